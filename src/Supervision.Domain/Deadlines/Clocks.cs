@@ -1,0 +1,67 @@
+using System.Collections.Immutable;
+using Supervision.Shared;
+
+namespace Supervision.Deadlines;
+
+/// <summary>The running limits of one stream (时限), as decisions need to know them.</summary>
+public sealed record Clocks(ImmutableSortedDictionary<string, Clock> BySeries)
+{
+    public static Clocks None { get; } = new(ImmutableSortedDictionary.Create<string, Clock>(StringComparer.Ordinal));
+
+    public Clocks Evolve(IFact fact) => fact switch
+    {
+        ObligationOpened opened => With(opened.Series, new Clock(opened.Series, opened.What, opened.Owner, opened.OpensOn, opened.DueOn, IsRunning: true, BySeries.Count)),
+        ObligationDischarged done => With(done.Series, BySeries[done.Series] with { IsRunning = false }),
+        ObligationCancelled gone => With(gone.Series, BySeries[gone.Series] with { IsRunning = false }),
+        ObligationReinstated again => With(again.Series, BySeries[again.Series] with { IsRunning = true, DueOn = again.DueOn }),
+        _ => this,
+    };
+
+    /// <summary>What is owed and not done, of these things.</summary>
+    public IEnumerable<Clock> Running(params IReadOnlyList<Owed> what) =>
+        BySeries.Values.Where(clock => clock.IsRunning && (what.Count == 0 || what.Contains(clock.What)));
+
+    public Clock? Find(string series) => BySeries.GetValueOrDefault(series);
+
+    /// <summary>The last limit of this kind that the owner was given, running or not.</summary>
+    public Clock? Latest(Owed what, string owner) =>
+        BySeries.Values.Where(clock => clock.What == what && clock.Owner == owner).MaxBy(clock => clock.Ordinal);
+
+    /// <summary>How often this was opened already: names the next series.</summary>
+    public int Count(string prefix) => BySeries.Keys.Count(series => series.StartsWith(prefix + "/", StringComparison.Ordinal));
+
+    private Clocks With(string series, Clock clock) => new(BySeries.SetItem(series, clock));
+}
+
+/// <summary>One limit (一项时限) as it stands.</summary>
+public sealed record Clock(string Series, Owed What, string Owner, DateOnly OpensOn, DateOnly DueOn, bool IsRunning, int Ordinal);
+
+/// <summary>The facts that start and stop limits (计时), computed from the rulebook and the calendar passed in.</summary>
+public sealed record Clockwork(Clocks Clocks, string Kind, Rulebook Rules, WorkingCalendar Calendar)
+{
+    /// <summary>The series a new limit of this name and owner gets: the first is 1, a second round 2.</summary>
+    public string NextSeries(string name, string owner) => $"{name}/{owner}/{Clocks.Count($"{name}/{owner}") + 1}";
+
+    /// <summary>Starts the limit the rulebook gives for <paramref name="rule"/>.</summary>
+    public ObligationOpened Open(Owed what, string owner, OwnerRole role, DateOnly on, string rule, string? series = null) =>
+        OpenUntil(what, owner, role, on, on, Rules.Get(rule, Kind).Limit.From(on, Calendar), rule, series);
+
+    /// <summary>Starts a limit whose due day is known: stated by a person or a document, or one cycle of a cadence.</summary>
+    public ObligationOpened OpenUntil(
+        Owed what, string owner, OwnerRole role, DateOnly on, DateOnly opensOn, DueDate due, string rule = "stated", string? series = null) =>
+        new(on, series ?? NextSeries(Named(what), owner), what, owner, role, opensOn, due.On, due.Provisional, rule, Rules.Version, due.CalendarVersion);
+
+    /// <summary>Marks as done every running limit of these kinds that <paramref name="which"/> picks.</summary>
+    public IEnumerable<ObligationDischarged> Discharge(DateOnly on, Func<Clock, bool> which, params IReadOnlyList<Owed> what) =>
+        Clocks.Running(what).Where(which).Select(clock => new ObligationDischarged(on, clock.Series, Late: on > clock.DueOn));
+
+    public IEnumerable<ObligationCancelled> Cancel(DateOnly on, Func<Clock, bool> which, params IReadOnlyList<Owed> what) =>
+        Clocks.Running(what).Where(which).Select(clock => new ObligationCancelled(on, clock.Series));
+
+    /// <summary>Owed again, by the old due day or <paramref name="notBefore"/>, whichever is later.</summary>
+    public ObligationReinstated Reinstate(Clock clock, DateOnly on, DueDate notBefore, string rule) => notBefore.On > clock.DueOn
+        ? new(on, clock.Series, notBefore.On, notBefore.Provisional, rule, Rules.Version, notBefore.CalendarVersion)
+        : new(on, clock.Series, clock.DueOn, false, rule, Rules.Version, notBefore.CalendarVersion);
+
+    private static string Named(Owed what) => char.ToLowerInvariant(what.ToString()[0]) + what.ToString()[1..];
+}

@@ -1,0 +1,77 @@
+using Supervision.Shared;
+
+namespace Supervision.Deadlines;
+
+// Stored for ever (decision 0005). A decision computes every date; what reads these facts only copies.
+
+/// <summary>What somebody owes by a date (时限事项).</summary>
+public enum Owed
+{
+    /// <summary>交办</summary>
+    Assignment,
+
+    /// <summary>签收</summary>
+    Acknowledgement,
+
+    /// <summary>退办决定</summary>
+    ReturnDecision,
+
+    /// <summary>会办意见及会签</summary>
+    Opinion,
+
+    /// <summary>答复</summary>
+    Response,
+
+    /// <summary>答复审核</summary>
+    ResponseReview,
+
+    /// <summary>落实承诺</summary>
+    Implementation,
+
+    /// <summary>回头看</summary>
+    LookBack,
+
+    /// <summary>长期任务年度检视</summary>
+    StandingReview,
+
+    /// <summary>限时任务完成情况</summary>
+    DutyReport,
+}
+
+/// <summary>In what capacity something is owed (责任身份).</summary>
+public enum OwnerRole
+{
+    /// <summary>主办</summary>
+    Lead,
+
+    /// <summary>会办</summary>
+    CoUnit,
+
+    /// <summary>责任单位</summary>
+    Responsible,
+
+    /// <summary>经办口</summary>
+    Desk,
+}
+
+/// <summary>Somebody owes something from a day on (时限开始).</summary>
+/// <param name="Series">One duty of one owner, unique in its stream; every later fact about it names it.</param>
+/// <param name="OpensOn">The first day it is owed; later than <paramref name="OccurredOn"/> for the coming cycles of a cadence.</param>
+/// <param name="Rule">The rulebook's name of the limit, or "stated" for a date that a person or a document set.</param>
+[EventName("obligation_opened_v1")]
+public sealed record ObligationOpened(
+    DateOnly OccurredOn, string Series, Owed What, string Owner, OwnerRole Role,
+    DateOnly OpensOn, DateOnly DueOn, bool Provisional, string Rule, int RuleVersion, string CalendarVersion) : IFact;
+
+/// <summary>What was owed was done (时限完成), in time or late.</summary>
+[EventName("obligation_discharged_v1")]
+public sealed record ObligationDischarged(DateOnly OccurredOn, string Series, bool Late) : IFact;
+
+/// <summary>It is owed no longer, though it was not done (时限终止): returned, reassigned, closed.</summary>
+[EventName("obligation_cancelled_v1")]
+public sealed record ObligationCancelled(DateOnly OccurredOn, string Series) : IFact;
+
+/// <summary>A discharged obligation is owed again (时限恢复): sent back, found not carried out, reopened. The original due day stays known.</summary>
+[EventName("obligation_reinstated_v1")]
+public sealed record ObligationReinstated(
+    DateOnly OccurredOn, string Series, DateOnly DueOn, bool Provisional, string Rule, int RuleVersion, string CalendarVersion) : IFact;

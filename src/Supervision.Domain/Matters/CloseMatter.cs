@@ -1,0 +1,37 @@
+using Supervision.Deadlines;
+using Supervision.Shared;
+
+namespace Supervision.Matters;
+
+/// <summary>办结: nothing is left to follow up. What was still to come of a duty's cadence is owed no longer.</summary>
+public sealed record CloseMatter(string? Note = null) : MatterAct
+{
+    public override Step Step => Step.Close;
+
+    protected override Decision On(Matter matter, Situation situation, Clockwork clockwork, DateOnly on) =>
+        Texts.TooLong(Note) is { } refusal
+            ? refusal
+            : Decision.Record([new MatterClosed(on, Texts.Tidy(Note)), .. clockwork.Cancel(on, _ => true)]);
+}
+
+/// <summary>重新办理: a closed matter turns out not to be done. What was promised, or where nothing was adopted the answer itself, is owed again.</summary>
+/// <param name="DueOn">The day it is now owed by; the rulebook's where nothing is said.</param>
+public sealed record ReopenMatter(string? Reason, DateOnly? DueOn = null) : MatterAct
+{
+    public override Step Step => Step.Reopen;
+
+    protected override Decision On(Matter matter, Situation situation, Clockwork clockwork, DateOnly on)
+    {
+        if (Texts.Refuse(Reason, MatterRefusals.ReasonMissing) is { } refusal) return refusal;
+        if (DueOn <= on) return MatterRefusals.DueDateNotLater.About(Iso(DueOn.Value), Iso(on));
+
+        var due = DueOn is { } day
+            ? DueDate.Fixed(day, situation.Calendar)
+            : situation.Rules.Get(LimitNames.ImplementAgain, clockwork.Kind).Limit.From(on, situation.Calendar);
+        var to = matter.FollowUp.Parts.IsEmpty ? ReopenedTo.Response : ReopenedTo.FollowUp;
+        IEnumerable<IFact> owedAgain = to == ReopenedTo.Response
+            ? [clockwork.Reinstate(matter.Clocks.Latest(Owed.Response, matter.Handling.Response!.Unit)!, on, due, LimitNames.ImplementAgain)]
+            : matter.FollowUp.Parts.Keys.SelectMany(commitment => FollowUpLimits.Renew(matter, clockwork, commitment, on, due, LimitNames.ImplementAgain));
+        return Decision.Record([new MatterReopened(on, Reason!.Trim(), due.On, to), .. owedAgain]);
+    }
+}

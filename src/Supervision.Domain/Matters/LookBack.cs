@@ -1,0 +1,43 @@
+using Supervision.Deadlines;
+using Supervision.Shared;
+
+namespace Supervision.Matters;
+
+/// <summary>回头看: somebody who did not answer goes and looks (F43). What is found undone is owed again, by a new day.</summary>
+/// <param name="NextDueOn">For what is not done: the day it is now owed by; the rulebook's where nothing is said.</param>
+public sealed record LookBack(LookBackOutcome? Outcome, string? Text, DateOnly? NextDueOn = null, int? Commitment = null) : CommitmentAct(Commitment)
+{
+    public override Step Step => Step.LookBack;
+
+    protected override bool CanBeAbout(CommitmentPart part) => part.Stage is Stage.Claimed or Stage.Implementing;
+
+    protected override Decision On(Matter matter, IReadOnlyList<CommitmentPart> parts, Clockwork clockwork, DateOnly on)
+    {
+        if (Outcome is not { } outcome) return MatterRefusals.OutcomeMissing;
+        if (Texts.Refuse(Text, MatterRefusals.TextMissing) is { } refusal) return refusal;
+        if (NextDueOn <= on) return MatterRefusals.DueDateNotLater.About(Iso(NextDueOn.Value), Iso(on));
+
+        return Decision.Record([.. parts.SelectMany(part => Facts(part))]);
+
+        IEnumerable<IFact> Facts(CommitmentPart part)
+        {
+            var implementation = FollowUpLimits.ImplementationSeries(matter, part.Number);
+            var lookBack = FollowUpLimits.LookBackSeries(matter, part.Number);
+            yield return new LookedBack(on, part.Number, outcome, outcome.Settles(), Text!.Trim());
+
+            if (outcome.Settles())
+            {
+                foreach (var done in clockwork.Discharge(on, clock => clock.Series == lookBack, Owed.LookBack)) yield return done;
+                foreach (var done in clockwork.Discharge(on, clock => clock.Series == implementation && outcome != LookBackOutcome.ConditionsChanged, Owed.Implementation)) yield return done;
+                foreach (var gone in clockwork.Cancel(on, clock => clock.Series == implementation && outcome == LookBackOutcome.ConditionsChanged, Owed.Implementation)) yield return gone;
+                yield break;
+            }
+
+            foreach (var done in clockwork.Discharge(on, clock => clock.Series == lookBack, Owed.LookBack)) yield return done;
+            var due = NextDueOn is { } day
+                ? DueDate.Fixed(day, clockwork.Calendar)
+                : clockwork.Rules.Get(LimitNames.ImplementAgain, clockwork.Kind).Limit.From(on, clockwork.Calendar);
+            foreach (var again in FollowUpLimits.Renew(matter, clockwork, part.Number, on, due, LimitNames.ImplementAgain)) yield return again;
+        }
+    }
+}

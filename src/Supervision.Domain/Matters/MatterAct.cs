@@ -1,0 +1,83 @@
+using Supervision.Deadlines;
+using Supervision.Shared;
+
+namespace Supervision.Matters;
+
+/// <summary>What a decision is taken in (情形): who acts, when, and the county's policy. Everything is passed in; nothing is looked up.</summary>
+/// <param name="IsUnit">Whether a code names a unit of the county that can be given work today.</param>
+public sealed record Situation(
+    Actor By, Moment Now, Lifecycle Lifecycle, Rulebook Rules, WorkingCalendar Calendar, Func<string, bool> IsUnit);
+
+/// <summary>
+/// One step in the life of a matter (办理动作), as somebody asks for it. What holds for every step is decided here, once:
+/// who may, at which stage, and on which day. What is particular to it is decided by the step.
+/// </summary>
+public abstract record MatterAct
+{
+    /// <summary>The day it happened (F110); today where nothing is said.</summary>
+    public DateOnly? OccurredOn { get; init; }
+
+    /// <summary>Why it is entered late (补录); required beyond the rulebook's days.</summary>
+    public string? LateEntryReason { get; init; }
+
+    public abstract Step Step { get; }
+
+    public Decision Decide(Matter matter, Situation situation)
+    {
+        var on = OccurredOn ?? situation.Now.Day;
+        var refusal = RefusalOfCaller(matter, situation)
+            ?? RefusalOfStage(matter, situation)
+            ?? RefusalOfDate(on, LateEntryReason, situation)
+            ?? RefusalOfOrder(on, EarliestOn(matter, situation));
+        return refusal is not null
+            ? refusal
+            : On(matter, situation, new Clockwork(matter.Clocks, KindName(matter.Kind), situation.Rules, situation.Calendar), on);
+    }
+
+    /// <summary>Decides what is particular to this step; the caller, the stage and the day are right.</summary>
+    protected abstract Decision On(Matter matter, Situation situation, Clockwork clockwork, DateOnly on);
+
+    /// <summary>The stage of the part this step is about, or null where the step names none and any part will do.</summary>
+    protected virtual Stage? PartStage(Matter matter, Situation situation) => null;
+
+    /// <summary>The day of the last fact this step builds on.</summary>
+    protected virtual DateOnly EarliestOn(Matter matter, Situation situation) => matter.LastOn;
+
+    /// <summary>What this caller may do now: the same table, asked for every step.</summary>
+    public static IEnumerable<Step> StepsOpenTo(Matter matter, Actor actor, Lifecycle lifecycle)
+    {
+        var by = matter.CapacitiesOf(actor);
+        return Enum.GetValues<Step>().Where(step => step != Step.Raise).Where(step =>
+            matter.StagesOf(Lifecycle.TrackOf(step), actor).Any(stage => lifecycle.Allows(Lifecycle.TrackOf(step), stage, step, by)));
+    }
+
+    /// <summary>The rules about the day of a fact (F110): not in the future, and not long past without a reason.</summary>
+    public static Rejection? RefusalOfDate(DateOnly on, string? lateEntryReason, Situation situation) => true switch
+    {
+        _ when on > situation.Now.Day => MatterRefusals.InTheFuture.About(Iso(on), Iso(situation.Now.Day)),
+        _ when on < situation.Now.Day.AddDays(-situation.Rules.BackdatingDays) && string.IsNullOrWhiteSpace(lateEntryReason) =>
+            MatterRefusals.BackdatedWithoutReason.About(Iso(on), $"{situation.Rules.BackdatingDays}"),
+        _ => null,
+    };
+
+    public static string KindName(MatterKind kind) => char.ToLowerInvariant(kind.ToString()[0]) + kind.ToString()[1..];
+
+    protected static string Iso(DateOnly day) => day.ToString("yyyy-MM-dd", System.Globalization.CultureInfo.InvariantCulture);
+
+    private static Rejection? RefusalOfOrder(DateOnly on, DateOnly earliest) =>
+        on < earliest ? MatterRefusals.BeforeItsCause.About(Iso(on), Iso(earliest)) : null;
+
+    private Rejection? RefusalOfCaller(Matter matter, Situation situation) =>
+        situation.Lifecycle.MayEver(Step, matter.CapacitiesOf(situation.By)) ? null : MatterRefusals.NotYours.About(Step.ToString());
+
+    private Rejection? RefusalOfStage(Matter matter, Situation situation)
+    {
+        var track = Lifecycle.TrackOf(Step);
+        var by = matter.CapacitiesOf(situation.By);
+        var stages = matter.StagesOf(track, situation.By).ToList();
+        if (PartStage(matter, situation) is { } part) stages = [.. stages.Where(stage => stage == part)];
+        return stages.Any(stage => situation.Lifecycle.Allows(track, stage, Step, by))
+            ? null
+            : MatterRefusals.WrongStage.About(Step.ToString(), (PartStage(matter, situation) ?? matter.Stage).ToString());
+    }
+}

@@ -1,0 +1,75 @@
+using Supervision.Deadlines;
+using Supervision.Shared;
+
+namespace Supervision.Matters;
+
+/// <summary>登记: enters a matter, by hand or from a document.</summary>
+/// <param name="Year">The year it is counted in; the year it happened where nothing is said.</param>
+/// <param name="Units">For a duty: the codes of the units known here, first the leading one.</param>
+/// <param name="NamedUnits">For a duty: the units exactly as the document names them.</param>
+/// <param name="Limit">For a duty: the time limit the document states.</param>
+public sealed record RaiseMatter(
+    MatterKind? Kind, string? Title, string? Text, string? Place = null, int? Year = null,
+    IReadOnlyList<string>? Units = null, IReadOnlyList<string>? NamedUnits = null, TimeLimit? Limit = null)
+{
+    public const int LongestTitle = 200;
+    public const int LongestText = 20_000;
+
+    /// <inheritdoc cref="MatterAct.OccurredOn"/>
+    public DateOnly? OccurredOn { get; init; }
+
+    /// <inheritdoc cref="MatterAct.LateEntryReason"/>
+    public string? LateEntryReason { get; init; }
+
+    /// <param name="number">The number it gets in the county's register.</param>
+    /// <param name="source">Where it was read from, for a document.</param>
+    public Decision Decide(Situation situation, string number, Source? source = null)
+    {
+        var on = OccurredOn ?? situation.Now.Day;
+        var refusal = RefusalOfCaller(situation)
+            ?? Texts.Missing(Title, MatterRefusals.TitleMissing)
+            ?? Texts.Missing(Text, MatterRefusals.TextMissing)
+            ?? Texts.TooLong(Title, LongestTitle)
+            ?? Texts.TooLong(Text, LongestText)
+            ?? MatterAct.RefusalOfDate(on, LateEntryReason, situation)
+            ?? RefusalOfUnits(situation);
+        return refusal is not null ? refusal : Decision.Record([.. Facts(situation, on, number, source)]);
+    }
+
+    private Rejection? RefusalOfCaller(Situation situation)
+    {
+        if (Kind is not { } kind || situation.Rules.Procedures.FirstOrDefault(p => p.Kind == MatterAct.KindName(kind)) is not { } procedure)
+            return MatterRefusals.KindNotOpen.About(Kind?.ToString() ?? "");
+
+        return Matter.OfficeOf(situation.By.Role) is { } office
+            && situation.Lifecycle.Allows(Track.Intake, Stage.Unraised, Step.Raise, new HashSet<Capacity> { office })
+            && procedure.RaisedBy.Contains(situation.By.Role)
+            ? null
+            : MatterRefusals.NotYours.About(nameof(Step.Raise));
+    }
+
+    private Rejection? RefusalOfUnits(Situation situation) =>
+        (Units ?? []).FirstOrDefault(unit => !situation.IsUnit(unit)) is { } unknown ? MatterRefusals.UnitUnknown.About(unknown) : null;
+
+    private IEnumerable<IFact> Facts(Situation situation, DateOnly on, string number, Source? source)
+    {
+        var kind = Kind!.Value;
+        yield return new MatterRaised(
+            on, kind, number, Year ?? on.Year, Title!.Trim(), Text!.Trim(), Place?.Trim(), situation.By.Id, situation.By.Group, source);
+
+        var clockwork = new Clockwork(Clocks.None, MatterAct.KindName(kind), situation.Rules, situation.Calendar);
+        if (kind == MatterKind.Duty)
+        {
+            var units = Units ?? [];
+            var limit = Limit ?? new TimeLimit(TimeLimitKind.Unstated, null, "");
+            yield return new DutyGiven(on, units, NamedUnits ?? units, limit);
+
+            var owner = units.Count > 0 ? units[0] : situation.Rules.Desks.Office;
+            foreach (var fact in DutyCadence.Open(clockwork, owner, units.Count > 0 ? OwnerRole.Responsible : OwnerRole.Desk, limit, on)) yield return fact;
+        }
+        else if (situation.Rules.Find(LimitNames.Assign, clockwork.Kind) is not null)
+        {
+            yield return clockwork.Open(Owed.Assignment, situation.Rules.Desks.Office, OwnerRole.Desk, on, LimitNames.Assign);
+        }
+    }
+}

@@ -1,0 +1,35 @@
+using Marten;
+using Supervision.Shared;
+
+namespace Supervision.Deadlines;
+
+/// <summary>A county's rulebook as it is kept (规则手册文件): one document per county, the whole of its policy.</summary>
+public sealed record CountyRulebook(string Id, Rulebook Rulebook)
+{
+    public const string CurrentId = "current";
+}
+
+/// <summary>The rulebooks and the calendar (规则与日历) that decisions are given.</summary>
+public sealed class Policies(IDocumentStore store)
+{
+    /// <summary>What a county starts with: every value a default, labelled so.</summary>
+    public static Rulebook DefaultRulebook { get; } = Json.Embedded<Rulebook>("Deadlines.rulebook.json");
+
+    /// <summary>The national working calendar, as published (F59).</summary>
+    public static WorkingCalendar Calendar { get; } = ReadCalendar();
+
+    /// <summary>The county's rulebook, or the defaults where it has set none.</summary>
+    public async Task<Rulebook> RulebookOf(string county, CancellationToken cancellation = default)
+    {
+        await using var session = store.QuerySession(county);
+        return (await session.LoadAsync<CountyRulebook>(CountyRulebook.CurrentId, cancellation))?.Rulebook ?? DefaultRulebook;
+    }
+
+    private static WorkingCalendar ReadCalendar()
+    {
+        var file = Json.Embedded<CalendarFile>("Deadlines.calendar.json");
+        return new WorkingCalendar(file.Version, file.PublishedYears, file.Days);
+    }
+
+    private sealed record CalendarFile(string Version, string Source, int[] PublishedYears, DayOff[] Days);
+}

@@ -1,0 +1,95 @@
+using System.IO.Compression;
+using System.Text;
+using DocumentFormat.OpenXml;
+using DocumentFormat.OpenXml.Packaging;
+using DocumentFormat.OpenXml.Wordprocessing;
+using Supervision.Duties;
+using Supervision.Shared;
+
+namespace Supervision.Imports;
+
+/// <summary>The plain text of a document (文档文字), a paragraph a line, whatever its file was: .docx, or .txt in UTF-8 or GB18030.</summary>
+public static class DocumentText
+{
+    /// <summary>What a document may unfold to; a small file that unfolds to more is an attack or a mistake.</summary>
+    private const int MegabytesUnfolded = 20;
+
+    private static readonly byte[] Zip = "PK\u0003\u0004"u8.ToArray();
+
+    /// <returns>The text, or why there is none.</returns>
+    public static (string? Text, Rejection? Refusal) Read(byte[] file, string name)
+    {
+        try
+        {
+            return file.AsSpan().StartsWith(Zip) ? ReadWord(file, name) : ReadPlain(file, name);
+        }
+        catch (Exception exception) when (exception is OpenXmlPackageException or InvalidDataException or FileFormatException or System.Xml.XmlException or ArgumentException)
+        {
+            return (null, ImportRefusals.NotADocument.About(name));
+        }
+    }
+
+    private static (string?, Rejection?) ReadPlain(byte[] file, string name)
+    {
+        var text = Decoded(file);
+        return text is null || text.Any(c => char.IsControl(c) && c is not ('\n' or '\r' or '\t' or '\f')) || string.IsNullOrWhiteSpace(text)
+            ? (null, ImportRefusals.NotADocument.About(name))
+            : (text, null);
+    }
+
+    private static string? Decoded(byte[] file)
+    {
+        foreach (var encoding in new[] { new UTF8Encoding(false, true), CodePagesEncodingProvider.Instance.GetEncoding("GB18030", EncoderFallback.ExceptionFallback, DecoderFallback.ExceptionFallback)! })
+        {
+            try
+            {
+                return encoding.GetString(file).TrimStart('\uFEFF');
+            }
+            catch (DecoderFallbackException)
+            {
+                // Not this encoding: the next one.
+            }
+        }
+        return null;
+    }
+
+    private static (string?, Rejection?) ReadWord(byte[] file, string name)
+    {
+        using (var zip = new ZipArchive(new MemoryStream(file), ZipArchiveMode.Read))
+        {
+            // What the archive says of its sizes can be a lie; they are counted.
+            long unfolded = 0;
+            var buffer = new byte[81920];
+            foreach (var entry in zip.Entries)
+            {
+                using var content = entry.Open();
+                for (int read; (read = content.Read(buffer)) > 0;)
+                {
+                    if ((unfolded += read) > MegabytesUnfolded * 1024L * 1024L) return (null, ImportRefusals.TooLarge.About($"{MegabytesUnfolded}"));
+                }
+            }
+        }
+
+        using var document = WordprocessingDocument.Open(new MemoryStream(file), isEditable: false);
+        if (document.MainDocumentPart?.Document?.Body is not { } body) return (null, ImportRefusals.NotADocument.About(name));
+
+        var numbers = new WordNumbering(document.MainDocumentPart.NumberingDefinitionsPart?.Numbering);
+        var text = string.Join('\n', body.Descendants<Paragraph>().Select(paragraph => numbers.Next(paragraph) + TextOf(paragraph)));
+        return string.IsNullOrWhiteSpace(text) ? (null, ImportRefusals.NotADocument.About(name)) : (text, null);
+    }
+
+    private static string TextOf(Paragraph paragraph)
+    {
+        var text = new StringBuilder();
+        foreach (var part in paragraph.Descendants<OpenXmlLeafElement>())
+        {
+            switch (part)
+            {
+                case Text run when run.Ancestors<DeletedRun>().FirstOrDefault() is null: text.Append(run.Text); break;
+                case TabChar: text.Append('\t'); break;
+                case Break or CarriageReturn: text.Append('\n'); break;
+            }
+        }
+        return text.ToString();
+    }
+}

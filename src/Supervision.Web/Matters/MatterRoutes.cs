@@ -1,0 +1,114 @@
+using System.Globalization;
+using System.Security.Claims;
+using Marten;
+using Microsoft.AspNetCore.Mvc;
+using Microsoft.Net.Http.Headers;
+using Supervision.Deadlines;
+using Supervision.People;
+using Supervision.Shared;
+using Supervision.Units;
+
+namespace Supervision.Matters;
+
+/// <summary>The matters' part of the API (事项接口): one verb per command.</summary>
+public static class MatterRoutes
+{
+    public static void MapMatters(this IEndpointRouteBuilder api)
+    {
+        var matters = api.MapGroup("/matters").WithTags("事项").RequireAuthorization(Access.SignedIn);
+
+        matters.MapPost("/", Raise).WithName("raise").WithSummary("登记事项")
+            .Produces<MatterAnswer>(StatusCodes.Status201Created).ProducesProblem(422);
+        matters.MapGet("/{id:guid}", Get).WithName("matter").WithSummary("查看事项").Produces<MatterAnswer>().ProducesProblem(404);
+        matters.MapGet("/{id:guid}/history", History).WithName("history").WithSummary("办理经过").Produces<IReadOnlyList<HistoryLine>>().ProducesProblem(404);
+
+        var mapOne = typeof(MatterRoutes).GetMethod(nameof(MapVerb), System.Reflection.BindingFlags.NonPublic | System.Reflection.BindingFlags.Static)!;
+        foreach (var (verb, type) in Verbs.All) mapOne.MakeGenericMethod(type).Invoke(null, [matters, verb]);
+    }
+
+    private static void MapVerb<TAct>(RouteGroupBuilder matters, string verb) where TAct : MatterAct =>
+        matters.MapPost($"/{{id:guid}}/{verb}", async (
+                Guid id, [FromBody] TAct? act, [FromHeader(Name = "If-Match")] string? ifMatch, ClaimsPrincipal user, HttpContext http, MatterRegister register, CancellationToken cancellation) =>
+            {
+                if (!ETags.TryRead(ifMatch, out var seen)) return Problems.Answer(Problems.Of(400, Problems.Codes.Malformed));
+
+                var outcome = await register.Act(id, act ?? (TAct)Verbs.Blank(typeof(TAct)), Caller.Of(user), seen, cancellation);
+                return await Answer(outcome, http, StatusCodes.Status200OK);
+            })
+            .WithName(verb).WithSummary(Words.Of(Verbs.Blank(typeof(TAct)).Step))
+            .Produces<MatterAnswer>().ProducesProblem(404).ProducesProblem(403).ProducesProblem(412).ProducesProblem(409).ProducesProblem(422);
+
+    private static async Task<IResult> Raise(RaiseMatter command, ClaimsPrincipal user, HttpContext http, MatterRegister register, CancellationToken cancellation) =>
+        await Answer(await register.Raise(command, Caller.Of(user), cancellation), http, StatusCodes.Status201Created);
+
+    private static async Task<IResult> Get(Guid id, ClaimsPrincipal user, HttpContext http, MatterRegister register, MatterReader reader, CancellationToken cancellation)
+    {
+        var caller = Caller.Of(user);
+        if (await register.Open(id, caller, cancellation) is not { } file) return Problems.Answer(MatterRefusals.NotFound);
+
+        // What a caller sees depends on who he is and on the day, so the version says when it is stale, not whether to answer.
+        http.Response.Headers.ETag = ETags.Write(file.Version);
+        return Results.Json(await reader.Answer(file, caller, cancellation), Json.Api);
+    }
+
+    private static async Task<IResult> History(Guid id, ClaimsPrincipal user, MatterRegister register, MatterReader reader, CancellationToken cancellation)
+    {
+        var caller = Caller.Of(user);
+        return await register.Open(id, caller, cancellation) is { } file
+            ? Results.Json(await reader.History(file, caller, cancellation), Json.Api)
+            : Problems.Answer(MatterRefusals.NotFound);
+    }
+
+    private static async Task<IResult> Answer(Outcome outcome, HttpContext http, int status)
+    {
+        if (outcome is Outcome.Refused refused) return Problems.Answer(refused.Rejection);
+
+        var done = (Outcome.Done)outcome;
+        var caller = Caller.Of(http.User);
+        var register = http.RequestServices.GetRequiredService<MatterRegister>();
+        http.Response.Headers.ETag = ETags.Write(done.Version);
+        if (status == StatusCodes.Status201Created) http.Response.Headers.Location = $"/api/matters/{done.Id}";
+
+        // Whoever hands a matter away may no longer see it: then the version is all there is to say.
+        return await register.Open(done.Id, caller, http.RequestAborted) is { } file
+            ? Results.Json(await http.RequestServices.GetRequiredService<MatterReader>().Answer(file, caller, http.RequestAborted), Json.Api, statusCode: status)
+            : Results.Json(new { done.Id, done.Version }, Json.Api, statusCode: status);
+    }
+}
+
+/// <summary>Versions as ETags (版本标记).</summary>
+public static class ETags
+{
+    public static string Write(long version) => string.Create(CultureInfo.InvariantCulture, $"\"{version}\"");
+
+    /// <summary>Reads If-Match; false when it is there and unreadable. "*" and nothing mean any version.</summary>
+    public static bool TryRead(string? ifMatch, out long? version)
+    {
+        version = null;
+        if (string.IsNullOrWhiteSpace(ifMatch) || ifMatch.Trim() == "*") return true;
+        if (!EntityTagHeaderValue.TryParse(ifMatch, out var tag) || !long.TryParse(tag.Tag.AsSpan().Trim('"'), NumberStyles.None, CultureInfo.InvariantCulture, out var seen)) return false;
+        version = seen;
+        return true;
+    }
+}
+
+/// <summary>Puts files into words for a caller (事项展示): the API's answers and the pages' alike.</summary>
+public sealed class MatterReader(IDocumentStore store, OfficeClock clock, Policies policies, Lifecycle lifecycle)
+{
+    public async Task<MatterAnswer> Answer(MatterFile file, Caller caller, CancellationToken cancellation)
+    {
+        await using var session = store.QuerySession(caller.County);
+        var units = await UnitDirectory.Of(session, cancellation);
+        return MatterAnswer.Of(file, caller.Actor, lifecycle, units, await policies.RulebookOf(caller.County, cancellation), Policies.Calendar, clock.Now().Day);
+    }
+
+    public async Task<IReadOnlyList<HistoryLine>> History(MatterFile file, Caller caller, CancellationToken cancellation)
+    {
+        await using var session = store.QuerySession(caller.County);
+        var units = await UnitDirectory.Of(session, cancellation);
+        var rules = await policies.RulebookOf(caller.County, cancellation);
+        var ids = file.Events.Select(e => e.UserName).OfType<string>().Distinct().ToList();
+        var names = (await session.LoadManyAsync<Account>(cancellation, ids)).ToDictionary(account => account.Id, account => account.DisplayName);
+        return HistoryLine.Of(file, units, names, rules);
+    }
+}

@@ -1,0 +1,58 @@
+using JasperFx.Events;
+using Supervision.Shared;
+using Supervision.Storage;
+
+namespace Supervision.Matters;
+
+/// <summary>The register of matters (事项登记簿): what does not change about each.</summary>
+public sealed class MatterView : IStreamView
+{
+    public string Name => "matters";
+
+    public string Columns => """
+        kind text not null, number text not null, year int not null, title text not null, path text not null,
+        raised_on date not null, raised_by text, raised_by_group text
+        """;
+
+    public IReadOnlyDictionary<string, string> Indexes { get; } = new Dictionary<string, string>
+    {
+        ["by_number"] = "unique (tenant_id, kind, number)",
+        ["by_day"] = "(tenant_id, raised_on desc, number)",
+    };
+
+    public IEnumerable<object> Rows(IReadOnlyList<IEvent> stream) =>
+        stream[0].Data is MatterRaised raised
+            ? [new
+            {
+                raised.Kind, raised.Number, raised.Year, raised.Title, Path = string.Join(" › ", raised.Source?.Path ?? []),
+                RaisedOn = raised.OccurredOn, raised.RaisedBy, raised.RaisedByGroup,
+            }]
+            : [];
+}
+
+/// <summary>How every matter stood on any day, as known at any time (事项状况).</summary>
+public sealed class StandingView : IStreamView
+{
+    public string Name => "standings";
+
+    public string Columns => """
+        stage text not null, adoption text not null, implementation text not null, lead text, units text[] not null,
+        valid_from date not null, valid_to date, known_from timestamptz not null, known_to timestamptz
+        """;
+
+    public IReadOnlyDictionary<string, string> Indexes { get; } = new Dictionary<string, string>
+    {
+        ["by_stream"] = "(tenant_id, stream_id, valid_from)",
+        ["now"] = "(tenant_id, stage) where valid_to is null and known_to is null",
+        ["by_adoption"] = "(tenant_id, adoption, valid_from)",
+        ["by_implementation"] = "(tenant_id, implementation, valid_from)",
+    };
+
+    public IEnumerable<object> Rows(IReadOnlyList<IEvent> stream) =>
+        StandingHistory.Of(ViewWriter.Facts(stream)).Select(row => new
+        {
+            row.Standing.Stage, row.Standing.Adoption, row.Standing.Implementation, row.Standing.Lead,
+            Units = row.Standing.Units.Split(',', StringSplitOptions.RemoveEmptyEntries),
+            row.ValidFrom, row.ValidTo, row.KnownFrom, row.KnownTo,
+        });
+}

@@ -1,0 +1,40 @@
+using Supervision.Shared;
+
+namespace Supervision.Matters;
+
+/// <summary>
+/// What may be seen (可见范围): a unit its own matters, a group and a member what they raised, the county's offices everything.
+/// Whoever may not see a matter is told that there is none.
+/// </summary>
+public static class Sight
+{
+    public static bool MaySee(Actor actor, Matter matter) => actor.Role switch
+    {
+        Role.Unit => actor.Unit is not null && matter.Units.Contains(actor.Unit),
+        Role.Group => actor.Group is not null && matter.Intake.RaisedByGroup == actor.Group,
+        Role.Member => matter.Intake.RaisedBy == actor.Id || (actor.Group is not null && matter.Intake.RaisedByGroup == actor.Group),
+        Role.Office or Role.Party or Role.Government or Role.ProposalsCommittee => true,
+    };
+
+    /// <summary>The same for lists: a condition on the register (m), with the values it needs.</summary>
+    public static void Limit(Actor actor, SqlText sql)
+    {
+        switch (actor.Role)
+        {
+            case Role.Unit:
+                sql.And("""
+                    exists (select from views.standings seen where seen.tenant_id = m.tenant_id and seen.stream_id = m.stream_id
+                        and seen.valid_to is null and seen.known_to is null and @seeing_unit = any(seen.units))
+                    """, ("seeing_unit", actor.Unit ?? ""));
+                break;
+            case Role.Group:
+                sql.And("m.raised_by_group = @seeing_group", ("seeing_group", actor.Group ?? ""));
+                break;
+            case Role.Member:
+                sql.And("(m.raised_by = @seeing_id or m.raised_by_group = @seeing_group)", ("seeing_id", actor.Id), ("seeing_group", actor.Group ?? ""));
+                break;
+            case Role.Office or Role.Party or Role.Government or Role.ProposalsCommittee:
+                break;
+        }
+    }
+}

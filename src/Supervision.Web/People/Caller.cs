@@ -1,0 +1,39 @@
+using System.Security.Claims;
+using Supervision.Shared;
+
+namespace Supervision.People;
+
+/// <summary>Who is calling (当前用户): from the signed-in principal, never from a body or a route.</summary>
+public sealed record Caller(string County, string CountyName, string DisplayName, Actor Actor)
+{
+    private const string CountyClaim = "county";
+    private const string CountyNameClaim = "county_name";
+    private const string UnitClaim = "unit";
+    private const string GroupClaim = "group";
+
+    public static ClaimsPrincipal PrincipalOf(Account account, string scheme)
+    {
+        var identity = new ClaimsIdentity(scheme);
+        identity.AddClaim(new(ClaimTypes.NameIdentifier, account.Id));
+        identity.AddClaim(new(ClaimTypes.Name, account.DisplayName));
+        identity.AddClaim(new(ClaimTypes.Role, Json.Word(account.Role)));
+        identity.AddClaim(new(CountyClaim, account.County));
+        identity.AddClaim(new(CountyNameClaim, account.CountyName));
+        if (account.Unit is not null) identity.AddClaim(new(UnitClaim, account.Unit));
+        if (account.Group is not null) identity.AddClaim(new(GroupClaim, account.Group));
+        return new(identity);
+    }
+
+    public static Caller Of(ClaimsPrincipal user) => new(
+        Need(user, CountyClaim), Need(user, CountyNameClaim), Need(user, ClaimTypes.Name),
+        new Actor(
+            Need(user, ClaimTypes.NameIdentifier),
+            Json.TryRead<Role>(Need(user, ClaimTypes.Role), out var role) ? role : throw new InvalidOperationException("The principal has no known role."),
+            user.FindFirstValue(UnitClaim), user.FindFirstValue(GroupClaim)));
+
+    /// <summary>The unit whose obligations this person answers for: the unit's own, or the desk's.</summary>
+    public string? OwnerCode(Deadlines.Desks desks) => Actor.Unit ?? desks.Of(Actor.Role);
+
+    private static string Need(ClaimsPrincipal user, string type) =>
+        user.FindFirstValue(type) ?? throw new InvalidOperationException($"The principal has no claim {type}.");
+}

@@ -1,0 +1,61 @@
+using System.Globalization;
+using Microsoft.AspNetCore.DataProtection.KeyManagement;
+using Microsoft.Extensions.Options;
+using Supervision.Deadlines;
+using Supervision.Imports;
+using Supervision.Matters;
+using Supervision.People;
+using Supervision.Questions;
+using Supervision.Shared;
+using Supervision.Storage;
+
+namespace Supervision;
+
+/// <summary>The program (程序入口): lists what it is made of, and starts it.</summary>
+public sealed class Program
+{
+    private Program() { }
+
+    public static async Task Main(string[] args)
+    {
+        CultureInfo.DefaultThreadCurrentCulture = CultureInfo.DefaultThreadCurrentUICulture = CultureInfo.GetCultureInfo("zh-CN");
+        var app = await Build(args);
+        await app.RunAsync();
+    }
+
+    /// <param name="configure">What a test or the demonstration puts in place of the usual: a clock, a lifecycle.</param>
+    public static async Task<WebApplication> Build(string[] args, Action<IServiceCollection>? configure = null)
+    {
+        var builder = WebApplication.CreateBuilder(args);
+        var connection = builder.Configuration.GetConnectionString("Supervision")
+            ?? throw new InvalidOperationException("ConnectionStrings__Supervision is not set: it names the PostgreSQL database to use. ops/run starts one by itself.");
+        var mayInstall = await Installation.MayInstall(connection);
+        if (mayInstall) await Installation.Apply(connection);
+
+        builder.Services.AddSingleton<TimeProvider>(new DatabaseTime(TimeProvider.System));
+        builder.Services.AddSingleton<OfficeClock>();
+        builder.Services.AddSingleton(Lifecycle.Standard);
+        builder.Services.AddSingleton<Policies>();
+        builder.Services.AddScoped<MatterRegister>();
+        builder.Services.AddScoped<MatterReader>();
+        builder.Services.AddScoped<DutyImport>();
+        builder.Services.AddScoped<Answers>();
+        builder.Services.AddSingleton<IConfigureOptions<KeyManagementOptions>, KeyRingOptions>();
+        builder.AddStore(Installation.AsApplication(connection, mayInstall));
+        builder.AddPeople();
+        builder.AddApi();
+
+        configure?.Invoke(builder.Services);
+
+        var app = builder.Build();
+        app.UseSecurityHeaders();
+        app.UseProblems();
+        app.UseSameOriginWrites();
+        app.UseRateLimiter();
+        app.UseAuthentication();
+        app.UseAuthorization();
+        app.UseAntiforgery();
+        app.MapApi();
+        return app;
+    }
+}

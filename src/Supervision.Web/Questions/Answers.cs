@@ -1,0 +1,258 @@
+using Npgsql;
+using Supervision.Deadlines;
+using Supervision.Matters;
+using Supervision.People;
+using Supervision.Shared;
+using Supervision.Storage;
+using Supervision.Units;
+using Marten;
+
+namespace Supervision.Questions;
+
+/// <summary>What a question is asked about (提问范围).</summary>
+/// <param name="AsOf">The day: what was true at its end.</param>
+/// <param name="KnownAt">What had been recorded by then; null for everything known now.</param>
+public sealed record Scope(DateOnly AsOf, DateTimeOffset? KnownAt, string? Unit, MatterKind? Kind, int? Year, int PageNumber, int Size)
+{
+    public static Scope Read(QueryReader query, DateOnly today) =>
+        new(query.Day("asOf") ?? today, query.Time("knownAt"), query.Text("unit") ?? query.Text("owner"), query.Word<MatterKind>("kind"), query.Number("year", 1900, 9999), query.PageNumber, query.Size);
+}
+
+/// <summary>The answer to a question about a rate (问答): its rows, its two numbers, what they mean, and for which day.</summary>
+public sealed record RateAnswer<T>(
+    IReadOnlyList<T> Items, long Total, int Page, int Size, string Definition, DateOnly AsOf, DateTimeOffset? KnownAt, long Numerator, long Denominator,
+    IReadOnlyList<Share> ByUnit, IReadOnlyList<Share> ByKind);
+
+/// <summary>A unit's or a kind's part of the two numbers (分项).</summary>
+public sealed record Share(string Key, string Name, long Numerator, long Denominator);
+
+/// <summary>A matter in a list (台账行).</summary>
+public sealed record MatterRow(
+    Guid Id, string Number, MatterKind Kind, int Year, string Title, string Path, DateOnly RaisedOn,
+    Stage Stage, Adoption Adoption, Implementation Implementation, Timeliness Timeliness, string? Lead, string LeadName,
+    IReadOnlyList<string> Units, DateOnly? DueOn);
+
+/// <summary>Puts the questions to the view tables (问答). Definitions stand in <see cref="Definitions"/>; the predicates here are their only other form.</summary>
+public sealed class Answers(NpgsqlDataSource database, IDocumentStore store, Policies policies)
+{
+    /// <summary>A row that says how things stood on the day, as known then.</summary>
+    private const string ThatDay = """
+        {0}.valid_from <= @as_of and ({0}.valid_to is null or {0}.valid_to > @as_of)
+        and (case when @known_at::timestamptz is null then {0}.known_to is null
+             else {0}.known_from <= @known_at and ({0}.known_to is null or {0}.known_to > @known_at) end)
+        """;
+
+    private const string Open = "(o.discharged_on is null or o.discharged_on > @as_of) and (o.cancelled_on is null or o.cancelled_on > @as_of)";
+
+    private const string Overdue = "o.paused_on is null and o.due_on < @as_of";
+
+    private const string Matters = "views.matters m join views.standings s on s.tenant_id = m.tenant_id and s.stream_id = m.stream_id";
+
+    private const string Limits = "views.obligations o join views.matters m on m.tenant_id = o.tenant_id and m.stream_id = o.stream_id";
+
+    public Task<RateAnswer<MatterRow>> Adopted(Scope scope, Caller caller, CancellationToken cancellation) =>
+        Rate(scope, caller, Definitions.Adopted, "s.adoption <> 'pending'", "s.adoption in ('adopted', 'partlyAdopted')", cancellation);
+
+    /// <param name="byClaim">Count what units say is done as well as what was verified.</param>
+    public Task<RateAnswer<MatterRow>> Implemented(Scope scope, bool byClaim, Caller caller, CancellationToken cancellation) =>
+        Rate(
+            scope, caller, byClaim ? Definitions.ImplementedByClaim : Definitions.Implemented, "s.adoption in ('adopted', 'partlyAdopted')",
+            byClaim ? "s.implementation in ('claimed', 'verified')" : "s.implementation = 'verified'", cancellation);
+
+    public async Task<RateAnswer<ObligationAnswer>> OverdueOn(Scope scope, Caller caller, CancellationToken cancellation)
+    {
+        var (numerator, denominator, byUnit, byKind) = await Shares(
+            ObligationsIn(scope, caller), $"{Limits} where", $"{Open}", Overdue, "o.owner", cancellation);
+        var items = await Obligations(ObligationsIn(scope, caller).And(Open).And(Overdue), scope, numerator, caller, cancellation);
+        return new(
+            items.Items, items.Total, scope.PageNumber, scope.Size, Definitions.Overdue, scope.AsOf, scope.KnownAt, numerator, denominator,
+            await Named(byUnit, caller, cancellation), byKind);
+    }
+
+    /// <param name="state">Only limits that stood so on the day.</param>
+    public async Task<Page<ObligationAnswer>> ObligationsOn(Scope scope, ObligationState? state, Caller caller, CancellationToken cancellation)
+    {
+        var rules = await policies.RulebookOf(caller.County, cancellation);
+        var sql = ObligationsIn(scope, caller).With(("due_soon", rules.DueSoonDays), ("long_overdue", rules.LongOverdueDays));
+        sql = state is null ? sql.And(Open) : sql.And($"({StateSql}) = @state", ("state", Json.Word(state.Value)));
+        await using var connection = await database.OpenConnectionAsync(cancellation);
+        await using var count = sql.Command(connection, $"select count(*) from {Limits} where {sql.Where}");
+        return await Obligations(sql, scope, (long)(await count.ExecuteScalarAsync(cancellation))!, caller, cancellation);
+    }
+
+    /// <summary>The SQL twin of <see cref="ObligationHistory.StateOn"/>, for filtering and ranking in the database.</summary>
+    private const string StateSql = """
+        case when o.cancelled_on <= @as_of then 'cancelled'
+             when o.discharged_on <= @as_of then case when o.discharged_on <= o.due_on then 'doneInTime' else 'doneLate' end
+             when o.paused_on is not null then 'paused'
+             when o.due_on < @as_of - @long_overdue then 'longOverdue'
+             when o.due_on < @as_of then 'overdue'
+             when o.due_on <= @as_of + @due_soon then 'dueSoon'
+             else 'running' end
+        """;
+
+    private static readonly string TimelinessSql = $"""
+        coalesce((select max(case {StateSql} when 'longOverdue' then 6 when 'overdue' then 5 when 'dueSoon' then 4
+                when 'running' then 3 when 'paused' then 3 when 'doneLate' then 2 when 'doneInTime' then 1 else 0 end)
+            from views.obligations o where o.tenant_id = m.tenant_id and o.stream_id = m.stream_id and {On("o")}), 0)
+        """;
+
+    private static string On(string alias) => ThatDay.Replace("{0}", alias, StringComparison.Ordinal);
+
+    /// <summary>The ledger: every matter there was on the day, filtered, sorted and paged in the database.</summary>
+    public async Task<Page<MatterRow>> Ledger(Scope scope, LedgerFilter filter, Caller caller, CancellationToken cancellation)
+    {
+        var rules = await policies.RulebookOf(caller.County, cancellation);
+        var sql = MattersIn(scope, caller).With(("due_soon", rules.DueSoonDays), ("long_overdue", rules.LongOverdueDays))
+            .AndIf(filter.Stage is not null, "s.stage = @stage", ("stage", filter.Stage is { } stage ? Json.Word(stage) : null))
+            .AndIf(filter.Adoption is not null, "s.adoption = @adoption", ("adoption", filter.Adoption is { } adoption ? Json.Word(adoption) : null))
+            .AndIf(filter.Implementation is not null, "s.implementation = @implementation", ("implementation", filter.Implementation is { } done ? Json.Word(done) : null))
+            .AndIf(filter.Words is not null, "(m.title ilike @words or m.number ilike @words or m.path ilike @words)", ("words", $"%{Escaped(filter.Words)}%"))
+            .AndIf(filter.Timeliness is not null, $"{TimelinessSql} = @timeliness", ("timeliness", (int)(filter.Timeliness ?? default)));
+        var order = filter.Sort switch
+        {
+            "dueOn" => "due_on nulls last, m.raised_on, m.number",
+            "title" => "m.title, m.number",
+            "number" => "m.kind, m.year, length(m.number), m.number",
+            _ => "m.raised_on desc, length(m.number), m.number",
+        };
+        await using var connection = await database.OpenConnectionAsync(cancellation);
+        await using var count = sql.Command(connection, $"select count(*) from {Matters} where {sql.Where}");
+        var total = (long)(await count.ExecuteScalarAsync(cancellation))!;
+        return new(await MatterRows(sql, order, scope, connection, caller, cancellation), total, scope.PageNumber, scope.Size);
+    }
+
+    private async Task<RateAnswer<MatterRow>> Rate(Scope scope, Caller caller, string definition, string denominatorIs, string numeratorIs, CancellationToken cancellation)
+    {
+        var rules = await policies.RulebookOf(caller.County, cancellation);
+        var (numerator, denominator, byUnit, byKind) = await Shares(MattersIn(scope, caller), $"{Matters} where", denominatorIs, numeratorIs, "s.lead", cancellation);
+
+        var sql = MattersIn(scope, caller).And(denominatorIs).And(numeratorIs).With(("due_soon", rules.DueSoonDays), ("long_overdue", rules.LongOverdueDays));
+        await using var connection = await database.OpenConnectionAsync(cancellation);
+        var items = await MatterRows(sql, "m.raised_on desc, length(m.number), m.number", scope, connection, caller, cancellation);
+        return new(items, numerator, scope.PageNumber, scope.Size, definition, scope.AsOf, scope.KnownAt, numerator, denominator, await Named(byUnit, caller, cancellation), byKind);
+    }
+
+    private async Task<(long Numerator, long Denominator, List<Share> ByUnit, List<Share> ByKind)> Shares(
+        SqlText sql, string from, string denominatorIs, string numeratorIs, string unit, CancellationToken cancellation)
+    {
+        await using var connection = await database.OpenConnectionAsync(cancellation);
+        await using var command = sql.Command(connection, $"""
+            select {unit}, m.kind, count(*) filter (where {numeratorIs}), count(*) from {from} {sql.Where} and {denominatorIs}
+            group by grouping sets ((), ({unit}), (m.kind)) order by grouping({unit}, m.kind) desc, 3 desc, 1, 2
+            """);
+        await using var reader = await command.ExecuteReaderAsync(cancellation);
+        var (totals, byUnit, byKind) = ((0L, 0L), new List<Share>(), new List<Share>());
+        var isFirst = true;
+        while (await reader.ReadAsync(cancellation))
+        {
+            var (numerator, denominator) = (reader.GetInt64(2), reader.GetInt64(3));
+            if (isFirst) totals = (numerator, denominator);
+            else if (!reader.IsDBNull(1)) byKind.Add(new(reader.GetString(1), Json.TryRead<MatterKind>(reader.GetString(1), out var kind) ? Words.Of(kind) : "", numerator, denominator));
+            else byUnit.Add(new(reader.IsDBNull(0) ? "" : reader.GetString(0), "", numerator, denominator));
+            isFirst = false;
+        }
+        return (totals.Item1, totals.Item2, byUnit, byKind);
+    }
+
+    private async Task<IReadOnlyList<Share>> Named(List<Share> shares, Caller caller, CancellationToken cancellation)
+    {
+        var units = await UnitsOf(caller, cancellation);
+        return [.. shares.Select(share => share with { Name = share.Key.Length == 0 ? "（未交办）" : units.NameOf(share.Key) })];
+    }
+
+    private static SqlText MattersIn(Scope scope, Caller caller)
+    {
+        var sql = new SqlText(caller.County, "m").And(On("s"), ("as_of", scope.AsOf), ("known_at", scope.KnownAt))
+            .AndIf(scope.Unit is not null, "(s.lead = @unit or @unit = any(s.units))", ("unit", scope.Unit));
+        return InScope(sql, scope, caller);
+    }
+
+    private static SqlText ObligationsIn(Scope scope, Caller caller)
+    {
+        var sql = new SqlText(caller.County, "o").And(On("o"), ("as_of", scope.AsOf), ("known_at", scope.KnownAt))
+            .AndIf(scope.Unit is not null, "o.owner = @unit", ("unit", scope.Unit));
+        return InScope(sql, scope, caller);
+    }
+
+    private static SqlText InScope(SqlText sql, Scope scope, Caller caller)
+    {
+        sql.AndIf(scope.Kind is not null, "m.kind = @kind", ("kind", scope.Kind is { } kind ? Json.Word(kind) : null))
+            .AndIf(scope.Year is not null, "m.year = @year", ("year", scope.Year));
+        Sight.Limit(caller.Actor, sql);
+        return sql;
+    }
+
+    private async Task<List<MatterRow>> MatterRows(SqlText sql, string order, Scope scope, NpgsqlConnection connection, Caller caller, CancellationToken cancellation)
+    {
+        var units = await UnitsOf(caller, cancellation);
+        sql.With(("offset", (scope.PageNumber - 1L) * scope.Size), ("size", scope.Size));
+        await using var command = sql.Command(connection, $"""
+            select m.stream_id, m.number, m.kind, m.year, m.title, m.path, m.raised_on, s.stage, s.adoption, s.implementation, s.lead, s.units,
+                {TimelinessSql} as timeliness,
+                (select min(o.due_on) from views.obligations o where o.tenant_id = m.tenant_id and o.stream_id = m.stream_id and {On("o")} and {Open}) as due_on
+            from {Matters} where {sql.Where} order by {order} offset @offset limit @size
+            """);
+        await using var reader = await command.ExecuteReaderAsync(cancellation);
+        var rows = new List<MatterRow>();
+        while (await reader.ReadAsync(cancellation))
+        {
+            var lead = reader.IsDBNull(10) ? null : reader.GetString(10);
+            rows.Add(new(
+                reader.GetGuid(0), reader.GetString(1), Read<MatterKind>(reader, 2), reader.GetInt32(3), reader.GetString(4), reader.GetString(5), reader.GetFieldValue<DateOnly>(6),
+                Read<Stage>(reader, 7), Read<Adoption>(reader, 8), Read<Implementation>(reader, 9), (Timeliness)reader.GetInt32(12), lead, units.NameOf(lead),
+                [.. reader.GetFieldValue<string[]>(11).Select(units.NameOf)], reader.IsDBNull(13) ? null : reader.GetFieldValue<DateOnly>(13)));
+        }
+        return rows;
+    }
+
+    private async Task<Page<ObligationAnswer>> Obligations(SqlText sql, Scope scope, long total, Caller caller, CancellationToken cancellation)
+    {
+        var (units, rules) = (await UnitsOf(caller, cancellation), await policies.RulebookOf(caller.County, cancellation));
+        await using var connection = await database.OpenConnectionAsync(cancellation);
+        sql.With(("offset", (scope.PageNumber - 1L) * scope.Size), ("size", scope.Size));
+        await using var command = sql.Command(connection, $"""
+            select o.stream_id, m.number, m.title, o.series, o.what, o.owner, o.role, o.opened_on, o.original_due_on, o.due_on, o.valid_from, o.valid_to,
+                o.paused_on, o.discharged_on, o.cancelled_on, o.provisional, o.rule, o.rule_version, o.calendar_version, o.known_from, o.known_to,
+                case when o.what = 'response' then array(select w.owner from views.obligations w
+                    where w.tenant_id = o.tenant_id and w.stream_id = o.stream_id and w.what = 'opinion' and {On("w")}
+                        and (w.discharged_on is null or w.discharged_on > @as_of) and (w.cancelled_on is null or w.cancelled_on > @as_of) order by w.owner)
+                    else array[]::text[] end
+            from {Limits} where {sql.Where} order by o.due_on, m.number, o.series offset @offset limit @size
+            """);
+        await using var reader = await command.ExecuteReaderAsync(cancellation);
+        var rows = new List<ObligationAnswer>();
+        while (await reader.ReadAsync(cancellation))
+        {
+            var row = new ObligationRow(
+                reader.GetString(3), Read<Owed>(reader, 4), reader.GetString(5), Read<OwnerRole>(reader, 6),
+                reader.GetFieldValue<DateOnly>(7), reader.GetFieldValue<DateOnly>(8), reader.GetFieldValue<DateOnly>(9),
+                reader.GetFieldValue<DateOnly>(10), Day(11), Day(12), Day(13), Day(14),
+                reader.GetBoolean(15), reader.GetString(16), reader.GetInt32(17), reader.GetString(18),
+                reader.GetFieldValue<DateTimeOffset>(19), reader.IsDBNull(20) ? null : reader.GetFieldValue<DateTimeOffset>(20));
+            rows.Add(ObligationAnswer.Of(reader.GetGuid(0), reader.GetString(1), reader.GetString(2), row, reader.GetFieldValue<string[]>(21), units, rules, Policies.Calendar, scope.AsOf));
+        }
+        return new(rows, total, scope.PageNumber, scope.Size);
+
+        DateOnly? Day(int column) => reader.IsDBNull(column) ? null : reader.GetFieldValue<DateOnly>(column);
+    }
+
+    private async Task<UnitDirectory> UnitsOf(Caller caller, CancellationToken cancellation)
+    {
+        await using var session = store.QuerySession(caller.County);
+        return await UnitDirectory.Of(session, cancellation);
+    }
+
+    private static T Read<T>(NpgsqlDataReader reader, int column) where T : struct, Enum =>
+        Json.TryRead<T>(reader.GetString(column), out var value) ? value : throw new InvalidDataException($"'{reader.GetString(column)}' is no {typeof(T).Name}.");
+
+    private static string Escaped(string? words) => (words ?? "").Replace("\\", "\\\\", StringComparison.Ordinal).Replace("%", "\\%", StringComparison.Ordinal).Replace("_", "\\_", StringComparison.Ordinal);
+}
+
+/// <summary>What the ledger is narrowed to (台账筛选).</summary>
+public sealed record LedgerFilter(Stage? Stage, Adoption? Adoption, Implementation? Implementation, Timeliness? Timeliness, string? Words, string? Sort)
+{
+    public static LedgerFilter Read(QueryReader query) => new(
+        query.Word<Stage>("stage"), query.Word<Adoption>("adoption"), query.Word<Implementation>("implementation"), query.Word<Timeliness>("timeliness"),
+        query.Text("words"), query.Text("sort"));
+}

@@ -1,0 +1,17 @@
+namespace Supervision.Questions;
+
+/// <summary>What each figure means (指标定义): the one place that says so, to the API, the pages and the sheets.</summary>
+public static class Definitions
+{
+    public const string Adopted =
+        "采纳率：截至当日，答复已审核通过的事项中，最近一次采纳意见为“采纳”或“部分采纳”的事项数 ÷ 答复已审核通过的事项数。";
+
+    public const string Implemented =
+        "落实率：截至当日，已采纳或部分采纳的事项中，经回头看核实全部落实的事项数 ÷ 已采纳或部分采纳的事项数。单位自报不算落实。";
+
+    public const string ImplementedByClaim =
+        "自报落实率：截至当日，已采纳或部分采纳的事项中，单位已申报落实或已经核实落实的事项数 ÷ 已采纳或部分采纳的事项数。";
+
+    public const string Overdue =
+        "逾期：当日终了时仍在计时、未完成、未终止、未暂停，且到期日早于当日的时限数 ÷ 当日仍未完成的全部时限数。到期日次日零时起算逾期。";
+}

@@ -1,0 +1,62 @@
+using Microsoft.AspNetCore.Diagnostics;
+using Microsoft.AspNetCore.Http.Features;
+using Supervision.Imports;
+using Supervision.Matters;
+using Supervision.People;
+using Supervision.Questions;
+
+namespace Supervision.Shared;
+
+/// <summary>The API as a whole (接口): its routes, its description, and how errors leave it.</summary>
+public static class Api
+{
+    public static void AddApi(this WebApplicationBuilder builder)
+    {
+        builder.Services.ConfigureHttpJsonOptions(options => Json.Configure(options.SerializerOptions));
+        builder.Services.Configure<RouteHandlerOptions>(options => options.ThrowOnBadRequest = true);
+        builder.Services.AddProblemDetails();
+        builder.Services.AddAntiforgery();
+        builder.Services.AddHealthChecks();
+        builder.Services.AddOpenApi("v1", options => options.AddDocumentTransformer((document, _, _) =>
+        {
+            document.Info.Title = "Supervision 协商监督成果全程跟踪";
+            document.Info.Description = "从选题到采纳、答复、落实、反馈、回头看：每一步都是一条不可更改的记录，任何一天的情况都能再现。";
+            document.Servers?.Clear();
+            return Task.CompletedTask;
+        }));
+    }
+
+    public static void MapApi(this WebApplication app)
+    {
+        var api = app.MapGroup("/api");
+        api.MapSession();
+        api.MapMatters();
+        api.MapQuestions();
+        api.MapImports();
+        api.MapFallback(() => Problems.Answer(Problems.Of(404, Problems.Codes.NotFound))).RequireAuthorization(Access.SignedIn).ExcludeFromDescription();
+
+        app.MapOpenApi().AllowAnonymous();
+        app.UseSwaggerUI(options => options.SwaggerEndpoint("/openapi/v1.json", "v1"));
+        app.MapHealthChecks("/health/live", new() { Predicate = _ => false }).AllowAnonymous();
+        app.MapHealthChecks("/health/ready").AllowAnonymous();
+    }
+
+    /// <summary>Whatever goes wrong under /api leaves as problem details; a bug says nothing of itself but a trace id.</summary>
+    public static void UseProblems(this WebApplication app)
+    {
+        app.UseExceptionHandler(handler => handler.Run(async http =>
+        {
+            var exception = http.Features.Get<IExceptionHandlerFeature>()?.Error;
+            var status = exception is BadHttpRequestException bad ? bad.StatusCode : StatusCodes.Status500InternalServerError;
+            var problem = Problems.Of(status, Problems.CodeOf(status));
+            if (status >= 500) problem.Extensions["traceId"] = System.Diagnostics.Activity.Current?.TraceId.ToString();
+            await Problems.Answer(problem).ExecuteAsync(http);
+        }));
+        app.UseStatusCodePages(async context =>
+        {
+            var http = context.HttpContext;
+            if (http.Request.Path.StartsWithSegments("/api", StringComparison.OrdinalIgnoreCase))
+                await Problems.Answer(Problems.Of(http.Response.StatusCode, Problems.CodeOf(http.Response.StatusCode))).ExecuteAsync(http);
+        });
+    }
+}

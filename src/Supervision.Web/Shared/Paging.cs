@@ -1,0 +1,62 @@
+using System.Globalization;
+
+namespace Supervision.Shared;
+
+/// <summary>A page of a list (分页).</summary>
+public sealed record Page<T>(IReadOnlyList<T> Items, long Total, int PageNumber, int Size)
+{
+    [System.Text.Json.Serialization.JsonPropertyName("page")]
+    public int PageNumber { get; init; } = PageNumber;
+}
+
+/// <summary>Reads what lists and questions are asked with (查询参数); what cannot be read is refused, never ignored.</summary>
+public sealed class QueryReader(IQueryCollection query)
+{
+    public static readonly RefusalCode DayUnreadable = new("query.day_unreadable", RejectionKind.Invalid);
+    public static readonly RefusalCode WordUnknown = new("query.word_unknown", RejectionKind.Invalid);
+
+    public const int LargestPage = 200;
+
+    /// <summary>The first thing that could not be read.</summary>
+    public Rejection? Refusal { get; private set; }
+
+    public string? Text(string name) => Texts.Tidy(query[name]);
+
+    public DateOnly? Day(string name)
+    {
+        if (Text(name) is not { } text) return null;
+        if (DateOnly.TryParseExact(text, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var day)) return day;
+        Refusal ??= DayUnreadable.About(name);
+        return null;
+    }
+
+    /// <summary>A time, or the end of a day at the office where only a day is given.</summary>
+    public DateTimeOffset? Time(string name)
+    {
+        if (Text(name) is not { } text) return null;
+        if (DateOnly.TryParseExact(text, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var day)) return OfficeClock.EndOf(day);
+        if (DateTimeOffset.TryParse(text.Replace(' ', '+'), CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal, out var time)) return time.ToUniversalTime();
+        Refusal ??= DayUnreadable.About(name);
+        return null;
+    }
+
+    public T? Word<T>(string name) where T : struct, Enum
+    {
+        if (Text(name) is not { } text) return null;
+        if (Json.TryRead<T>(text, out var value)) return value;
+        Refusal ??= WordUnknown.About(name, text);
+        return null;
+    }
+
+    public int? Number(string name, int least, int most)
+    {
+        if (Text(name) is not { } text) return null;
+        if (int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var number) && number >= least && number <= most) return number;
+        Refusal ??= WordUnknown.About(name, text);
+        return null;
+    }
+
+    public int PageNumber => Number("page", 1, 1_000_000) ?? 1;
+
+    public int Size => Number("size", 1, LargestPage) ?? 20;
+}

@@ -1,0 +1,44 @@
+using System.Text;
+using Npgsql;
+
+namespace Supervision.Shared;
+
+/// <summary>
+/// A question put to the view tables (查询): conditions and their values, always within one county. Values are parameters, never text.
+/// </summary>
+public sealed class SqlText
+{
+    private readonly StringBuilder conditions = new();
+    private readonly Dictionary<string, object?> values = [];
+
+    /// <param name="alias">The table whose county has to be the caller's; every other table is joined on it.</param>
+    public SqlText(string county, string alias)
+    {
+        conditions.Append(System.Globalization.CultureInfo.InvariantCulture, $"{alias}.tenant_id = @county");
+        values["county"] = county;
+    }
+
+    public string Where => conditions.ToString();
+
+    public SqlText And(string condition, params (string Name, object? Value)[] parameters)
+    {
+        conditions.Append(" and ").Append(condition);
+        return With(parameters);
+    }
+
+    public SqlText AndIf(bool applies, string condition, params (string Name, object? Value)[] parameters) =>
+        applies ? And(condition, parameters) : this;
+
+    public SqlText With(params (string Name, object? Value)[] parameters)
+    {
+        foreach (var (name, value) in parameters) values[name] = value;
+        return this;
+    }
+
+    public NpgsqlCommand Command(NpgsqlConnection connection, string sql)
+    {
+        var command = new NpgsqlCommand(sql, connection);
+        foreach (var (name, value) in values) command.Parameters.AddWithValue(name, value ?? DBNull.Value);
+        return command;
+    }
+}

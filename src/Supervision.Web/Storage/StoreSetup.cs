@@ -1,0 +1,78 @@
+using JasperFx;
+using JasperFx.Events;
+using JasperFx.Events.Projections;
+using JasperFx.OpenTelemetry;
+using JasperFx.MultiTenancy;
+using Marten;
+using Marten.Storage;
+using Npgsql;
+using Supervision.Deadlines;
+using Supervision.People;
+using Supervision.Shared;
+using Supervision.Units;
+using Weasel.Core;
+using Wolverine;
+using Wolverine.Marten;
+
+namespace Supervision.Storage;
+
+/// <summary>How facts and documents are kept (存储): Marten on PostgreSQL, one tenant per county, Wolverine's durable in- and outbox beside it.</summary>
+public static class StoreSetup
+{
+    public const string Events = "events";
+    public const string Documents = "docs";
+    public const string Messages = "messages";
+    public const string Views = "views";
+
+    /// <param name="mayCreate">Only the installation changes the schema; the program has no right to.</param>
+    public static void AddStore(this WebApplicationBuilder builder, string connection, bool mayCreate = false)
+    {
+        builder.Services.AddSingleton(NpgsqlDataSource.Create(connection));
+        builder.Services.AddMarten(services =>
+            {
+                var options = new StoreOptions();
+                Configure(options, services.GetRequiredService<TimeProvider>());
+                if (mayCreate) options.AutoCreateSchemaObjects = AutoCreate.CreateOrUpdate;
+                options.Connection(services.GetRequiredService<NpgsqlDataSource>());
+                options.Projections.Add(new ViewWriter(), ProjectionLifecycle.Inline);
+                return options;
+            })
+            .UseLightweightSessions()
+            .IntegrateWithWolverine(integration => integration.MessageStorageSchemaName = Messages);
+
+        builder.Host.UseWolverine(options =>
+        {
+            options.ApplicationAssembly = typeof(StoreSetup).Assembly;
+            options.AutoBuildMessageStorageOnStartup = mayCreate ? AutoCreate.CreateOrUpdate : AutoCreate.None;
+            options.Policies.UseDurableLocalQueues();
+            options.Policies.AutoApplyTransactions();
+            options.Durability.Mode = builder.Configuration.GetValue("Supervision:SeveralProcesses", false) ? DurabilityMode.Balanced : DurabilityMode.Solo;
+        });
+    }
+
+    /// <summary>What every store of this system has in common: names, tenancy, casing and metadata, fixed from the first event.</summary>
+    public static void Configure(StoreOptions options, TimeProvider time)
+    {
+        options.DatabaseSchemaName = Documents;
+        options.AutoCreateSchemaObjects = AutoCreate.None;
+        options.UseSystemTextJsonForSerialization(EnumStorage.AsString, Casing.CamelCase, json => Json.Configure(json));
+
+        options.Events.DatabaseSchemaName = Events;
+        options.Events.TenancyStyle = TenancyStyle.Conjoined;
+        options.Events.TimeProvider = time;
+        // Rich: the views written in the same transaction need each event's version and time beforehand.
+        options.Events.AppendMode = EventAppendMode.Rich;
+        options.Events.UseAdvisoryLockTransaction = true;
+        options.Events.MetadataConfig.EnableAll();
+        options.Events.MetadataConfig.UserNameEnabled = true;
+        foreach (var (name, type) in FactRegistry.All) options.Events.MapEventType(type, name);
+
+        options.Policies.AllDocumentsAreMultiTenanted();
+        options.Schema.For<Account>().SingleTenanted();
+        options.Schema.For<StoredKey>().SingleTenanted();
+        options.Schema.For<Unit>();
+        options.Schema.For<SupervisionGroup>();
+        options.Schema.For<CountyRulebook>();
+        options.OpenTelemetry.TrackConnections = TrackLevel.Normal;
+    }
+}

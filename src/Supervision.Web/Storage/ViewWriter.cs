@@ -1,0 +1,53 @@
+using System.Text.Json;
+using System.Text.Json.Nodes;
+using JasperFx.Events;
+using Marten;
+using Marten.Events.Projections;
+using Supervision.Deadlines;
+using Supervision.Matters;
+using Supervision.Shared;
+
+namespace Supervision.Storage;
+
+/// <summary>Writes the views of every stream in the transaction that appends to it: whoever acts, sees it right after.</summary>
+public sealed class ViewWriter : IProjection
+{
+    public static IReadOnlyList<IStreamView> Views { get; } = [new MatterView(), new StandingView(), new ObligationView()];
+
+    public async Task ApplyAsync(IDocumentOperations operations, IReadOnlyList<IEvent> events, CancellationToken cancellation)
+    {
+        foreach (var appended in events.GroupBy(e => e.StreamId))
+        {
+            var past = appended.Min(e => e.Version) > 1 ? await operations.Events.FetchStreamAsync(appended.Key, token: cancellation) : [];
+            IReadOnlyList<IEvent> stream = [.. past, .. appended.OrderBy(e => e.Version)];
+            foreach (var view in Views)
+            {
+                operations.QueueSqlCommand('^', DeleteSql(view.Name, '^'), operations.TenantId, appended.Key);
+                operations.QueueSqlCommand('^', InsertSql(view.Name, '^'), RowsJson(view, operations.TenantId, appended.Key, stream));
+            }
+        }
+    }
+
+    public static string DeleteSql(string table, char parameter) =>
+        $"delete from {StoreSetup.Views}.{table} where tenant_id = {parameter} and stream_id = {parameter}";
+
+    public static string InsertSql(string table, char parameter) =>
+        $"insert into {StoreSetup.Views}.{table} select * from jsonb_populate_recordset(null::{StoreSetup.Views}.{table}, {parameter}::jsonb)";
+
+    public static string RowsJson(IStreamView view, string tenant, Guid stream, IReadOnlyList<IEvent> events)
+    {
+        var rows = new JsonArray();
+        foreach (var row in view.Rows(events))
+        {
+            var json = JsonSerializer.SerializeToNode(row, row.GetType(), Json.Rows)!.AsObject();
+            json["tenant_id"] = tenant;
+            json["stream_id"] = stream;
+            rows.Add(json);
+        }
+        return rows.ToJsonString(Json.Rows);
+    }
+
+    /// <summary>The facts of a stream with the time each was recorded.</summary>
+    public static IEnumerable<Recorded> Facts(IReadOnlyList<IEvent> stream) =>
+        stream.Where(e => e.Data is IFact).Select(e => new Recorded((IFact)e.Data, e.Timestamp));
+}

@@ -1,0 +1,76 @@
+using System.Net.Http.Json;
+using Marten;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Hosting.Server;
+using Microsoft.AspNetCore.Hosting.Server.Features;
+using Microsoft.Extensions.DependencyInjection;
+using Supervision.Demonstration;
+using Supervision.Matters;
+using Supervision.Shared;
+using Xunit;
+
+namespace Supervision.AcceptanceTests.Fixtures;
+
+/// <summary>The real program on a real database, reached over real HTTP; only its clock is in the test's hand.</summary>
+public sealed class RunningOffice : IAsyncLifetime
+{
+    public const string Password = "Test-2026-password";
+
+    private readonly Dictionary<string, HttpClient> clients = [];
+    private WebApplication? program;
+
+    public Database Database { get; private set; } = null!;
+
+    public MovableTime Time { get; } = new();
+
+    /// <summary>The table the program reads; a test may take a row out.</summary>
+    public Lifecycle Lifecycle { get; set; } = Lifecycle.Standard;
+
+    public Uri Address { get; private set; } = null!;
+
+    public IServiceProvider Services => program!.Services;
+
+    public async Task InitializeAsync()
+    {
+        Database = await Database.Create();
+        program = await Program.Build(
+            ["--urls", "http://127.0.0.1:0", "--ConnectionStrings:Supervision", Database.Application, "--Supervision:SignInsPerMinute", "100000", "--Logging:LogLevel:Default", "Warning"],
+            services =>
+            {
+                services.AddSingleton<TimeProvider>(new DatabaseTime(Time));
+                services.AddScoped(_ => Lifecycle);
+            });
+        await Counties.Seed(program.Services.GetRequiredService<IDocumentStore>(), Password, new DateOnly(2022, 1, 1));
+        await program.StartAsync();
+        Address = new Uri(program.Services.GetRequiredService<IServer>().Features.Get<IServerAddressesFeature>()!.Addresses.First());
+    }
+
+    public async Task DisposeAsync()
+    {
+        foreach (var client in clients.Values) client.Dispose();
+        await program!.StopAsync();
+        await program.DisposeAsync();
+        await Database.DisposeAsync();
+    }
+
+    /// <summary>A client nobody has signed in.</summary>
+    public HttpClient Anonymous() => new(new SocketsHttpHandler { AllowAutoRedirect = false, UseCookies = true }) { BaseAddress = Address };
+
+    /// <summary>A client signed in as somebody, e.g. "office.999901"; signed in once.</summary>
+    public async Task<HttpClient> As(string userName)
+    {
+        if (clients.TryGetValue(userName, out var known)) return known;
+
+        var client = Anonymous();
+        var answer = await client.PostAsJsonAsync("/api/session", new { userName, password = Password });
+        Assert.True(answer.IsSuccessStatusCode, $"{userName} could not sign in: {await answer.Content.ReadAsStringAsync()}");
+        return clients[userName] = client;
+    }
+}
+
+/// <summary>Tests that share one running program; each makes its own matters.</summary>
+[CollectionDefinition(Name)]
+public sealed class SharedOffice : ICollectionFixture<RunningOffice>
+{
+    public const string Name = "office";
+}
