@@ -34,7 +34,7 @@ public sealed class Program
 
         builder.Services.AddSingleton<TimeProvider>(new DatabaseTime(TimeProvider.System));
         builder.Services.AddSingleton<OfficeClock>();
-        builder.Services.AddSingleton(Lifecycle.Standard);
+        builder.Services.AddScoped(_ => Lifecycle.Standard);
         builder.Services.AddSingleton<Policies>();
         builder.Services.AddScoped<MatterRegister>();
         builder.Services.AddScoped<MatterReader>();

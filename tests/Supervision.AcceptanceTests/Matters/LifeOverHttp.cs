@@ -1,0 +1,49 @@
+using System.Net;
+using System.Text.Json.Nodes;
+using Supervision.AcceptanceTests.Fixtures;
+using Supervision.Matters;
+using Supervision.Shared;
+using Supervision.Tests;
+
+namespace Supervision.AcceptanceTests.Matters;
+
+/// <summary>Tells stories to the running program as the people in them, in the fictional county.</summary>
+public sealed class LifeOverHttp(RunningOffice office)
+{
+    public const string County = "999901";
+
+    public Task<HttpClient> As(Who who) => office.As($"{NameOf(who)}.{County}");
+
+    /// <summary>A finding the group raised, brought to where these steps lead.</summary>
+    public async Task<JsonNode> Given(params IEnumerable<Told> steps)
+    {
+        var matter = await (await As(Who.Group)).Tell("/api/matters", Finding, HttpStatusCode.Created);
+        foreach (var step in steps) matter = await Do(matter.Text("id"), step);
+        return matter;
+    }
+
+    /// <summary>A duty the party committee raised for a unit.</summary>
+    public async Task<JsonNode> GivenDuty(string unit = ExpectedMove.Lead) =>
+        await (await As(Who.Party)).Tell("/api/matters", new { kind = "duty", title = "建立协商事项目录", text = "建立协商事项目录", units = new[] { unit } }, HttpStatusCode.Created);
+
+    public async Task<JsonNode> Do(string id, Told step, HttpStatusCode expected = HttpStatusCode.OK, string? ifMatch = null) =>
+        await (await As(step.By)).Tell($"/api/matters/{id}/{Verbs.Of(step.Act.Step)}", BodyOf(step.Act), expected, ifMatch);
+
+    public static object Finding => new { kind = "finding", title = "雨污分流不到位", text = "老旧小区雨污混流，汛期外溢。" };
+
+    /// <summary>The command as its JSON body.</summary>
+    public static JsonNode BodyOf(MatterAct act)
+    {
+        var body = System.Text.Json.JsonSerializer.SerializeToNode(act, act.GetType(), Json.Api)!.AsObject();
+        body.Remove("step");
+        return body;
+    }
+
+    public static string NameOf(Who who) => who switch
+    {
+        Who.Lead or Who.Responsible => ExpectedMove.Lead,
+        Who.FirstCoUnit => ExpectedMove.First,
+        Who.SecondCoUnit => ExpectedMove.Second,
+        _ => Json.Word(ExpectedMove.CapacityOf(who)),
+    };
+}
