@@ -2,7 +2,9 @@ using System.Globalization;
 using Microsoft.AspNetCore.DataProtection.KeyManagement;
 using Microsoft.Extensions.Options;
 using Supervision.Deadlines;
+using Supervision.Demonstration;
 using Supervision.Imports;
+using Supervision.Layout;
 using Supervision.Matters;
 using Supervision.People;
 using Supervision.Questions;
@@ -19,6 +21,11 @@ public sealed class Program
     public static async Task Main(string[] args)
     {
         CultureInfo.DefaultThreadCurrentCulture = CultureInfo.DefaultThreadCurrentUICulture = CultureInfo.GetCultureInfo("zh-CN");
+        if (args is ["prepare", .. var rest])
+        {
+            await Preparation.Run(new ConfigurationBuilder().AddEnvironmentVariables().AddCommandLine(rest).Build());
+            return;
+        }
         var app = await Build(args);
         await app.RunAsync();
     }
@@ -26,7 +33,12 @@ public sealed class Program
     /// <param name="configure">What a test or the demonstration puts in place of the usual: a clock, a lifecycle.</param>
     public static async Task<WebApplication> Build(string[] args, Action<IServiceCollection>? configure = null)
     {
-        var builder = WebApplication.CreateBuilder(args);
+        var builder = WebApplication.CreateBuilder(new WebApplicationOptions
+        {
+            Args = args, ApplicationName = typeof(Program).Assembly.GetName().Name, ContentRootPath = AppContext.BaseDirectory,
+        });
+        // Pages find their styles and script beside the program that was built, not only beside one that was published.
+        builder.WebHost.UseStaticWebAssets();
         var connection = builder.Configuration.GetConnectionString("Supervision")
             ?? throw new InvalidOperationException("ConnectionStrings__Supervision is not set: it names the PostgreSQL database to use. ops/run starts one by itself.");
         var mayInstall = await Installation.MayInstall(connection);
@@ -44,6 +56,7 @@ public sealed class Program
         builder.AddStore(Installation.AsApplication(connection, mayInstall));
         builder.AddPeople();
         builder.AddApi();
+        builder.AddPages();
 
         configure?.Invoke(builder.Services);
 
@@ -56,6 +69,7 @@ public sealed class Program
         app.UseAuthorization();
         app.UseAntiforgery();
         app.MapApi();
+        app.MapPages();
         return app;
     }
 }

@@ -63,5 +63,6 @@ public sealed record Clockwork(Clocks Clocks, string Kind, Rulebook Rules, Worki
         ? new(on, clock.Series, notBefore.On, notBefore.Provisional, rule, Rules.Version, notBefore.CalendarVersion)
         : new(on, clock.Series, clock.DueOn, false, rule, Rules.Version, notBefore.CalendarVersion);
 
-    private static string Named(Owed what) => char.ToLowerInvariant(what.ToString()[0]) + what.ToString()[1..];
+    /// <summary>The part of a series' name that says what is owed.</summary>
+    public static string Named(Owed what) => char.ToLowerInvariant(what.ToString()[0]) + what.ToString()[1..];
 }

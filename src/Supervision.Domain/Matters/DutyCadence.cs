@@ -32,7 +32,7 @@ public static class DutyCadence
         var opensOn = on;
         for (var cycle = 0; cycle < days.Count; cycle++)
         {
-            yield return clockwork.OpenUntil(what, owner, role, on, opensOn, days[cycle], rule, $"{what.ToString().ToLowerInvariant()}/{owner}/{cycle + 1}");
+            yield return clockwork.OpenUntil(what, owner, role, on, opensOn, days[cycle], rule, $"{Clockwork.Named(what)}/{owner}/{cycle + 1}");
             if (days[cycle].On >= opensOn) opensOn = days[cycle].On.AddDays(1);
         }
     }

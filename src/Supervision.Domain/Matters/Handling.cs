@@ -95,7 +95,7 @@ public sealed record Handling(
         ResponseCoSigned signed => Move(signed.Unit, Stage.CoSigned, signed),
         ResponsePosted posted => Move(posted.Unit, Stage.UnderReview, posted) with { Response = posted, IsPassed = false },
         ResponseSentBack back => Move(Response!.Unit, Stage.Acknowledged, back),
-        ResponsePassed => this with { IsPassed = true },
+        ResponsePassed passed => Move(Response!.Unit, Stage.Responded, passed) with { IsPassed = true },
         MatterReopened { To: ReopenedTo.Response } again => Move(Response!.Unit, Stage.Acknowledged, again) with { IsPassed = false },
         _ => this,
     };

@@ -33,6 +33,9 @@ public enum Stage
     /// <summary>答复待审核</summary>
     UnderReview,
 
+    /// <summary>已答复: the lead unit's part once its response has passed review.</summary>
+    Responded,
+
     /// <summary>落实中</summary>
     Implementing,
 

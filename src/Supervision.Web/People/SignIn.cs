@@ -57,7 +57,7 @@ public static class SignIn
     {
         var session = api.MapGroup("/session").WithTags("登录");
         session.MapPost("/", Begin).AllowAnonymous().RequireRateLimiting(RateLimit).DisableAntiforgery()
-            .WithName("signIn").WithSummary("登录").Accepts<Credentials>("application/json").Produces<Me>().ProducesProblem(401).ProducesProblem(429);
+            .WithName("signIn").WithSummary("登录").Accepts<Credentials>("application/json", "application/x-www-form-urlencoded").Produces<Me>().ProducesProblem(401).ProducesProblem(429);
         session.MapDelete("/", (Delegate)End).RequireAuthorization(Access.SignedIn).WithName("signOut").WithSummary("退出").Produces(204);
         session.MapPost("/end", (Delegate)EndFromPage).RequireAuthorization(Access.SignedIn).ExcludeFromDescription();
         api.MapGet("/me", (ClaimsPrincipal user) => Results.Json(Me.Of(Caller.Of(user)), Json.Api))

@@ -33,7 +33,6 @@ public static class Api
         api.MapMatters();
         api.MapQuestions();
         api.MapImports();
-        api.MapFallback(() => Problems.Answer(Problems.Of(404, Problems.Codes.NotFound))).RequireAuthorization(Access.SignedIn).ExcludeFromDescription();
 
         app.MapOpenApi().AllowAnonymous();
         app.UseSwaggerUI(options => options.SwaggerEndpoint("/openapi/v1.json", "v1"));

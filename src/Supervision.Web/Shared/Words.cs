@@ -30,6 +30,7 @@ public static class Words
         Stage.CoSigned => "已会签",
         Stage.ReadyToRespond => "待答复",
         Stage.UnderReview => "答复待审核",
+        Stage.Responded => "已答复",
         Stage.Implementing => "落实中",
         Stage.Claimed => "待回头看",
         Stage.Settled => "待办结",

@@ -16,12 +16,12 @@ public sealed class RunningOffice : IAsyncLifetime
 {
     public const string Password = "Test-2026-password";
 
-    private readonly Dictionary<string, HttpClient> clients = [];
+    private readonly Dictionary<(string Name, DateOnly Day), HttpClient> clients = [];
     private WebApplication? program;
 
     public Database Database { get; private set; } = null!;
 
-    public MovableTime Time { get; } = new();
+    public StoryTime Time { get; } = new();
 
     /// <summary>The table the program reads; a test may take a row out.</summary>
     public Lifecycle Lifecycle { get; set; } = Lifecycle.Standard;
@@ -56,15 +56,16 @@ public sealed class RunningOffice : IAsyncLifetime
     /// <summary>A client nobody has signed in.</summary>
     public HttpClient Anonymous() => new(new SocketsHttpHandler { AllowAutoRedirect = false, UseCookies = true }) { BaseAddress = Address };
 
-    /// <summary>A client signed in as somebody, e.g. "office.999901"; signed in once.</summary>
+    /// <summary>A client signed in as somebody, e.g. "office.999901"; signed in once a day, for sessions end.</summary>
     public async Task<HttpClient> As(string userName)
     {
-        if (clients.TryGetValue(userName, out var known)) return known;
+        var day = OfficeClock.DayOf(Time.GetUtcNow());
+        if (clients.TryGetValue((userName, day), out var known)) return known;
 
         var client = Anonymous();
         var answer = await client.PostAsJsonAsync("/api/session", new { userName, password = Password });
         Assert.True(answer.IsSuccessStatusCode, $"{userName} could not sign in: {await answer.Content.ReadAsStringAsync()}");
-        return clients[userName] = client;
+        return clients[(userName, day)] = client;
     }
 }
 

@@ -1,0 +1,58 @@
+using Marten;
+using Npgsql;
+using Supervision.Shared;
+using Supervision.Storage;
+
+namespace Supervision.Demonstration;
+
+/// <summary>Makes a database ready (准备): the command ops/run gives before it starts the program. Run again, it changes nothing.</summary>
+public static class Preparation
+{
+    public const string Database = "supervision";
+    public const string Login = "supervision";
+
+    /// <param name="configuration">Preparation:Server, an administrator's connection; Preparation:LoginPassword, the program's own login's.</param>
+    public static async Task Run(IConfiguration configuration)
+    {
+        var server = configuration["Preparation:Server"] ?? throw new InvalidOperationException("Preparation__Server is not set: it names the server as its administrator.");
+        var password = configuration["Preparation:DemoPassword"] ?? throw new InvalidOperationException("Preparation__DemoPassword is not set.");
+        var connection = configuration.GetValue("Preparation:InPlace", false) ? server : await OwnDatabase(server, configuration["Preparation:LoginPassword"]!);
+
+        await Installation.Apply(connection);
+        var program = Installation.AsApplication(connection, hasMoreRights: true);
+        await using (var store = Store(program))
+        {
+            await Counties.Seed(store, password, new DateOnly(2022, 1, 1));
+        }
+        Console.WriteLine("数据库已就绪。");
+        await Story.Tell(connection, password, title => Console.WriteLine($"  演示：{title}"));
+    }
+
+    /// <summary>A database for this system, and a login that may be nothing but the application.</summary>
+    private static async Task<string> OwnDatabase(string server, string loginPassword)
+    {
+        var connection = new NpgsqlConnectionStringBuilder(server) { Database = Database }.ConnectionString;
+        await using var source = NpgsqlDataSource.Create(server);
+        await using (var exists = source.CreateCommand($"select 1 from pg_database where datname = '{Database}'"))
+        {
+            if (await exists.ExecuteScalarAsync() is null)
+            {
+                await using var create = source.CreateCommand($"create database {Database}");
+                await create.ExecuteNonQueryAsync();
+            }
+        }
+        await Installation.Apply(connection);
+        await using var login = source.CreateCommand($"""
+            do $$ begin create role {Login} login in role {Installation.Application}; exception when duplicate_object then null; end $$;
+            alter role {Login} password '{loginPassword.Replace("'", "''", StringComparison.Ordinal)}';
+            """);
+        await login.ExecuteNonQueryAsync();
+        return connection;
+    }
+
+    private static DocumentStore Store(string connection) => DocumentStore.For(options =>
+    {
+        StoreSetup.Configure(options, new DatabaseTime(TimeProvider.System));
+        options.Connection(connection);
+    });
+}
