@@ -1,0 +1,136 @@
+using Supervision.Deadlines;
+using Supervision.Matters;
+using Supervision.Tests;
+using Xunit;
+
+namespace Supervision.Specs.Matters;
+
+/// <summary>What everybody owes by when, through a matter's life, and what a past day looked like.</summary>
+public sealed class ClockSpecs
+{
+    private static readonly Told[] Handed = [new(Who.Government, new AssignMatter(ExpectedMove.Lead, [ExpectedMove.First]))];
+    private static readonly Told[] Ready = [.. Handed, new(Who.Lead, new AcknowledgeMatter()), new(Who.FirstCoUnit, new AcknowledgeMatter()), new(Who.FirstCoUnit, new GiveOpinion("同意")), new(Who.FirstCoUnit, new CoSign())];
+
+    [Fact]
+    public void A_finding_has_to_be_handed_over_within_five_working_days() =>
+        AssertOwes(MatterSpec.Finding(), ("assignment", "cppcc-office", "2026-03-09"));
+
+    [Fact]
+    public void Handing_over_starts_each_units_own_limits_and_ends_the_desks() => AssertOwes(
+        MatterSpec.Finding(Handed),
+        ("acknowledgement", "finance", "2026-03-05"), ("acknowledgement", "water", "2026-03-05"), ("opinion", "finance", "2026-04-02"), ("response", "water", "2026-06-02"));
+
+    [Fact]
+    public void A_co_units_limit_ends_when_it_has_signed_not_when_it_has_spoken()
+    {
+        var spoken = MatterSpec.Finding(Ready[..^1]);
+        Assert.Contains(spoken.Matter.Clocks.Running(Owed.Opinion), clock => clock.Owner == "finance");
+        Assert.Empty(MatterSpec.Finding(Ready).Matter.Clocks.Running(Owed.Opinion));
+    }
+
+    [Fact]
+    public void A_response_sent_back_counts_as_never_given_but_leaves_the_repair_days()
+    {
+        var early = MatterSpec.Finding(Ready).Then(Who.Lead, ExpectedMove.Response).Then(Who.Government, new SendBackResponse("答非所问"));
+        AssertOwes(early, ("response", "water", "2026-06-02"));
+
+        var late = MatterSpec.Finding(Ready).On(new(2026, 6, 1)).Then(Who.Lead, ExpectedMove.Response with { Commitments = [new("改造", new(2026, 9, 1))] })
+            .On(new(2026, 6, 12)).Then(Who.Government, new SendBackResponse("答非所问"));
+        AssertOwes(late, ("response", "water", "2026-06-26"));
+
+        var rows = ObligationHistory.Of(late.Facts);
+        Assert.DoesNotContain(rows.Where(row => row.KnownTo is null && row.What == Owed.Response), row => row.IsOverdueOn(new(2026, 6, 10)));
+        Assert.All(rows.Where(row => row.What == Owed.Response), row => Assert.Equal(new(2026, 6, 2), row.OriginalDueOn));
+    }
+
+    [Fact]
+    public void A_late_answer_is_recorded_as_late_and_never_refused()
+    {
+        var spec = MatterSpec.Finding(Ready).On(new(2026, 6, 3));
+        Assert.True(spec.Records<ResponsePosted>(Who.Lead, ExpectedMove.Response with { Commitments = [new("改造", new(2026, 9, 1))] }).Late);
+        Assert.False(spec.On(new(2026, 6, 2)).Records<ResponsePosted>(Who.Lead, ExpectedMove.Response with { Commitments = [new("改造", new(2026, 9, 1))] }).Late);
+    }
+
+    [Fact]
+    public void The_day_after_the_due_day_is_the_first_day_late()
+    {
+        var response = Assert.Single(ObligationHistory.Of(MatterSpec.Finding(Handed).Facts), row => row.What == Owed.Response);
+        Assert.False(response.IsOverdueOn(new(2026, 6, 2)));
+        Assert.True(response.IsOverdueOn(new(2026, 6, 3)));
+    }
+
+    [Fact]
+    public void Every_promise_is_owed_and_looked_at_thirty_days_later() => AssertOwes(
+        MatterSpec.Finding(Ready).Then(Who.Lead, ExpectedMove.Response).Then(Who.Government, new PassResponse()),
+        ("implementation", "water", "2026-04-30"), ("lookBack", "cppcc-office", "2026-05-30"));
+
+    [Fact]
+    public void A_class_A_response_is_itself_a_claim_and_is_looked_at() => AssertOwes(
+        MatterSpec.Finding(Ready).Then(Who.Lead, new PostResponse("已办完", Adoption.Adopted, ResponseClass.A)).Then(Who.Government, new PassResponse()),
+        ("lookBack", "cppcc-office", "2026-04-01"));
+
+    [Fact]
+    public void What_a_look_back_finds_undone_is_owed_again_and_looked_at_again()
+    {
+        var spec = MatterSpec.Finding(Ready).Then(Who.Lead, ExpectedMove.Response).Then(Who.Government, new PassResponse()).Then(Who.Lead, ExpectedMove.Claim)
+            .DaysLater(40).Then(Who.Office, new LookBack(LookBackOutcome.NotImplemented, "没有开工", new(2026, 7, 31)));
+        AssertOwes(spec, ("implementation", "water", "2026-07-31"), ("lookBack", "cppcc-office", "2026-08-30"));
+        Assert.Equal(Implementation.NotImplemented, spec.Matter.Implementation);
+    }
+
+    [Fact]
+    public void A_return_ends_the_units_limits_on_that_day_and_the_next_units_start_anew()
+    {
+        var spec = MatterSpec.Finding(Handed).DaysLater(2).Then(Who.Lead, new RequestReturn("不归我管", "health")).Then(Who.Government, new AcceptReturn())
+            .Then(Who.Government, new AssignMatter(ExpectedMove.Second));
+        AssertOwes(spec, ("acknowledgement", "health", "2026-03-09"), ("response", "health", "2026-06-04"));
+
+        var gone = ObligationHistory.Of(spec.Facts).Last(row => row.Series == "response/water/1");
+        Assert.False(gone.IsOpenOn(new(2026, 3, 4)));
+        Assert.True(gone.IsOpenOn(new(2026, 3, 3)));
+    }
+
+    [Fact]
+    public void A_late_request_to_return_is_recorded_as_late_and_decided() =>
+        Assert.True(MatterSpec.Finding(Handed).DaysLater(8).Records<ReturnRequested>(Who.Lead, new RequestReturn("不归我管")).Late);
+
+    [Fact]
+    public void Where_the_office_answers_itself_the_party_committee_looks_back() => AssertOwes(
+        MatterSpec.Finding(new Told(Who.Government, new AssignMatter("cppcc-office")), new Told(Who.Office, new AcknowledgeMatter()), new Told(Who.Office, ExpectedMove.Response), new Told(Who.Government, new PassResponse())),
+        ("implementation", "cppcc-office", "2026-04-30"), ("lookBack", "party-committee", "2026-05-30"));
+
+    [Fact]
+    public void A_standing_duty_missed_three_years_running_is_three_rows()
+    {
+        var rows = ObligationHistory.Of(MatterSpec.Duty().Facts);
+        Assert.Equal(5, rows.Count);
+        Assert.Equal([0, 1, 2, 3], new[] { "2027-03-02", "2027-03-03", "2028-03-03", "2029-03-03" }.Select(day => rows.Count(row => row.IsOverdueOn(DateOnly.Parse(day)))));
+
+        var reported = MatterSpec.Duty().On(new(2029, 3, 3)).Then(Who.Responsible, new ReportDuty("已检视"));
+        Assert.Equal(0, ObligationHistory.Of(reported.Facts).On(new(2029, 3, 3)).Count(row => row.IsOverdueOn(new(2029, 3, 3))));
+        Assert.True(Assert.Single(reported.Facts.Select(recorded => recorded.Fact).OfType<DutyReported>()).Late);
+    }
+
+    [Theory]
+    [InlineData(TimeLimitKind.Quarterly, "2026-03-31 2026-06-30 2026-09-30 2026-12-31")]
+    [InlineData(TimeLimitKind.HalfYearly, "2026-06-30 2026-12-31")]
+    [InlineData(TimeLimitKind.Yearly, "2026-12-31 2027-12-31 2028-12-31 2029-12-31 2030-12-31")]
+    [InlineData(TimeLimitKind.BeforeTermEnds, "2027-03-02 2028-03-02 2029-03-02 2030-03-02 2031-03-02")]
+    [InlineData(TimeLimitKind.Unstated, "2027-03-02 2028-03-02 2029-03-02 2030-03-02 2031-03-02")]
+    public void A_cadence_opens_a_limit_per_cycle_each_owed_from_the_day_after_the_last(TimeLimitKind kind, string due)
+    {
+        var rows = ObligationHistory.Of(MatterSpec.Duty(new TimeLimit(kind, null, "")).Facts);
+        Assert.Equal(due.Split(' ').Select(DateOnly.Parse), rows.Select(row => row.DueOn));
+        Assert.Equal(rows.SkipLast(1).Select(row => row.DueOn.AddDays(1)), rows.Skip(1).Select(row => row.ValidFrom));
+    }
+
+    [Fact]
+    public void Closing_ends_what_was_still_to_come()
+    {
+        var spec = MatterSpec.Finding(ExpectedMove.All.Single(move => move is { Step: Step.Close, By: Capacity.Office }).Before).Then(Who.Office, new CloseMatter());
+        Assert.Empty(spec.Matter.Clocks.Running());
+    }
+
+    private static void AssertOwes(MatterSpec spec, params (string What, string Owner, string DueOn)[] expected) =>
+        Assert.Equal(expected, spec.Matter.Clocks.Running().Select(clock => (Clockwork.Named(clock.What), clock.Owner, clock.DueOn.ToString("yyyy-MM-dd"))).Order());
+}

@@ -1,0 +1,87 @@
+using System.Reflection;
+using Supervision.Matters;
+using Supervision.Shared;
+using Supervision.Tests;
+using Xunit;
+
+namespace Supervision.Specs.Matters;
+
+/// <summary>Tells a matter's life as facts and asks decisions of it: given these steps, when this one, then these facts or this refusal.</summary>
+public sealed class MatterSpec
+{
+    public static readonly DateOnly Start = new(2026, 3, 2);
+
+    private readonly List<Recorded> facts = [];
+
+    public DateOnly Today { get; private set; } = Start;
+
+    public Lifecycle Lifecycle { get; set; } = Lifecycle.Standard;
+
+    public Matter Matter => Matter.Replay(facts.Select(recorded => recorded.Fact))!;
+
+    public IReadOnlyList<Recorded> Facts => facts;
+
+    public static MatterSpec Finding(params IEnumerable<Told> steps)
+    {
+        var spec = new MatterSpec();
+        spec.Accept(new RaiseMatter(MatterKind.Finding, "雨污分流不到位", "老旧小区雨污混流。").Decide(spec.SituationOf(Who.Group), "发现〔2026〕1号"));
+        foreach (var step in steps) spec.Then(step);
+        return spec;
+    }
+
+    public static MatterSpec Duty(TimeLimit? limit = null, params string[] units)
+    {
+        var spec = new MatterSpec();
+        spec.Accept(new RaiseMatter(MatterKind.Duty, "建立目录", "建立协商事项目录。", Units: units.Length == 0 ? [ExpectedMove.Lead] : units, Limit: limit ?? new(TimeLimitKind.Standing, null, "长期坚持"))
+            .Decide(spec.SituationOf(Who.Party), "任务〔2026〕1号"));
+        return spec;
+    }
+
+    public MatterSpec On(DateOnly day)
+    {
+        Today = day;
+        return this;
+    }
+
+    public MatterSpec DaysLater(int days) => On(Today.AddDays(days));
+
+    public MatterSpec Then(Who who, MatterAct act) => Then(new Told(who, act));
+
+    public MatterSpec Then(Told step)
+    {
+        Accept(Decide(step));
+        return this;
+    }
+
+    public Decision Decide(Told step) => step.Act.Decide(Matter, SituationOf(step.By));
+
+    public T Records<T>(Who who, MatterAct act) where T : IFact =>
+        Decide(new(who, act)) is Decision.Accepted accepted ? Assert.Single(accepted.Facts.OfType<T>()) : throw new InvalidOperationException($"refused: {Decide(new(who, act))}");
+
+    public void Refuses(RefusalCode code, Who who, MatterAct act) =>
+        Assert.Equal(code, Assert.IsType<Decision.Refused>(Decide(new(who, act))).Rejection.Code);
+
+    public IReadOnlySet<Step> ActionsOf(Who who) => MatterAct.StepsOpenTo(Matter, ActorOf(who), Lifecycle).ToHashSet();
+
+    public Situation SituationOf(Who who) =>
+        new(ActorOf(who), new Moment(new DateTimeOffset(Today.ToDateTime(new TimeOnly(10, 0)), TimeSpan.FromHours(8)), Today), Lifecycle, Policy.Rules, Policy.Weekends, unit => unit != "nowhere");
+
+    public static Actor ActorOf(Who who) => who switch
+    {
+        Who.Member => new("member", Role.Member, null, "group-1"),
+        Who.Group => new("group", Role.Group, null, "group-1"),
+        Who.Office => new("office", Role.Office, "cppcc-office"),
+        Who.Party => new("party", Role.Party, "party-committee"),
+        Who.Government => new("government", Role.Government, "government-office"),
+        Who.Lead or Who.Responsible => new("water", Role.Unit, ExpectedMove.Lead),
+        Who.FirstCoUnit => new("finance", Role.Unit, ExpectedMove.First),
+        Who.SecondCoUnit => new("health", Role.Unit, ExpectedMove.Second),
+    };
+
+    private void Accept(Decision decision)
+    {
+        var accepted = decision as Decision.Accepted ?? throw new InvalidOperationException($"refused: {((Decision.Refused)decision).Rejection.Code.Name} {string.Join(' ', ((Decision.Refused)decision).Rejection.Mentions)}");
+        var at = new DateTimeOffset(Today.ToDateTime(new TimeOnly(10, 0)), TimeSpan.FromHours(8)).AddSeconds(facts.Count).ToUniversalTime();
+        facts.AddRange(accepted.Facts.Select(fact => new Recorded(fact, at)));
+    }
+}
