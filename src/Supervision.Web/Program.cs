@@ -26,6 +26,16 @@ public sealed class Program
             await Preparation.Run(new ConfigurationBuilder().AddEnvironmentVariables().AddCommandLine(rest).Build());
             return;
         }
+        if (args is ["rebuild", .. var views])
+        {
+            var server = Environment.GetEnvironmentVariable("ConnectionStrings__Supervision") ?? throw new InvalidOperationException("ConnectionStrings__Supervision is not set.");
+            foreach (var view in ViewWriter.Views.Where(view => views.Length == 0 || views.Contains(view.Name)))
+            {
+                var result = await new Rebuild(server, Console.WriteLine).Run(view);
+                Console.WriteLine($"{result.View}：{result.Streams} 个卷宗，{result.Rows} 行，与原表不同 {result.Different} 行。");
+            }
+            return;
+        }
         var app = await Build(args);
         await app.RunAsync();
     }

@@ -16,8 +16,9 @@ public static class Json
     public static JsonSerializerOptions Configure(JsonSerializerOptions options)
     {
         options.Encoder = JavaScriptEncoder.Create(UnicodeRanges.All);
-        if (!options.Converters.OfType<JsonStringEnumConverter>().Any())
-            options.Converters.Insert(0, new JsonStringEnumConverter(JsonNamingPolicy.CamelCase, allowIntegerValues: false));
+        // Whoever made the options may have put another in, which would write the members' C# names.
+        foreach (var other in options.Converters.OfType<JsonStringEnumConverter>().ToList()) options.Converters.Remove(other);
+        options.Converters.Insert(0, new JsonStringEnumConverter(JsonNamingPolicy.CamelCase, allowIntegerValues: false));
         return options;
     }
 

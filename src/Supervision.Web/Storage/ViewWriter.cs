@@ -22,17 +22,20 @@ public sealed class ViewWriter : IProjection
             IReadOnlyList<IEvent> stream = [.. past, .. appended.OrderBy(e => e.Version)];
             foreach (var view in Views)
             {
-                operations.QueueSqlCommand('^', DeleteSql(view.Name, '^'), operations.TenantId, appended.Key);
-                operations.QueueSqlCommand('^', InsertSql(view.Name, '^'), RowsJson(view, operations.TenantId, appended.Key, stream));
+                operations.QueueSqlCommand('^', DeleteSql(view.Name, "^", "^"), operations.TenantId, appended.Key);
+                operations.QueueSqlCommand('^', InsertSql(view.Name, "^"), RowsJson(view, operations.TenantId, appended.Key, stream));
             }
         }
     }
 
-    public static string DeleteSql(string table, char parameter) =>
-        $"delete from {StoreSetup.Views}.{table} where tenant_id = {parameter} and stream_id = {parameter}";
+    /// <param name="tenant">How the county's parameter is written.</param>
+    /// <param name="stream">How the stream's is.</param>
+    public static string DeleteSql(string table, string tenant, string stream) =>
+        $"delete from {StoreSetup.Views}.{table} where tenant_id = {tenant} and stream_id = {stream}";
 
-    public static string InsertSql(string table, char parameter) =>
-        $"insert into {StoreSetup.Views}.{table} select * from jsonb_populate_recordset(null::{StoreSetup.Views}.{table}, {parameter}::jsonb)";
+    /// <param name="rows">How the parameter with the rows is written.</param>
+    public static string InsertSql(string table, string rows) =>
+        $"insert into {StoreSetup.Views}.{table} select * from jsonb_populate_recordset(null::{StoreSetup.Views}.{table}, {rows}::jsonb)";
 
     public static string RowsJson(IStreamView view, string tenant, Guid stream, IReadOnlyList<IEvent> events)
     {

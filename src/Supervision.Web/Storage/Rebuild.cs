@@ -1,0 +1,126 @@
+using Marten;
+using Npgsql;
+using Supervision.Shared;
+
+namespace Supervision.Storage;
+
+/// <summary>
+/// Builds a view anew beside the old one (视图重建), while requests run: a second table is filled from the events, caught up until little is left,
+/// then, with writers held for that moment, completed, compared and put in the old one's place. Readers see the old table or the new, never
+/// an empty or mixed one.
+/// </summary>
+public sealed class Rebuild(string maintenanceConnection, Action<string> progress)
+{
+    private const string Next = "_next";
+
+    /// <summary>What a rebuild found (重建结果).</summary>
+    /// <param name="Different">Rows the old and the new table did not share; zero, or the old one was wrong or of another shape.</param>
+    public sealed record Result(string View, long Streams, long Rows, long Different);
+
+    /// <param name="whileBuilding">Called once the second table is filled and before writers are held: a test acts then.</param>
+    public async Task<Result> Run(IStreamView view, Func<Task>? whileBuilding = null, CancellationToken cancellation = default)
+    {
+        var connection = Installation.InRole(maintenanceConnection, Installation.Maintenance);
+        await using var database = NpgsqlDataSource.Create(connection);
+        await using var store = DocumentStore.For(options =>
+        {
+            StoreSetup.Configure(options, new DatabaseTime(TimeProvider.System));
+            options.Connection(connection);
+        });
+
+        await using var session = await database.OpenConnectionAsync(cancellation);
+        await Execute(session, $"drop table if exists {Table(view)}{Next}; {Installation.ViewSql(view, view.Name + Next)}", cancellation);
+
+        var streams = 0L;
+        var from = 0L;
+        for (var isFirst = true; ; isFirst = false)
+        {
+            var (touched, to) = await Touched(session, from, cancellation);
+            streams += touched.Count;
+            await Fill(view, store, session, touched, streams, cancellation);
+            from = to;
+            if (isFirst && whileBuilding is not null) await whileBuilding();
+            else if (touched.Count < 100) break;
+        }
+        return await Switch(view, store, session, from, streams, cancellation);
+    }
+
+    private async Task<Result> Switch(IStreamView view, DocumentStore store, NpgsqlConnection session, long from, long streams, CancellationToken cancellation)
+    {
+        await using var transaction = await session.BeginTransactionAsync(cancellation);
+        // Every append writes its views, so holding the old table holds the writers; those under way are waited for.
+        await Execute(session, $"lock table {Table(view)} in exclusive mode", cancellation);
+        var (last, _) = await Touched(session, from, cancellation);
+        await Fill(view, store, session, last, streams, cancellation);
+
+        // Counted under the names both tables have: a view of another shape is all different.
+        var rows = (long)(await Scalar(session, $"select count(*) from {Table(view)}{Next}", cancellation))!;
+        var isSameShape = (bool)(await Scalar(session, $"select {ShapeOf(view.Name)} = {ShapeOf(view.Name + Next)}", cancellation))!;
+        var different = isSameShape
+            ? (long)(await Scalar(session, $"""
+                select count(*) from ((select to_jsonb(o) from {Table(view)} o except all select to_jsonb(n) from {Table(view)}{Next} n)
+                    union all (select to_jsonb(n) from {Table(view)}{Next} n except all select to_jsonb(o) from {Table(view)} o)) as difference
+                """, cancellation))!
+            : rows;
+
+        var renames = string.Concat(view.Indexes.Keys.Select(index => $"alter index {StoreSetup.Views}.{view.Name}{Next}_{index} rename to {view.Name}_{index};"));
+        await Execute(session, $"drop table {Table(view)}; alter table {Table(view)}{Next} rename to {view.Name}; {renames}", cancellation);
+        await transaction.CommitAsync(cancellation);
+        return new(view.Name, streams, rows, different);
+    }
+
+    private async Task Fill(IStreamView view, DocumentStore store, NpgsqlConnection session, List<(string Tenant, Guid Stream)> streams, long total, CancellationToken cancellation)
+    {
+        var done = 0;
+        foreach (var (tenant, stream) in streams)
+        {
+            await using var query = store.QuerySession(tenant);
+            var events = await query.Events.FetchStreamAsync(stream, token: cancellation);
+            await using var batch = new NpgsqlBatch(session)
+            {
+                BatchCommands =
+                {
+                    new(ViewWriter.DeleteSql(view.Name + Next, "$1", "$2")) { Parameters = { new() { Value = tenant }, new() { Value = stream } } },
+                    new(ViewWriter.InsertSql(view.Name + Next, "$1")) { Parameters = { new() { Value = ViewWriter.RowsJson(view, tenant, stream, events) } } },
+                },
+            };
+            await batch.ExecuteNonQueryAsync(cancellation);
+            if (++done % 1000 == 0) progress($"{view.Name}：{done} / {total}");
+        }
+    }
+
+    private static async Task<(List<(string Tenant, Guid Stream)> Streams, long To)> Touched(NpgsqlConnection session, long after, CancellationToken cancellation)
+    {
+        var streams = new List<(string, Guid)>();
+        var to = after;
+        await using var command = new NpgsqlCommand(
+            $"select tenant_id, stream_id, max(seq_id) from {StoreSetup.Events}.mt_events where seq_id > $1 group by tenant_id, stream_id order by 3", session)
+        {
+            Parameters = { new() { Value = after } },
+        };
+        await using var reader = await command.ExecuteReaderAsync(cancellation);
+        while (await reader.ReadAsync(cancellation))
+        {
+            streams.Add((reader.GetString(0), reader.GetGuid(1)));
+            to = Math.Max(to, reader.GetInt64(2));
+        }
+        return (streams, to);
+    }
+
+    private static string Table(IStreamView view) => $"{StoreSetup.Views}.{view.Name}";
+
+    private static string ShapeOf(string table) =>
+        $"(select string_agg(column_name || ' ' || udt_name, ',' order by ordinal_position) from information_schema.columns where table_schema = '{StoreSetup.Views}' and table_name = '{table}')";
+
+    private static async Task Execute(NpgsqlConnection session, string sql, CancellationToken cancellation)
+    {
+        await using var command = new NpgsqlCommand(sql, session);
+        await command.ExecuteNonQueryAsync(cancellation);
+    }
+
+    private static async Task<object?> Scalar(NpgsqlConnection session, string sql, CancellationToken cancellation)
+    {
+        await using var command = new NpgsqlCommand(sql, session);
+        return await command.ExecuteScalarAsync(cancellation);
+    }
+}

@@ -1,0 +1,72 @@
+using Supervision.AcceptanceTests.Fixtures;
+using Supervision.AcceptanceTests.Matters;
+using Supervision.Matters;
+using Supervision.Storage;
+using Supervision.Tests;
+using Xunit;
+
+namespace Supervision.AcceptanceTests.Storage;
+
+/// <summary>Every view rebuilt beside the old one while requests run.</summary>
+[Collection(SharedOffice.Name)]
+public sealed class RebuildTests(RunningOffice office)
+{
+    public static TheoryData<string> Views => [.. ViewWriter.Views.Select(view => view.Name)];
+
+    [Theory]
+    [MemberData(nameof(Views))]
+    public async Task A_view_rebuilt_while_requests_run_equals_the_old_one_and_readers_never_miss_a_row(string name)
+    {
+        office.Time.MoveTo(new DateOnly(2026, 3, 2));
+        var life = new LifeOverHttp(office);
+        var stories = ExpectedMove.All.Where(move => move.From != Supervision.Matters.Stage.Ongoing).Select(move => move.Before).ToList();
+        foreach (var story in stories.Take(8)) await life.Given(story);
+
+        using var stop = new CancellationTokenSource();
+        var reader = await life.As(Who.Office);
+        var least = (await reader.Ask("/api/matters?size=1")).Number("total");
+        var reading = Task.Run(async () =>
+        {
+            var reads = 0;
+            for (; !stop.IsCancellationRequested; reads++)
+            {
+                var total = (await reader.Ask("/api/matters?size=1")).Number("total");
+                Assert.True(total >= least, $"{total} matters seen, {least} there before");
+                Assert.True((await reader.Ask("/api/obligations?size=1")).Number("total") > 0);
+                least = total;
+            }
+            return reads;
+        });
+        var writing = Task.Run(async () =>
+        {
+            var written = 0;
+            for (; !stop.IsCancellationRequested; written++) await life.Given(stories[written % stories.Count]);
+            return written;
+        });
+
+        // The rebuild is not done before the others have acted in the middle of it.
+        var acted = 0;
+        var result = await new Rebuild(office.Database.Admin, _ => { }).Run(ViewWriter.Views.Single(view => view.Name == name), async () =>
+        {
+            foreach (var story in stories.Take(5)) await life.Given(story);
+            acted = 5;
+        });
+        foreach (var story in stories.Take(3)) await life.Given(story);
+        await stop.CancelAsync();
+        Assert.True(await writing > 0 && await reading > 0 && acted == 5);
+
+        Assert.True(result.Rows > 0);
+        Assert.Equal(0, result.Different);
+        Assert.Equal(0, (await new Rebuild(office.Database.Admin, _ => { }).Run(ViewWriter.Views.Single(view => view.Name == name))).Different);
+    }
+
+    [Fact]
+    public async Task A_wrong_row_is_found_and_put_right()
+    {
+        var matter = await new LifeOverHttp(office).Given(new Told(Who.Office, new AssignMatter(ExpectedMove.Lead)));
+        await office.Database.Scalar<long>($"with wrong as (update views.standings set stage = 'closed' where stream_id = '{matter.Text("id")}' and valid_to is null returning 1) select count(*) from wrong");
+        var result = await new Rebuild(office.Database.Admin, _ => { }).Run(ViewWriter.Views.Single(view => view.Name == "standings"));
+        Assert.True(result.Different >= 2);
+        Assert.Equal(0L, await office.Database.Scalar<long>($"select count(*) from views.standings where stream_id = '{matter.Text("id")}' and stage = 'closed'"));
+    }
+}
