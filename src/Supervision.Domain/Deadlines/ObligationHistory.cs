@@ -13,7 +13,7 @@ public sealed record ObligationRow(
     bool Provisional, string Rule, int RuleVersion, string CalendarVersion,
     DateTimeOffset KnownFrom, DateTimeOffset? KnownTo);
 
-/// <summary>Turns the facts of one stream into the rows of its limits (F66, F67): copies dates, computes none.</summary>
+/// <summary>Turns the facts of one stream into the rows of its limits (时限沿革, F66, F67): copies dates, computes none.</summary>
 public static class ObligationHistory
 {
     public static IReadOnlyList<ObligationRow> Of(IEnumerable<Recorded> stream)

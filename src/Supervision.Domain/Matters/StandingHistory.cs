@@ -18,7 +18,7 @@ public sealed record Standing(Stage Stage, Adoption Adoption, Implementation Imp
 /// </summary>
 public sealed record StandingRow(DateOnly ValidFrom, DateOnly? ValidTo, DateTimeOffset KnownFrom, DateTimeOffset? KnownTo, Standing Standing);
 
-/// <summary>Turns the facts of one matter into the rows of its record (F74): for any day, and for what was known at any time.</summary>
+/// <summary>Turns the facts of one matter into the rows of its record (状况沿革, F74): for any day, and for what was known at any time.</summary>
 public static class StandingHistory
 {
     public static IReadOnlyList<StandingRow> Of(IEnumerable<Recorded> stream)

@@ -193,8 +193,10 @@ public static class Words
 
     /// <summary>What a refusal mentions, in Chinese where it is a word of the vocabulary.</summary>
     public static string OfMention(string mention) =>
-        Enum.TryParse<Step>(mention, out var step) && step.ToString() == mention ? Of(step)
-        : Enum.TryParse<Stage>(mention, out var stage) && stage.ToString() == mention ? Of(stage)
-        : Enum.TryParse<MatterKind>(mention, out var kind) && kind.ToString() == mention ? Of(kind)
+        Member<Step>(mention) is { } step ? Of(step)
+        : Member<Stage>(mention) is { } stage ? Of(stage)
+        : Member<MatterKind>(mention) is { } kind ? Of(kind)
         : mention;
+
+    private static T? Member<T>(string name) where T : struct, Enum => Enum.GetNames<T>().Contains(name) ? Enum.Parse<T>(name) : null;
 }

@@ -1,0 +1,120 @@
+using System.Reflection;
+using System.Text.RegularExpressions;
+using Supervision.Matters;
+using Supervision.Shared;
+using Xunit;
+
+namespace Supervision.Specs.HouseRules;
+
+/// <summary>What holds everywhere in this house, so that nobody has to remember it.</summary>
+public sealed partial class HouseRules
+{
+    private static readonly Assembly Domain = typeof(Matter).Assembly;
+
+    public static string Root { get; } = FindRoot();
+
+    [Fact]
+    public void The_domain_references_nothing_but_the_framework() =>
+        Assert.All(Domain.GetReferencedAssemblies(), reference => Assert.StartsWith("System", reference.Name, StringComparison.Ordinal));
+
+    /// <summary>Which room may use which; a line here is a decision (0001).</summary>
+    private static readonly Dictionary<string, string[]> MayUse = new()
+    {
+        ["Shared"] = [],
+        ["Units"] = ["Shared"],
+        ["Deadlines"] = ["Shared"],
+        ["Matters"] = ["Shared", "Deadlines"],
+        ["Duties"] = ["Shared", "Matters", "Units"],
+    };
+
+    [Fact]
+    public void Rooms_use_only_the_rooms_they_may()
+    {
+        var folder = Path.Combine(Root, "src", "Supervision.Domain");
+        foreach (var file in Sources(folder))
+        {
+            var room = Path.GetRelativePath(folder, file).Split(Path.DirectorySeparatorChar)[0];
+            var used = UsingPattern().Matches(File.ReadAllText(file)).Select(match => match.Groups[1].Value).Where(other => other != room);
+            Assert.All(used, other => Assert.True(MayUse[room].Contains(other), $"{Path.GetFileName(file)}: {room} may not use {other}"));
+        }
+    }
+
+    [Fact]
+    public void Every_fact_is_a_sealed_immutable_record_with_a_versioned_name_of_its_own()
+    {
+        var facts = Domain.GetExportedTypes().Where(type => type.IsAssignableTo(typeof(IFact)) && type != typeof(IFact)).ToList();
+        Assert.All(facts, fact =>
+        {
+            Assert.True(fact.IsSealed, $"{fact.Name} is not sealed");
+            Assert.NotNull(fact.GetMethod("<Clone>$"));
+            Assert.All(fact.GetProperties(), property => Assert.True(property.SetMethod is null || property.SetMethod.ReturnParameter.GetRequiredCustomModifiers().Length > 0, $"{fact.Name}.{property.Name} can be changed"));
+            Assert.Equal(nameof(IFact.OccurredOn), fact.GetConstructors().MaxBy(constructor => constructor.GetParameters().Length)!.GetParameters()[0].Name);
+        });
+        var names = facts.Select(fact => fact.GetCustomAttribute<EventNameAttribute>()?.Name ?? fact.Name).ToList();
+        Assert.All(names, name => Assert.Matches("^[a-z_]+_v[0-9]+$", name));
+        Assert.Equal(names.Count, names.Distinct().Count());
+    }
+
+    [Fact]
+    public void Every_public_type_of_the_domain_says_what_it_is_with_its_Chinese_term()
+    {
+        foreach (var file in Sources(Path.Combine(Root, "src", "Supervision.Domain")))
+        {
+            foreach (Match type in TypePattern().Matches(File.ReadAllText(file)))
+                Assert.True(ChinesePattern().IsMatch(type.Groups["summary"].Value), $"{Path.GetFileName(file)}: {type.Groups["name"].Value} has no summary with a Chinese term");
+        }
+    }
+
+    [Fact]
+    public void Only_the_office_clock_reads_the_time()
+    {
+        var offenders = Sources(Path.Combine(Root, "src")).Where(file => ClockPattern().IsMatch(File.ReadAllText(file))).Select(Path.GetFileName).Order();
+        Assert.Empty(offenders);
+    }
+
+    [Fact]
+    public void Every_file_fits_two_screens_or_says_why_not() =>
+        Assert.All(Sources(Path.Combine(Root, "src")).Concat(Sources(Path.Combine(Root, "tests"))), file =>
+            Assert.True(File.ReadLines(file).Count() <= 320, $"{Path.GetRelativePath(Root, file)} has {File.ReadLines(file).Count()} lines"));
+
+    [Fact]
+    public void The_top_of_the_house_holds_what_it_should()
+    {
+        var visible = new DirectoryInfo(Root).EnumerateFileSystemInfos().Select(entry => entry.Name).Where(name => name[0] != '.').Order(StringComparer.Ordinal);
+        Assert.Equal(["Directory.Build.props", "Directory.Packages.props", "README.md", "Supervision.sln", "global.json", "ops", "src", "tests"], visible);
+    }
+
+    /// <summary>Every command on a matter is one file named for it or its pair, and is tried in the stories.</summary>
+    [Fact]
+    public void Every_step_has_its_command_and_every_command_its_expected_moves()
+    {
+        var acts = Domain.GetExportedTypes().Where(type => type.IsAssignableTo(typeof(MatterAct)) && !type.IsAbstract).ToList();
+        var expected = Tests.ExpectedMove.All.Select(move => move.Now.Act.GetType()).Distinct().ToList();
+        Assert.Equal(acts.Select(act => act.Name).Order(), expected.Select(act => act.Name).Order());
+        Assert.Equal(Enum.GetValues<Step>().Except([Step.Raise]).Order(), Tests.ExpectedMove.All.Select(move => move.Now.Act.Step).Distinct().Order());
+    }
+
+    public static IEnumerable<string> Sources(string folder) =>
+        Directory.EnumerateFiles(folder, "*.cs", SearchOption.AllDirectories).Where(file => !file.Contains($"{Path.DirectorySeparatorChar}obj{Path.DirectorySeparatorChar}", StringComparison.Ordinal));
+
+    private static string FindRoot()
+    {
+        for (var folder = new DirectoryInfo(AppContext.BaseDirectory); folder is not null; folder = folder.Parent)
+        {
+            if (File.Exists(Path.Combine(folder.FullName, "Supervision.sln"))) return folder.FullName;
+        }
+        throw new InvalidOperationException("The tests do not lie under the checkout.");
+    }
+
+    [GeneratedRegex(@"^using Supervision\.(\w+);", RegexOptions.Multiline)]
+    private static partial Regex UsingPattern();
+
+    [GeneratedRegex(@"(?<summary>(?:^[ \t]*///[^\n]*\n)*)(?:^[ \t]*\[[^\n]*\]\n)*^public (?:sealed |static |abstract |readonly |partial )*(?:record struct|record|class|enum|interface) (?<name>\w+)", RegexOptions.Multiline)]
+    private static partial Regex TypePattern();
+
+    [GeneratedRegex(@"\p{IsCJKUnifiedIdeographs}")]
+    private static partial Regex ChinesePattern();
+
+    [GeneratedRegex(@"DateTime(Offset)?\.(Now|UtcNow|Today)|Stopwatch\.")]
+    private static partial Regex ClockPattern();
+}

@@ -1,0 +1,50 @@
+using Supervision.Deadlines;
+using Supervision.Matters;
+using Supervision.Tests;
+using Xunit;
+
+namespace Supervision.Specs.Matters;
+
+/// <summary>The rows of the record: for every day, and for what was known at every time, they say what the facts say.</summary>
+public sealed class HistorySpecs
+{
+    [Fact]
+    public void Every_row_of_every_story_says_for_every_day_and_time_what_the_facts_until_then_say()
+    {
+        foreach (var story in Stories())
+        {
+            var rows = StandingHistory.Of(story.Facts);
+            foreach (var known in story.Facts.Select(fact => fact.RecordedAt).Distinct())
+            {
+                for (var day = MatterSpec.Start.AddDays(-3); day < story.Today.AddDays(3); day = day.AddDays(1))
+                {
+                    var then = rows.Where(row => row.KnownFrom <= known && !(row.KnownTo <= known) && row.ValidFrom <= day && !(row.ValidTo <= day)).ToList();
+                    var replayed = Matter.Replay(story.Facts.Where(fact => fact.RecordedAt <= known && fact.Fact.OccurredOn <= day).Select(fact => fact.Fact));
+                    if (replayed is null) Assert.Empty(then);
+                    else Assert.Equal(Standing.Of(replayed), Assert.Single(then).Standing);
+                }
+            }
+        }
+    }
+
+    [Fact]
+    public void A_limits_rows_keep_the_original_due_day_and_what_was_known_when()
+    {
+        var spec = MatterSpec.Finding(new Told(Who.Government, new AssignMatter(ExpectedMove.Lead))).DaysLater(20)
+            .Then(Who.Lead, new AcknowledgeMatter { OccurredOn = MatterSpec.Start.AddDays(1), LateEntryReason = "纸质" });
+        var rows = ObligationHistory.Of(spec.Facts).Where(row => row.What == Owed.Acknowledgement).ToList();
+        Assert.Equal(2, rows.Count);
+        Assert.Contains(rows, row => row is { DischargedOn: null, KnownTo: not null });
+        Assert.Contains(rows, row => row.DischargedOn == MatterSpec.Start.AddDays(1) && row.KnownTo is null);
+    }
+
+    private static IEnumerable<MatterSpec> Stories()
+    {
+        foreach (var move in ExpectedMove.All) yield return (move.From == Stage.Ongoing ? MatterSpec.Duty() : MatterSpec.Finding(move.Before)).DaysLater(3).Then(move.Now);
+
+        // Entered late, behind what others did meanwhile.
+        yield return MatterSpec.Finding(new Told(Who.Government, new AssignMatter(ExpectedMove.Lead, [ExpectedMove.First]))).DaysLater(10).Then(Who.Lead, new AcknowledgeMatter())
+            .DaysLater(15).Then(Who.FirstCoUnit, new AcknowledgeMatter { OccurredOn = MatterSpec.Start.AddDays(2), LateEntryReason = "补录" })
+            .Then(Who.FirstCoUnit, new GiveOpinion("同意") { OccurredOn = MatterSpec.Start.AddDays(4), LateEntryReason = "补录" });
+    }
+}
