@@ -77,6 +77,7 @@ public sealed class Program
         app.UseRateLimiter();
         app.UseAuthentication();
         app.UseAuthorization();
+        app.UseUploadLimit();
         app.UseAntiforgery();
         app.MapApi();
         app.MapPages();

@@ -72,5 +72,6 @@ public static class LimitNames
     public static IReadOnlyList<string> All { get; } =
     [
         Assign, Acknowledge, RequestReturn, DecideReturn, GiveOpinion, Respond, Repair, ReviewResponse,
+        LookBackAfterClaim, LookBackAfterPromise, LookBackWithoutPromise, ImplementAgain, StandingReview,
     ];
 }

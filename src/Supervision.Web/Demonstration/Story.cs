@@ -193,7 +193,9 @@ public static class Story
         t.DaysAgo(138);
         await t.Do("government", id, "assign", new { lead = "health" });
         t.DaysAgo(136);
-        await t.Do("health", id, "acknowledge");
+        await t.Do("health", id, "request-return", new { reason = "药品目录由上级确定，本局无权调整。" });
+        t.DaysAgo(133);
+        await t.Do("government", id, "refuse-return", new { reason = "属卫健部门职责，请说明可行做法。" });
         t.DaysAgo(90);
         await t.Do("health", id, "respond", new
         {
@@ -208,7 +210,7 @@ public static class Story
     private static async Task Duties(Teller t, string title)
     {
         var day = t.DaysAgo(380);
-        await t.Import("party", "任务分工方案.txt", $"""
+        var entered = await t.Import("party", "任务分工方案.txt", $"""
             云溪县加强协商监督工作任务分工方案
 
             一、健全协商机制
@@ -232,5 +234,8 @@ public static class Story
             责任单位：政协办
             完成时限：长期坚持
             """, day.Year);
+        var first = entered["lines"]!.AsArray().First(line => line!["matter"] is not null)!["matter"]!.ToString();
+        t.DaysAgo(30);
+        await t.Do("party-office", first, "report", new { text = "流程图和时间表已随年度计划印发。", evidence = new[] { "年度协商计划（附流程图）" } });
     }
 }

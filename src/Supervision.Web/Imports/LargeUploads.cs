@@ -1,0 +1,32 @@
+using Microsoft.AspNetCore.Http.Features;
+using Supervision.Shared;
+
+namespace Supervision.Imports;
+
+/// <summary>
+/// Uploads that are too large (过大的文件) are refused by what they say of their length, and read to nowhere first: a client that is still sending
+/// when the answer comes would see a broken connection instead of it.
+/// </summary>
+public static class LargeUploads
+{
+    private const long ReadToNowhere = 512L * 1024 * 1024;
+
+    public static void UseUploadLimit(this WebApplication app) => app.Use(async (http, next) =>
+    {
+        if (!HttpMethods.IsPost(http.Request.Method) || !(http.Request.ContentLength > ImportRoutes.LargestFile))
+        {
+            await next(http);
+            return;
+        }
+
+        if (http.Request.ContentLength <= ReadToNowhere && http.Features.Get<IHttpMaxRequestBodySizeFeature>() is { IsReadOnly: false } limit)
+        {
+            limit.MaxRequestBodySize = ReadToNowhere;
+            await http.Request.Body.CopyToAsync(Stream.Null, http.RequestAborted);
+        }
+        if (http.Request.Path.StartsWithSegments("/api", StringComparison.OrdinalIgnoreCase))
+            await Problems.Answer(Problems.Of(413, Problems.Codes.TooLarge)).ExecuteAsync(http);
+        else
+            http.Response.Redirect($"{http.Request.Path}?problem={Problems.Codes.TooLarge}");
+    });
+}

@@ -1,0 +1,29 @@
+using Xunit;
+
+namespace Supervision.AcceptanceTests.Contract;
+
+/// <summary>Files of the handbook that are generated: compared here, rewritten where UPDATE_SNAPSHOTS=1 (ops/reference).</summary>
+public static class Reference
+{
+    public static void Compare(string file, string text)
+    {
+        var path = Path.Combine(Root(), "ops", "handbook", "reference", file);
+        text = text.ReplaceLineEndings("\n").TrimEnd() + "\n";
+        if (Environment.GetEnvironmentVariable("UPDATE_SNAPSHOTS") == "1")
+        {
+            Directory.CreateDirectory(Path.GetDirectoryName(path)!);
+            File.WriteAllText(path, text);
+        }
+        Assert.True(File.Exists(path), $"{file} is missing: ops/reference writes it");
+        Assert.True(File.ReadAllText(path).ReplaceLineEndings("\n") == text, $"{file} is not what the program says: ops/reference rewrites it");
+    }
+
+    public static string Root()
+    {
+        for (var folder = new DirectoryInfo(AppContext.BaseDirectory); folder is not null; folder = folder.Parent)
+        {
+            if (File.Exists(Path.Combine(folder.FullName, "Supervision.sln"))) return folder.FullName;
+        }
+        throw new InvalidOperationException("The tests do not lie under the checkout.");
+    }
+}
