@@ -1,0 +1,125 @@
+using Deque.AxeCore.Commons;
+using Deque.AxeCore.Playwright;
+using Microsoft.Playwright;
+using Supervision.AcceptanceTests.Fixtures;
+using Xunit;
+
+namespace Supervision.AcceptanceTests.Browser;
+
+/// <summary>A real browser, once for all tests that need one.</summary>
+public sealed class RealBrowser : IAsyncLifetime
+{
+    private IPlaywright? playwright;
+    private IBrowser? browser;
+
+    public static string? Path { get; } =
+        new[] { Environment.GetEnvironmentVariable("SUPERVISION_BROWSER"), "/usr/bin/chromium", "/usr/bin/chromium-browser", "/usr/bin/google-chrome" }.FirstOrDefault(File.Exists);
+
+    public RunningOffice Office { get; } = new();
+
+    public async Task InitializeAsync()
+    {
+        if (Path is null) return;
+        await Office.InitializeAsync();
+        playwright = await Playwright.CreateAsync();
+        browser = await playwright.Chromium.LaunchAsync(new()
+        {
+            ExecutablePath = Path,
+            Args = ["--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-background-networking", "--disable-component-update", "--disable-sync"],
+        });
+    }
+
+    public async Task DisposeAsync()
+    {
+        if (Path is null) return;
+        await browser!.DisposeAsync();
+        playwright!.Dispose();
+        await Office.DisposeAsync();
+    }
+
+    /// <summary>Somebody at a browser of his own; on a phone or at a desk; with or without script.</summary>
+    public async Task<Person> SignIn(string userName, bool onPhone = false, bool withScript = true)
+    {
+        var context = await browser!.NewContextAsync(new()
+        {
+            BaseURL = Office.Address.ToString(), Locale = "zh-CN", TimezoneId = "Asia/Shanghai", JavaScriptEnabled = withScript,
+            ViewportSize = onPhone ? new() { Width = 390, Height = 844 } : new() { Width = 1280, Height = 900 },
+        });
+        context.SetDefaultTimeout(15_000);
+        var person = new Person(context, await context.NewPageAsync(), onPhone);
+        await person.Page.GotoAsync("/");
+        await person.Page.FillAsync("[name=userName]", userName);
+        await person.Page.FillAsync("[name=password]", RunningOffice.Password);
+        await person.Press("登录");
+        await person.Page.WaitForURLAsync(Office.Address.ToString());
+        return person;
+    }
+}
+
+/// <summary>Somebody at a browser.</summary>
+public sealed class Person : IAsyncDisposable
+{
+    private readonly IBrowserContext context;
+    private readonly bool onPhone;
+    private readonly List<string> complaints = [];
+
+    public Person(IBrowserContext context, IPage page, bool onPhone)
+    {
+        (this.context, Page, this.onPhone) = (context, page, onPhone);
+        page.Console += (_, message) =>
+        {
+            // A refused form answers with its own status; everything else the browser complains of is a defect.
+            if (message.Type == "error") complaints.Add($"{page.Url}: {message.Text}");
+        };
+        page.PageError += (_, error) => complaints.Add($"{page.Url}: {error}");
+    }
+
+    public IPage Page { get; }
+
+    public Task Press(string button) => Page.GetByRole(AriaRole.Button, new() { Name = button, Exact = true }).ClickAsync();
+
+    public Task Open(string summary) => Page.Locator("details.act > summary", new() { HasTextString = summary }).ClickAsync();
+
+    /// <summary>Opens a step's form, fills it in and sends it; done when the history shows it.</summary>
+    public async Task Do(string step, Func<IPage, Task>? fill, string seen)
+    {
+        await Page.Locator("details.act > summary").GetByText(step, new() { Exact = true }).ClickAsync();
+        if (fill is not null) await fill(Page);
+        await Press(step);
+        await Assertions.Expect(Page.Locator(".history")).ToContainTextAsync(seen);
+    }
+
+    public async Task Goto(string path)
+    {
+        await Page.GotoAsync(path);
+        await LooksRight();
+    }
+
+    /// <summary>No complaint from the browser, nothing wider than the screen, and nothing that keeps anybody out (axe).</summary>
+    public async Task LooksRight()
+    {
+        Assert.Empty(complaints);
+        var width = await Page.EvaluateAsync<int>("document.documentElement.scrollWidth");
+        Assert.True(width <= (onPhone ? 390 : 1280), $"{Page.Url} is {width} wide");
+        var found = await Page.RunAxe(new AxeRunOptions { RunOnly = new RunOnlyOptions { Type = "tag", Values = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa"] } });
+        Assert.True(found.Violations.Length == 0, $"{Page.Url}: {string.Join("; ", found.Violations.Select(violation => $"{violation.Id}: {violation.Nodes[0].Html}"))}");
+
+        if (Environment.GetEnvironmentVariable("SUPERVISION_SCREENSHOTS") is { Length: > 0 } folder)
+        {
+            Directory.CreateDirectory(folder);
+            var name = $"{(onPhone ? "phone" : "desk")}{new Uri(Page.Url).AbsolutePath.Replace('/', '-')}-{Directory.GetFiles(folder).Length}.png";
+            await Page.ScreenshotAsync(new() { Path = Path.Combine(folder, name), FullPage = true });
+        }
+    }
+
+    public async ValueTask DisposeAsync() => await context.DisposeAsync();
+}
+
+/// <summary>A test that needs a browser, and says so where there is none.</summary>
+public sealed class BrowserFactAttribute : FactAttribute
+{
+    public BrowserFactAttribute()
+    {
+        if (RealBrowser.Path is null) Skip = "No Chromium found: install one, or name it in SUPERVISION_BROWSER.";
+    }
+}
