@@ -4,10 +4,13 @@ using JasperFx.Events;
 using Marten;
 using Marten.Exceptions;
 using Supervision.Deadlines;
+using Supervision.Notices;
 using Supervision.People;
 using Supervision.Shared;
 using Supervision.Storage;
 using Supervision.Units;
+using Wolverine.Marten;
+using Wolverine.Runtime;
 
 namespace Supervision.Matters;
 
@@ -25,7 +28,7 @@ public abstract record Outcome
 /// The one way in (办理入口): pages and API send every command through here. Loads the facts, asks the decision, records what it says in one
 /// transaction, and tries again where somebody else was faster and the caller did not say which version it saw.
 /// </summary>
-public sealed class MatterRegister(IDocumentStore store, OfficeClock clock, Policies policies, Lifecycle lifecycle)
+public sealed class MatterRegister(IDocumentStore store, IWolverineRuntime messages, OfficeClock clock, Policies policies, Lifecycle lifecycle)
 {
     private const int Tries = 5;
 
@@ -80,8 +83,25 @@ public sealed class MatterRegister(IDocumentStore store, OfficeClock clock, Poli
 
         var facts = ((Decision.Accepted)decision).Facts;
         session.Events.Append(id, file.Version + facts.Count, facts);
+        await Tell(session, file, facts);
         await session.SaveChangesAsync(cancellation);
         return new Outcome.Done(id, file.Version + facts.Count);
+    }
+
+    /// <summary>What others have to be told of leaves with the transaction, through the outbox: all of it or none.</summary>
+    private async Task Tell(IDocumentSession session, MatterFile file, IReadOnlyList<IFact> facts)
+    {
+        var now = clock.Now().At;
+        var (matter, version) = (file.Matter, file.Version);
+        var notices = new List<Notice>();
+        foreach (var fact in facts)
+        {
+            matter = Matter.Evolve(matter, fact)!;
+            version++;
+            notices.AddRange(News.Of(matter, fact).Select(news =>
+                new Notice(Notice.IdOf(file.Id, version, news.Unit), news.Unit, file.Id, file.Raised.Number, file.Raised.Title, news.What, fact.OccurredOn, now)));
+        }
+        if (notices.Count > 0) await new MartenOutbox(messages, session) { TenantId = session.TenantId }.PublishAsync(new TellUnits(notices));
     }
 
     private static async Task<Outcome> Start(IDocumentSession session, IReadOnlyList<IFact> facts, CancellationToken cancellation)

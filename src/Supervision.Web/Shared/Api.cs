@@ -2,6 +2,7 @@ using Microsoft.AspNetCore.Diagnostics;
 using Microsoft.AspNetCore.Http.Features;
 using Supervision.Imports;
 using Supervision.Matters;
+using Supervision.Notices;
 using Supervision.People;
 using Supervision.Questions;
 
@@ -33,6 +34,7 @@ public static class Api
         api.MapMatters();
         api.MapQuestions();
         api.MapImports();
+        api.MapNotices();
 
         app.MapOpenApi().AllowAnonymous();
         app.UseSwaggerUI(options => options.SwaggerEndpoint("/openapi/v1.json", "v1"));

@@ -180,6 +180,18 @@ public static class Words
         TimeLimitKind.Unstated => "未写明",
     };
 
+    public static string Of(NewsKind what) => what switch
+    {
+        NewsKind.Assigned => "新交办",
+        NewsKind.ReturnAccepted => "同意退办",
+        NewsKind.ReturnRefused => "不同意退办",
+        NewsKind.SentBack => "答复被驳回",
+        NewsKind.Passed => "答复通过审核",
+        NewsKind.FoundUndone => "回头看未落实",
+        NewsKind.Closed => "已办结",
+        NewsKind.Reopened => "重新办理",
+    };
+
     public static string Of(Role role) => role switch
     {
         Role.Member => "委员",

@@ -7,6 +7,7 @@ using Marten;
 using Marten.Storage;
 using Npgsql;
 using Supervision.Deadlines;
+using Supervision.Notices;
 using Supervision.People;
 using Supervision.Shared;
 using Supervision.Units;
@@ -71,6 +72,7 @@ public static class StoreSetup
         options.Schema.For<Account>().SingleTenanted();
         options.Schema.For<StoredKey>().SingleTenanted();
         options.Schema.For<Unit>();
+        options.Schema.For<Notice>().Duplicate(notice => notice.Unit).Duplicate(notice => notice.At);
         options.Schema.For<SupervisionGroup>();
         options.Schema.For<CountyRulebook>();
         options.OpenTelemetry.TrackConnections = TrackLevel.Normal;

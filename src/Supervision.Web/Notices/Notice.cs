@@ -1,0 +1,20 @@
+using Marten;
+using Supervision.Matters;
+
+namespace Supervision.Notices;
+
+/// <summary>A message in a unit's inbox (消息).</summary>
+/// <param name="Id">From the matter, its version and the unit: told again, it is the same notice.</param>
+public sealed record Notice(string Id, string Unit, Guid Matter, string Number, string Title, NewsKind What, DateOnly On, DateTimeOffset At)
+{
+    public static string IdOf(Guid matter, long version, string unit) => $"{matter:N}/{version:D6}/{unit}";
+}
+
+/// <summary>Tell these units (告知): leaves the transaction of the act through the durable outbox, and arrives once or again, never not.</summary>
+public sealed record TellUnits(IReadOnlyList<Notice> Notices);
+
+/// <summary>Puts notices into the inboxes; the same one twice is one.</summary>
+public static class TellUnitsHandler
+{
+    public static void Handle(TellUnits message, IDocumentSession session) => session.Store(message.Notices.ToArray());
+}

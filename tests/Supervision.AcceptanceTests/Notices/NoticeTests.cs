@@ -1,0 +1,43 @@
+using System.Net;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Hosting;
+using Supervision.AcceptanceTests.Fixtures;
+using Supervision.AcceptanceTests.Matters;
+using Supervision.Matters;
+using Supervision.Tests;
+using Wolverine.Tracking;
+using Xunit;
+
+namespace Supervision.AcceptanceTests.Notices;
+
+/// <summary>What leaves an act's transaction by the durable outbox: notices to units, once each, and none of what was refused.</summary>
+[Collection(SharedOffice.Name)]
+public sealed class NoticeTests(RunningOffice office)
+{
+    private readonly LifeOverHttp life = new(office);
+
+    [Fact]
+    public async Task Units_are_told_once_of_what_others_do_to_their_matter_and_a_reopening_always()
+    {
+        office.Time.MoveTo(new DateOnly(2026, 3, 2));
+        var id = (await life.Given()).Text("id");
+        await Settled(() => life.Do(id, new(Who.Government, new AssignMatter(ExpectedMove.Lead, [ExpectedMove.Second]))));
+        Assert.Equal(["assigned"], await NewsOf("water", id));
+        Assert.Equal(["assigned"], await NewsOf("health", id));
+        Assert.Empty(await NewsOf("finance", id));
+
+        await Settled(() => life.Do(id, new(Who.Government, new AssignMatter(ExpectedMove.Lead)), HttpStatusCode.Conflict));
+        Assert.Equal(["assigned"], await NewsOf("water", id));
+
+        var closed = await life.Given(ExpectedMove.All.First(move => move.Step == Step.Reopen).Before);
+        await Settled(() => life.Do(closed.Text("id"), new(Who.Office, new ReopenMatter("反弹"))));
+        Assert.Equal("reopened", (await NewsOf("water", closed.Text("id")))[0]);
+        Assert.Equal(0L, await office.Database.Scalar<long>("select count(*) from messages.wolverine_outgoing_envelopes"));
+    }
+
+    /// <summary>Done when every message the act gave rise to has been handled.</summary>
+    private Task Settled(Func<Task> act) => office.Services.GetRequiredService<IHost>().ExecuteAndWaitAsync(act);
+
+    private async Task<IReadOnlyList<string>> NewsOf(string unit, string matter) =>
+        [.. (await (await office.As($"{unit}.999901")).Ask("/api/notices?size=200"))["items"]!.AsArray().Where(notice => notice!.Text("matter") == matter).Select(notice => notice!.Text("what"))];
+}
