@@ -2,7 +2,6 @@ using System.Globalization;
 using Microsoft.AspNetCore.DataProtection.KeyManagement;
 using Microsoft.Extensions.Options;
 using Supervision.Deadlines;
-using Supervision.Demonstration;
 using Supervision.Imports;
 using Supervision.Layout;
 using Supervision.Matters;
@@ -21,21 +20,8 @@ public sealed class Program
     public static async Task Main(string[] args)
     {
         CultureInfo.DefaultThreadCurrentCulture = CultureInfo.DefaultThreadCurrentUICulture = CultureInfo.GetCultureInfo("zh-CN");
-        if (args is ["prepare", .. var rest])
-        {
-            await Preparation.Run(new ConfigurationBuilder().AddEnvironmentVariables().AddCommandLine(rest).Build());
-            return;
-        }
-        if (args is ["rebuild", .. var views])
-        {
-            var server = Environment.GetEnvironmentVariable("ConnectionStrings__Supervision") ?? throw new InvalidOperationException("ConnectionStrings__Supervision is not set.");
-            foreach (var view in ViewWriter.Views.Where(view => views.Length == 0 || views.Contains(view.Name)))
-            {
-                var result = await new Rebuild(server, Console.WriteLine).Run(view);
-                Console.WriteLine($"{result.View}：{result.Streams} 个卷宗，{result.Rows} 行，与原表不同 {result.Different} 行。");
-            }
-            return;
-        }
+        if (await Commands.Run(args)) return;
+
         var app = await Build(args);
         await app.RunAsync();
     }

@@ -16,8 +16,12 @@ public static class Preparation
     {
         var server = configuration["Preparation:Server"] ?? throw new InvalidOperationException("Preparation__Server is not set: it names the server as its administrator.");
         var password = configuration["Preparation:DemoPassword"] ?? throw new InvalidOperationException("Preparation__DemoPassword is not set.");
-        var connection = configuration.GetValue("Preparation:InPlace", false) ? server : await OwnDatabase(server, configuration["Preparation:LoginPassword"]!);
+        await Run(configuration.GetValue("Preparation:InPlace", false) ? server : await OwnDatabase(server, configuration["Preparation:LoginPassword"]!), password);
+    }
 
+    /// <summary>Lays out the database this connection names and tells the demonstration in it.</summary>
+    public static async Task Run(string connection, string password)
+    {
         await Installation.Apply(connection);
         var program = Installation.AsApplication(connection, hasMoreRights: true);
         await using (var store = Store(program))

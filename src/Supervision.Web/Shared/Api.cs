@@ -5,6 +5,7 @@ using Supervision.Matters;
 using Supervision.Notices;
 using Supervision.People;
 using Supervision.Questions;
+using Supervision.Storage;
 
 namespace Supervision.Shared;
 
@@ -17,7 +18,7 @@ public static class Api
         builder.Services.Configure<RouteHandlerOptions>(options => options.ThrowOnBadRequest = true);
         builder.Services.AddProblemDetails();
         builder.Services.AddAntiforgery();
-        builder.Services.AddHealthChecks();
+        builder.Services.AddHealthChecks().AddCheck<DatabaseCheck>("database");
         builder.Services.AddOpenApi("v1", options => options.AddDocumentTransformer((document, _, _) =>
         {
             document.Info.Title = "Supervision 协商监督成果全程跟踪";

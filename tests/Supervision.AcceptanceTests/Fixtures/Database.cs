@@ -20,7 +20,7 @@ public sealed class Database : IAsyncDisposable
     private const string Login = "supervision_test";
     private const string LoginPassword = "only-for-tests";
 
-    public static string Server => Environment.GetEnvironmentVariable("SUPERVISION_TEST_SERVER")
+    public static string Server => Environment.GetEnvironmentVariable("SUPERVISION_TEST_SERVER") ?? Environment.GetEnvironmentVariable("ConnectionStrings__Supervision")
         ?? throw new InvalidOperationException("SUPERVISION_TEST_SERVER is not set: it names a PostgreSQL server on which databases and roles may be created. ops/test starts one.");
 
     /// <summary>The connection of somebody who may do everything; the program never gets it.</summary>

@@ -1,0 +1,38 @@
+using Supervision.Demonstration;
+using Supervision.Storage;
+
+namespace Supervision;
+
+/// <summary>What the program does besides serving (维护命令): ops/ calls these, with an administrator's connection.</summary>
+public static class Commands
+{
+    /// <summary>Runs the command the arguments name; false where they name none and the program is to serve.</summary>
+    public static async Task<bool> Run(string[] args)
+    {
+        switch (args)
+        {
+            case ["prepare", ..]:
+                await Preparation.Run(new ConfigurationBuilder().AddEnvironmentVariables().Build());
+                return true;
+            case ["rebuild", .. var views]:
+                await Rebuild(Setting("ConnectionStrings__Supervision") ?? throw new InvalidOperationException("ConnectionStrings__Supervision is not set."), views);
+                return true;
+            default:
+                // One login that may do everything and a password for the demonstration: then starting the program is all it takes.
+                if (Setting("SUPERVISION_DEMO_PASSWORD") is { } password && Setting("ConnectionStrings__Supervision") is { } server && await Installation.MayInstall(server))
+                    await Preparation.Run(server, password);
+                return false;
+        }
+    }
+
+    private static async Task Rebuild(string connection, string[] views)
+    {
+        foreach (var view in ViewWriter.Views.Where(view => views.Length == 0 || views.Contains(view.Name)))
+        {
+            var result = await new Rebuild(connection, Console.WriteLine).Run(view);
+            Console.WriteLine($"{result.View}：{result.Streams} 个卷宗，{result.Rows} 行，与原表不同 {result.Different} 行。");
+        }
+    }
+
+    private static string? Setting(string name) => Environment.GetEnvironmentVariable(name) is { Length: > 0 } value ? value : null;
+}
