@@ -66,6 +66,13 @@ public sealed partial class HouseRules
     }
 
     [Fact]
+    public void Every_public_type_of_the_domain_is_in_the_glossary()
+    {
+        var glossary = File.ReadAllText(Path.Combine(Root, "ops", "handbook", "glossary.md"));
+        Assert.Empty(Domain.GetExportedTypes().Where(type => !type.IsNested).Select(type => type.Name).Where(name => !glossary.Contains($"`{name}`", StringComparison.Ordinal)));
+    }
+
+    [Fact]
     public void Only_the_office_clock_reads_the_time()
     {
         var offenders = Sources(Path.Combine(Root, "src")).Where(file => ClockPattern().IsMatch(File.ReadAllText(file))).Select(Path.GetFileName).Order();
