@@ -31,7 +31,9 @@ public sealed class Program
     {
         var builder = WebApplication.CreateBuilder(new WebApplicationOptions
         {
-            Args = args, ApplicationName = typeof(Program).Assembly.GetName().Name, ContentRootPath = AppContext.BaseDirectory,
+            Args = args,
+            ApplicationName = typeof(Program).Assembly.GetName().Name,
+            ContentRootPath = AppContext.BaseDirectory,
         });
         // Pages find their styles and script beside the program that was built, not only beside one that was published.
         builder.WebHost.UseStaticWebAssets();

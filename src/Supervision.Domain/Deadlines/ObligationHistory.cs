@@ -47,9 +47,16 @@ public static class ObligationHistory
                     past.Add(closed);
                     current[again.Series] = closed with
                     {
-                        ValidFrom = again.OccurredOn, ValidTo = null, DischargedOn = null, CancelledOn = null,
-                        DueOn = again.DueOn, Provisional = again.Provisional, Rule = again.Rule,
-                        RuleVersion = again.RuleVersion, CalendarVersion = again.CalendarVersion, KnownFrom = at,
+                        ValidFrom = again.OccurredOn,
+                        ValidTo = null,
+                        DischargedOn = null,
+                        CancelledOn = null,
+                        DueOn = again.DueOn,
+                        Provisional = again.Provisional,
+                        Rule = again.Rule,
+                        RuleVersion = again.RuleVersion,
+                        CalendarVersion = again.CalendarVersion,
+                        KnownFrom = at,
                     };
                     break;
             }

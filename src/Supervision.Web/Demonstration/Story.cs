@@ -52,7 +52,11 @@ public static class Story
         t.DaysAgo(180);
         await t.Do("water", id, "respond", new
         {
-            text = "经逐井排查，共发现错接三处，已制定改接方案。", adoption = "adopted", @class = "B", signatory = "周明", contact = "排水股",
+            text = "经逐井排查，共发现错接三处，已制定改接方案。",
+            adoption = "adopted",
+            @class = "B",
+            signatory = "周明",
+            contact = "排水股",
             commitments = new[] { new { text = "完成三处错接改造", dueOn = t.In(-120) } },
         });
         t.DaysAgo(176);
@@ -83,7 +87,10 @@ public static class Story
         t.DaysAgo(85);
         await t.Do("transport", id, "respond", new
         {
-            text = "已会同交警划定急救专用通道，临时停车位另行选址。", adoption = "partlyAdopted", @class = "B", reason = "立体停车楼受用地限制，本年度不具备条件。",
+            text = "已会同交警划定急救专用通道，临时停车位另行选址。",
+            adoption = "partlyAdopted",
+            @class = "B",
+            reason = "立体停车楼受用地限制，本年度不具备条件。",
             commitments = new[] { new { text = "急救通道标线和抓拍设备到位", dueOn = t.In(-40) }, new { text = "启用临时停车场", dueOn = t.In(30) } },
         });
         t.DaysAgo(80);
@@ -125,7 +132,9 @@ public static class Story
         t.DaysAgo(41);
         await t.Do("environment", id, "respond", new
         {
-            text = "八处缺失标志的水源已列表，堆肥两处已清理。", adoption = "adopted", @class = "B",
+            text = "八处缺失标志的水源已列表，堆肥两处已清理。",
+            adoption = "adopted",
+            @class = "B",
             commitments = new[] { new { text = "八处标志牌全部设立", dueOn = t.In(12) } },
         });
         t.DaysAgo(38);
@@ -199,7 +208,10 @@ public static class Story
         t.DaysAgo(90);
         await t.Do("health", id, "respond", new
         {
-            text = "配备品种由上级基本药物目录和用量决定，暂不能按统一数量配备。", adoption = "notAdopted", @class = "C", reason = "用量不足的品种会大量过期，改为每周由县医院统一配送。",
+            text = "配备品种由上级基本药物目录和用量决定，暂不能按统一数量配备。",
+            adoption = "notAdopted",
+            @class = "C",
+            reason = "用量不足的品种会大量过期，改为每周由县医院统一配送。",
         });
         t.DaysAgo(85);
         await t.Do("government", id, "pass-response");

@@ -70,7 +70,8 @@ public sealed class DutyImport(MatterRegister register)
                 MatterKind.Duty, TitleOf(item.Text), item.Text, null, year,
                 [.. item.Units.Select(unit => unit.Code).OfType<string>()], [.. item.Units.Select(unit => unit.Name)], item.Limit)
             {
-                OccurredOn = occurredOn, LateEntryReason = lateEntryReason,
+                OccurredOn = occurredOn,
+                LateEntryReason = lateEntryReason,
             };
             var number = dryRun ? "" : await MatterRegister.NextNumber(session, MatterKind.Duty, year, cancellation);
             switch (command.Decide(situation, number, new Source(document.Title, hash, item.Line, item.Path, item.Number)))

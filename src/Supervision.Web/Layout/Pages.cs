@@ -1,4 +1,3 @@
-using Microsoft.AspNetCore.Components.Endpoints;
 using Supervision.People;
 
 namespace Supervision.Layout;

@@ -48,7 +48,8 @@ public sealed record ResponseAnswer(
 {
     public ResponseAnswer(ResponsePosted posted, bool passed)
         : this(posted.Round, posted.Unit, posted.Text, posted.Adoption, posted.Class, posted.Reason, posted.OccurredOn, posted.Late, passed,
-            posted.Signatory, posted.Contact, posted.MayBePublished) { }
+            posted.Signatory, posted.Contact, posted.MayBePublished)
+    { }
 }
 
 /// <summary>One promise and what became of it, as shown (承诺事项).</summary>

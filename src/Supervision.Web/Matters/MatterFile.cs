@@ -3,7 +3,6 @@ using Marten;
 using Supervision.Deadlines;
 using Supervision.Shared;
 using Supervision.Storage;
-using Supervision.Units;
 
 namespace Supervision.Matters;
 

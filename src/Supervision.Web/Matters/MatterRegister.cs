@@ -2,7 +2,6 @@ using System.Diagnostics;
 using JasperFx;
 using JasperFx.Events;
 using Marten;
-using Marten.Exceptions;
 using Supervision.Deadlines;
 using Supervision.Notices;
 using Supervision.People;

@@ -1,5 +1,4 @@
 using JasperFx.Events;
-using Supervision.Shared;
 using Supervision.Storage;
 
 namespace Supervision.Matters;
@@ -51,8 +50,14 @@ public sealed class StandingView : IStreamView
     public IEnumerable<object> Rows(IReadOnlyList<IEvent> stream) =>
         StandingHistory.Of(ViewWriter.Facts(stream)).Select(row => new
         {
-            row.Standing.Stage, row.Standing.Adoption, row.Standing.Implementation, row.Standing.Lead,
+            row.Standing.Stage,
+            row.Standing.Adoption,
+            row.Standing.Implementation,
+            row.Standing.Lead,
             Units = row.Standing.Units.Split(',', StringSplitOptions.RemoveEmptyEntries),
-            row.ValidFrom, row.ValidTo, row.KnownFrom, row.KnownTo,
+            row.ValidFrom,
+            row.ValidTo,
+            row.KnownFrom,
+            row.KnownTo,
         });
 }

@@ -1,11 +1,10 @@
+using Marten;
 using Npgsql;
 using Supervision.Deadlines;
 using Supervision.Matters;
 using Supervision.People;
 using Supervision.Shared;
-using Supervision.Storage;
 using Supervision.Units;
-using Marten;
 
 namespace Supervision.Questions;
 

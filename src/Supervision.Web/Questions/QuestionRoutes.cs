@@ -1,4 +1,3 @@
-using System.Security.Claims;
 using Supervision.Deadlines;
 using Supervision.Matters;
 using Supervision.People;
@@ -56,7 +55,9 @@ public static class QuestionRoutes
         {
             operation.Parameters.Add(new Microsoft.OpenApi.OpenApiParameter
             {
-                Name = name, In = Microsoft.OpenApi.ParameterLocation.Query, Description = meaning,
+                Name = name,
+                In = Microsoft.OpenApi.ParameterLocation.Query,
+                Description = meaning,
                 Schema = new Microsoft.OpenApi.OpenApiSchema { Type = Microsoft.OpenApi.JsonSchemaType.String },
             });
         }

@@ -1,5 +1,4 @@
 using Microsoft.AspNetCore.Diagnostics;
-using Microsoft.AspNetCore.Http.Features;
 using Supervision.Imports;
 using Supervision.Matters;
 using Supervision.Notices;

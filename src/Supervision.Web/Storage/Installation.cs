@@ -1,6 +1,4 @@
 using System.Data;
-using JasperFx;
-using JasperFx.CommandLine;
 using Marten;
 using Npgsql;
 using Supervision.Shared;

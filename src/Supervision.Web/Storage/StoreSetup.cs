@@ -1,10 +1,9 @@
 using JasperFx;
 using JasperFx.Events;
 using JasperFx.Events.Projections;
-using JasperFx.OpenTelemetry;
 using JasperFx.MultiTenancy;
+using JasperFx.OpenTelemetry;
 using Marten;
-using Marten.Storage;
 using Npgsql;
 using Supervision.Deadlines;
 using Supervision.Notices;

@@ -122,7 +122,8 @@ public sealed class JourneyTests(RealBrowser browser) : IClassFixture<RealBrowse
         await office.Goto("/import");
         await office.Page.Locator("[name=file]").SetInputFilesAsync(new FilePayload
         {
-            Name = "分工方案.txt", MimeType = "text/plain",
+            Name = "分工方案.txt",
+            MimeType = "text/plain",
             Buffer = Encoding.UTF8.GetBytes("路灯分工方案\n一、任务\n1.更换路灯。\n责任单位：住建局、供电所\n完成时限：长期坚持\n2.巡查路灯。\n责任单位：城管局\n完成时限：每季度"),
         });
         await office.Press("预览");

@@ -42,7 +42,10 @@ public sealed class RealBrowser : IAsyncLifetime
     {
         var context = await browser!.NewContextAsync(new()
         {
-            BaseURL = Office.Address.ToString(), Locale = "zh-CN", TimezoneId = "Asia/Shanghai", JavaScriptEnabled = withScript,
+            BaseURL = Office.Address.ToString(),
+            Locale = "zh-CN",
+            TimezoneId = "Asia/Shanghai",
+            JavaScriptEnabled = withScript,
             ViewportSize = onPhone ? new() { Width = 390, Height = 844 } : new() { Width = 1280, Height = 900 },
         });
         context.SetDefaultTimeout(15_000);

@@ -1,5 +1,4 @@
 using System.Net;
-using System.Text.Json.Nodes;
 using Supervision.AcceptanceTests.Fixtures;
 using Supervision.Matters;
 using Supervision.Tests;

@@ -2,7 +2,6 @@ using DocumentFormat.OpenXml.Packaging;
 using DocumentFormat.OpenXml.Spreadsheet;
 using Supervision.AcceptanceTests.Fixtures;
 using Supervision.AcceptanceTests.Matters;
-using Supervision.Matters;
 using Supervision.Tests;
 using Xunit;
 

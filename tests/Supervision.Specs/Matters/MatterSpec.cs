@@ -1,4 +1,3 @@
-using System.Reflection;
 using Supervision.Matters;
 using Supervision.Shared;
 using Supervision.Tests;
