@@ -12,7 +12,8 @@ public sealed record AssignMatter(string? Lead, IReadOnlyList<string>? CoUnits =
 
     protected override Decision On(Matter matter, Situation situation, Clockwork clockwork, DateOnly on)
     {
-        var coUnits = CoUnits ?? [];
+        // A list sent as JSON can hold nothing where a code should be.
+        string[] coUnits = [.. (CoUnits ?? []).Select(unit => unit ?? "")];
         if (string.IsNullOrWhiteSpace(Lead)) return MatterRefusals.LeadMissing;
         string[] all = [Lead, .. coUnits];
         if (all.FirstOrDefault(unit => !situation.IsUnit(unit)) is { } unknown) return MatterRefusals.UnitUnknown.About(unknown);

@@ -23,6 +23,7 @@ public sealed record ReopenMatter(string? Reason, DateOnly? DueOn = null) : Matt
     protected override Decision On(Matter matter, Situation situation, Clockwork clockwork, DateOnly on)
     {
         if (Texts.Refuse(Reason, MatterRefusals.ReasonMissing) is { } refusal) return refusal;
+        if (Days.Refuse(DueOn) is { } outOfRange) return outOfRange;
         if (DueOn <= on) return MatterRefusals.DueDateNotLater.About(Iso(DueOn.Value), Iso(on));
 
         var due = DueOn is { } day

@@ -15,6 +15,7 @@ public sealed record LookBack(LookBackOutcome? Outcome, string? Text, DateOnly? 
     {
         if (Outcome is not { } outcome) return MatterRefusals.OutcomeMissing;
         if (Texts.Refuse(Text, MatterRefusals.TextMissing) is { } refusal) return refusal;
+        if (Days.Refuse(NextDueOn) is { } outOfRange) return outOfRange;
         if (NextDueOn <= on) return MatterRefusals.DueDateNotLater.About(Iso(NextDueOn.Value), Iso(on));
 
         return Decision.Record([.. parts.SelectMany(part => Facts(part))]);

@@ -54,6 +54,7 @@ public abstract record MatterAct
     /// <summary>The rules about the day of a fact (F110): not in the future, and not long past without a reason.</summary>
     public static Rejection? RefusalOfDate(DateOnly on, string? lateEntryReason, Situation situation) => true switch
     {
+        _ when Days.Refuse(on) is { } outOfRange => outOfRange,
         _ when on > situation.Now.Day => MatterRefusals.InTheFuture.About(Iso(on), Iso(situation.Now.Day)),
         _ when on < situation.Now.Day.AddDays(-situation.Rules.BackdatingDays) && string.IsNullOrWhiteSpace(lateEntryReason) =>
             MatterRefusals.BackdatedWithoutReason.About(Iso(on), $"{situation.Rules.BackdatingDays}"),

@@ -20,17 +20,18 @@ public sealed record PostResponse(
 
     protected override Decision On(Matter matter, Situation situation, Clockwork clockwork, DateOnly on)
     {
-        var promises = Commitments ?? [];
+        PromiseBody[] promises = [.. (Commitments ?? []).Select(promise => promise ?? new PromiseBody(null, null))];
         if (Texts.Refuse(Text, MatterRefusals.TextMissing) is { } refusal) return refusal;
         if (Adoption is not { } adoption || adoption == Matters.Adoption.Pending) return MatterRefusals.AdoptionMissing;
         if (Class is not { } @class) return MatterRefusals.ClassMissing;
         if (NeedsReason(adoption, @class) && string.IsNullOrWhiteSpace(Reason)) return MatterRefusals.ReasonMissing;
         if (@class is ResponseClass.A or ResponseClass.B && !adoption.LeadsToAction()) return MatterRefusals.ClassContradictsAdoption;
-        if (@class == ResponseClass.B && promises.Count == 0) return MatterRefusals.CommitmentMissing;
+        if (@class == ResponseClass.B && promises.Length == 0) return MatterRefusals.CommitmentMissing;
         foreach (var promise in promises)
         {
             if (Texts.Refuse(promise.Text, MatterRefusals.TextMissing) is { } empty) return empty;
             if (promise.DueOn is not { } due) return MatterRefusals.DueDateMissing;
+            if (Days.Refuse(due) is { } outOfRange) return outOfRange;
             if (due < on) return MatterRefusals.DueDateNotLater.About(Iso(due), Iso(on));
         }
         if ((Texts.TooLong(Reason) ?? Texts.TooLong(Signatory, 100) ?? Texts.TooLong(Contact, 200)) is { } tooLong) return tooLong;

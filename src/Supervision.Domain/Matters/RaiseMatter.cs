@@ -31,6 +31,9 @@ public sealed record RaiseMatter(
             ?? Texts.Missing(Text, MatterRefusals.TextMissing)
             ?? Texts.TooLong(Title, LongestTitle)
             ?? Texts.TooLong(Text, LongestText)
+            ?? Texts.TooLong(Place, LongestTitle)
+            ?? Days.Refuse(Year)
+            ?? Days.Refuse(Limit?.DueOn)
             ?? MatterAct.RefusalOfDate(on, LateEntryReason, situation)
             ?? RefusalOfUnits(situation);
         return refusal is not null ? refusal : Decision.Record([.. Facts(situation, on, number, source)]);
@@ -49,7 +52,7 @@ public sealed record RaiseMatter(
     }
 
     private Rejection? RefusalOfUnits(Situation situation) =>
-        (Units ?? []).FirstOrDefault(unit => !situation.IsUnit(unit)) is { } unknown ? MatterRefusals.UnitUnknown.About(unknown) : null;
+        (Units ?? []).Select(unit => unit ?? "").FirstOrDefault(unit => !situation.IsUnit(unit)) is { } unknown ? MatterRefusals.UnitUnknown.About(unknown) : null;
 
     private IEnumerable<IFact> Facts(Situation situation, DateOnly on, string number, Source? source)
     {
@@ -62,7 +65,7 @@ public sealed record RaiseMatter(
         {
             var units = Units ?? [];
             var limit = Limit ?? new TimeLimit(TimeLimitKind.Unstated, null, "");
-            yield return new DutyGiven(on, units, NamedUnits ?? units, limit);
+            yield return new DutyGiven(on, units, [.. (NamedUnits ?? units).Where(name => !string.IsNullOrWhiteSpace(name))], limit with { Text = Texts.Tidy(limit.Text) ?? "" });
 
             var owner = units.Count > 0 ? units[0] : situation.Rules.Desks.Office;
             foreach (var fact in DutyCadence.Open(clockwork, owner, units.Count > 0 ? OwnerRole.Responsible : OwnerRole.Desk, limit, on)) yield return fact;

@@ -68,7 +68,15 @@ public static class SignIn
         if (http.Request.HasFormContentType) return await BeginFromPage(http, store, clock, antiforgery);
         if (!http.Request.HasJsonContentType()) return Problems.Answer(Problems.Of(415, Problems.Codes.Unsupported));
 
-        var credentials = await http.Request.ReadFromJsonAsync<Credentials>(Json.Api, http.RequestAborted);
+        Credentials? credentials;
+        try
+        {
+            credentials = await http.Request.ReadFromJsonAsync<Credentials>(Json.Api, http.RequestAborted);
+        }
+        catch (System.Text.Json.JsonException)
+        {
+            return Problems.Answer(Problems.Of(400, Problems.Codes.Malformed));
+        }
         return await TryBegin(http, store, clock, credentials?.UserName, credentials?.Password) is { } account
             ? Results.Json(Me.Of(Caller.Of(Caller.PrincipalOf(account, CookieAuthenticationDefaults.AuthenticationScheme))), Json.Api)
             : Problems.Answer(Problems.Of(401, Problems.Codes.SignInRefused));
@@ -90,7 +98,7 @@ public static class SignIn
     {
         var now = clock.Now().At;
         await using var session = store.LightweightSession();
-        var account = await session.LoadAsync<Account>((userName ?? "").Trim().ToLowerInvariant(), http.RequestAborted);
+        var account = await session.LoadAsync<Account>((userName ?? "").Replace("\0", "", StringComparison.Ordinal).Trim().ToLowerInvariant(), http.RequestAborted);
         var opens = Account.Opens(account, password ?? "", now);
         if (account is not null && account.After(opens, now) is var after && after != account)
         {

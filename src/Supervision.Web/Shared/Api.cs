@@ -53,6 +53,7 @@ public static class Api
             if (status >= 500) problem.Extensions["traceId"] = System.Diagnostics.Activity.Current?.TraceId.ToString();
             await Problems.Answer(problem).ExecuteAsync(http);
         }));
+        app.UseWhen(http => !http.Request.Path.StartsWithSegments("/api", StringComparison.OrdinalIgnoreCase), pages => pages.UseStatusCodePagesWithReExecute("/not-found"));
         app.UseStatusCodePages(async context =>
         {
             var http = context.HttpContext;

@@ -18,8 +18,28 @@ public static class Json
         options.Encoder = JavaScriptEncoder.Create(UnicodeRanges.All);
         // Whoever made the options may have put another in, which would write the members' C# names.
         foreach (var other in options.Converters.OfType<JsonStringEnumConverter>().ToList()) options.Converters.Remove(other);
+        if (!options.Converters.OfType<CleanText>().Any()) options.Converters.Add(new CleanText());
         options.Converters.Insert(0, new JsonStringEnumConverter(JsonNamingPolicy.CamelCase, allowIntegerValues: false));
         return options;
+    }
+
+    /// <summary>Text that a database can hold (可存文字): a NUL or half a character is refused as malformed, wherever it stands.</summary>
+    private sealed class CleanText : JsonConverter<string>
+    {
+        public override string? Read(ref Utf8JsonReader reader, Type typeToConvert, JsonSerializerOptions options)
+        {
+            try
+            {
+                var text = reader.GetString();
+                return text?.Contains('\0', StringComparison.Ordinal) == true ? throw new JsonException("The text holds a NUL.") : text;
+            }
+            catch (InvalidOperationException exception)
+            {
+                throw new JsonException("The text holds half a character, or is none.", exception);
+            }
+        }
+
+        public override void Write(Utf8JsonWriter writer, string value, JsonSerializerOptions options) => writer.WriteStringValue(value);
     }
 
     /// <summary>A data file that is part of the program.</summary>

@@ -20,7 +20,13 @@ public sealed class QueryReader(IQueryCollection query)
     /// <summary>The first thing that could not be read.</summary>
     public Rejection? Refusal { get; private set; }
 
-    public string? Text(string name) => Texts.Tidy(query[name]);
+    public string? Text(string name)
+    {
+        var text = Texts.Tidy(query[name]);
+        if (text?.Contains('\0', StringComparison.Ordinal) != true) return text;
+        Refusal ??= WordUnknown.About(name, "\\0");
+        return null;
+    }
 
     public DateOnly? Day(string name)
     {
@@ -34,8 +40,8 @@ public sealed class QueryReader(IQueryCollection query)
     public DateTimeOffset? Time(string name)
     {
         if (Text(name) is not { } text) return null;
-        if (DateOnly.TryParseExact(text, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var day)) return OfficeClock.EndOf(day);
-        if (DateTimeOffset.TryParse(text.Replace(' ', '+'), CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal, out var time)) return time.ToUniversalTime();
+        if (DateOnly.TryParseExact(text, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var day) && Days.Refuse(day) is null) return OfficeClock.EndOf(day);
+        if (DateTimeOffset.TryParse(text.Replace(' ', '+'), CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal, out var time) && Days.Refuse(time.Year) is null) return time.ToUniversalTime();
         Refusal ??= DayUnreadable.About(name);
         return null;
     }

@@ -18,6 +18,7 @@ public static class RefusalTexts
         ["date.in_the_future"] = ("日期在将来", "发生日期 {0} 晚于今天（{1}），不能登记尚未发生的事。"),
         ["date.backdated_without_reason"] = ("补录须说明理由", "发生日期 {0} 早于今天 {1} 天以上，属于补录，请填写补录理由。"),
         ["date.before_its_cause"] = ("日期早于前一环节", "发生日期 {0} 早于它所依据的前一环节（{1}）。"),
+        ["date.out_of_range"] = ("日期超出范围", "日期和年度应在 {0} 年至 {1} 年之间。"),
         ["date.due_date_missing"] = ("缺少期限", "每项承诺都须写明完成日期。"),
         ["date.due_date_not_later"] = ("期限过早", "期限 {0} 须晚于 {1}。"),
         ["assign.lead_missing"] = ("缺少主办单位", "请指定主办单位。"),

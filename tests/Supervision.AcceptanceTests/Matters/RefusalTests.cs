@@ -129,6 +129,36 @@ public sealed class RefusalTests(RunningOffice office)
         AssertProblem(JsonNode.Parse(text)!, "request.malformed", "格式");
     }
 
+    [Theory]
+    [InlineData("/api/matters", """{"kind":"finding","title":"a\u0000b","text":"b"}""", 400)]
+    [InlineData("/api/matters", """{"kind":"finding","title":"a\ud800","text":"b"}""", 400)]
+    [InlineData("/api/matters", """{"kind":"finding","title":"a","text":"b","year":999999}""", 422)]
+    [InlineData("/api/matters", """{"kind":"finding","title":"a","text":"b","occurredOn":"0001-01-01","lateEntryReason":"r"}""", 422)]
+    [InlineData("/api/matters", """{"kind":"duty","title":"a","text":"b","units":[null]}""", 422)]
+    [InlineData("/api/matters", """{"kind":"duty","title":"a","text":"b","limit":{"kind":"date","dueOn":"9999-12-31","text":null}}""", 422)]
+    [InlineData("/api/matters/{assign}/assign", """{"lead":"water","coUnits":[null]}""", 422)]
+    [InlineData("/api/matters/{respond}/respond", """{"text":"t","adoption":"adopted","class":"B","commitments":[null]}""", 422)]
+    [InlineData("/api/matters/{respond}/respond", """{"text":"t","adoption":"adopted","class":"B","commitments":[{"text":"t","dueOn":"9999-12-31"}]}""", 422)]
+    [InlineData("/api/matters/{claim}/claim-implementation", """{"text":"t","evidence":[null]}""", 422)]
+    [InlineData("/api/matters/{claim}/claim-implementation", """{"text":"t","evidence":["a"],"commitment":-1}""", 422)]
+    [InlineData("/api/session", "[1]", 400)]
+    [InlineData("/api/session", """{"userName":"a\u0000","password":"x"}""", 400)]
+    public async Task What_nobody_would_type_is_refused_and_breaks_nothing(string path, string body, int status)
+    {
+        var sole = ExpectedMove.All.Single(move => move.Step == Step.Respond).Before;
+        var (who, before) = path.Contains("{assign}", StringComparison.Ordinal) ? (Who.Office, Array.Empty<Told>())
+            : path.Contains("{respond}", StringComparison.Ordinal) ? (Who.Lead, [.. sole])
+            : path.Contains("{claim}", StringComparison.Ordinal) ? (Who.Lead, [.. ExpectedMove.All.Single(move => move.Step == Step.ClaimImplementation).Before])
+            : (Who.Office, []);
+        var id = path.Contains('{', StringComparison.Ordinal) ? (await life.Given(before)).Text("id") : "";
+        if (body.Contains("duty", StringComparison.Ordinal)) who = Who.Party;
+        using var answer = await (await life.As(who)).PostAsync(
+            new Uri(System.Text.RegularExpressions.Regex.Replace(path, "{.*}", id), UriKind.Relative), new StringContent(body, Encoding.UTF8, "application/json"));
+        var text = await answer.Content.ReadAsStringAsync();
+        Assert.True((int)answer.StatusCode == status, $"{(int)answer.StatusCode} {text}");
+        Assert.Matches(@"\p{IsCJKUnifiedIdeographs}", JsonNode.Parse(text)!.Text("detail"));
+    }
+
     [Fact]
     public async Task Other_content_415_other_methods_405_unknown_paths_404_unreadable_if_match_400()
     {
@@ -149,6 +179,9 @@ public sealed class RefusalTests(RunningOffice office)
     [InlineData("/api/queries/overdue?knownAt=soon", "query.day_unreadable")]
     [InlineData("/api/queries/overdue?kind=nonsense", "query.word_unknown")]
     [InlineData("/api/obligations?state=nonsense", "query.word_unknown")]
+    [InlineData("/api/queries/overdue?knownAt=9999-12-31", "query.day_unreadable")]
+    [InlineData("/api/queries/overdue?unit=%00", "query.word_unknown")]
+    [InlineData("/api/matters?words=%00", "query.word_unknown")]
     [InlineData("/api/matters?page=0", "query.word_unknown")]
     [InlineData("/api/matters?size=100000", "query.word_unknown")]
     [InlineData("/api/matters?stage=nonsense&format=xlsx", "query.word_unknown")]

@@ -1,0 +1,16 @@
+namespace Supervision.Shared;
+
+/// <summary>The days this system reckons with (日期范围): what lies beyond is a slip of the pen, and arithmetic on it would end.</summary>
+public static class Days
+{
+    public const int FirstYear = 1949;
+    public const int LastYear = 2199;
+
+    public static readonly RefusalCode OutOfRange = new("date.out_of_range", RejectionKind.Invalid);
+
+    public static Rejection? Refuse(DateOnly? day) =>
+        day is { } stated ? Refuse(stated.Year) : null;
+
+    public static Rejection? Refuse(int? year) =>
+        year is < FirstYear or > LastYear ? OutOfRange.About($"{FirstYear}", $"{LastYear}") : null;
+}
