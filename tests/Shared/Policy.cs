@@ -12,7 +12,7 @@ public static class Policy
         1, new(2023, 1, 1), new("cppcc-office", "party-committee", "government-office"), BackdatingDays: 7, DueSoonDays: 7, LongOverdueDays: 180, TermEndsOn: null,
         [new("finding", [Role.Member, Role.Group, Role.Office]), new("duty", [Role.Office, Role.Party])],
         [
-            Rule(LimitNames.Assign, 5, LimitUnit.WorkingDays, "finding"), Rule(LimitNames.Acknowledge, 3, LimitUnit.WorkingDays), Rule(LimitNames.RequestReturn, 5, LimitUnit.WorkingDays),
+            Rule(LimitNames.Assign, 5, LimitUnit.WorkingDays), Rule(LimitNames.Acknowledge, 3, LimitUnit.WorkingDays), Rule(LimitNames.RequestReturn, 5, LimitUnit.WorkingDays),
             Rule(LimitNames.DecideReturn, 7, LimitUnit.CalendarDays), Rule(LimitNames.GiveOpinion, 1, LimitUnit.Months), Rule(LimitNames.Respond, 3, LimitUnit.Months),
             Rule(LimitNames.Repair, 10, LimitUnit.WorkingDays), Rule(LimitNames.ReviewResponse, 10, LimitUnit.WorkingDays), Rule(LimitNames.LookBackAfterClaim, 30, LimitUnit.CalendarDays),
             Rule(LimitNames.LookBackAfterPromise, 30, LimitUnit.CalendarDays), Rule(LimitNames.LookBackWithoutPromise, 6, LimitUnit.Months),

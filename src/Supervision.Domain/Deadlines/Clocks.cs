@@ -10,10 +10,10 @@ public sealed record Clocks(ImmutableSortedDictionary<string, Clock> BySeries)
 
     public Clocks Evolve(IFact fact) => fact switch
     {
-        ObligationOpened opened => With(opened.Series, new Clock(opened.Series, opened.What, opened.Owner, opened.OpensOn, opened.DueOn, IsRunning: true, BySeries.Count)),
+        ObligationOpened opened => With(opened.Series, new Clock(opened.Series, opened.What, opened.Owner, opened.OpensOn, opened.DueOn, IsRunning: true, BySeries.Count, opened.Provisional)),
         ObligationDischarged done => With(done.Series, BySeries[done.Series] with { IsRunning = false }),
         ObligationCancelled gone => With(gone.Series, BySeries[gone.Series] with { IsRunning = false }),
-        ObligationReinstated again => With(again.Series, BySeries[again.Series] with { IsRunning = true, DueOn = again.DueOn }),
+        ObligationReinstated again => With(again.Series, BySeries[again.Series] with { IsRunning = true, DueOn = again.DueOn, Provisional = again.Provisional }),
         _ => this,
     };
 
@@ -34,7 +34,7 @@ public sealed record Clocks(ImmutableSortedDictionary<string, Clock> BySeries)
 }
 
 /// <summary>One limit (一项时限) as it stands.</summary>
-public sealed record Clock(string Series, Owed What, string Owner, DateOnly OpensOn, DateOnly DueOn, bool IsRunning, int Ordinal);
+public sealed record Clock(string Series, Owed What, string Owner, DateOnly OpensOn, DateOnly DueOn, bool IsRunning, int Ordinal, bool Provisional);
 
 /// <summary>The facts that start and stop limits (计时), computed from the rulebook and the calendar passed in.</summary>
 public sealed record Clockwork(Clocks Clocks, string Kind, Rulebook Rules, WorkingCalendar Calendar)
@@ -61,7 +61,7 @@ public sealed record Clockwork(Clocks Clocks, string Kind, Rulebook Rules, Worki
     /// <summary>Owed again, by the old due day or <paramref name="notBefore"/>, whichever is later.</summary>
     public ObligationReinstated Reinstate(Clock clock, DateOnly on, DueDate notBefore, string rule) => notBefore.On > clock.DueOn
         ? new(on, clock.Series, notBefore.On, notBefore.Provisional, rule, Rules.Version, notBefore.CalendarVersion)
-        : new(on, clock.Series, clock.DueOn, false, rule, Rules.Version, notBefore.CalendarVersion);
+        : new(on, clock.Series, clock.DueOn, clock.Provisional, rule, Rules.Version, notBefore.CalendarVersion);
 
     /// <summary>The part of a series' name that says what is owed.</summary>
     public static string Named(Owed what) => char.ToLowerInvariant(what.ToString()[0]) + what.ToString()[1..];

@@ -14,26 +14,33 @@ public static partial class LimitReader
     {
         var stated = text.Trim().TrimEnd('。', '.', '；', ';', ')', '）', '】').Trim();
         var plain = string.Concat(stated.Where(c => !char.IsWhiteSpace(c)).Select(c => c is >= '０' and <= '９' ? (char)(c - '０' + '0') : c));
+        plain = ChineseMonthPattern().Replace(plain, match => $"{Numbering.ValueOf(match.Groups[1].Value)}月");
+        if (EveryPattern().Match(plain) is { Success: true } cadence) return new(CadenceOf(cadence), null, stated);
         if (DayOf(plain, year) is { } day) return new(TimeLimitKind.Date, day, stated);
 
         TimeLimitKind? kind = true switch
         {
             _ when plain.Contains("换届", StringComparison.Ordinal) || plain.Contains("届内", StringComparison.Ordinal) => TimeLimitKind.BeforeTermEnds,
             _ when plain.Contains("半年", StringComparison.Ordinal) => TimeLimitKind.HalfYearly,
-            _ when EveryPattern().Match(plain) is { Success: true } every => every.Groups[1].Value switch
-            {
-                "季" => TimeLimitKind.Quarterly,
-                "月" => TimeLimitKind.Monthly,
-                _ => TimeLimitKind.Yearly,
-            },
+            _ when plain.EndsWith("年度", StringComparison.Ordinal) => TimeLimitKind.Yearly,
             _ when StandingPattern().IsMatch(plain) => TimeLimitKind.Standing,
             _ => null,
         };
         return new(kind ?? TimeLimitKind.Unstated, null, stated);
     }
 
+    private static TimeLimitKind CadenceOf(Match every) => every.Groups[1].Value switch
+    {
+        "季" => TimeLimitKind.Quarterly,
+        "月" => TimeLimitKind.Monthly,
+        "半年" => TimeLimitKind.HalfYearly,
+        _ => TimeLimitKind.Yearly,
+    };
+
     private static DateOnly? DayOf(string text, int year)
     {
+        if (HalfYearPattern().Match(text) is { Success: true } half)
+            return Valid(Year(half, year), half.Groups["half"].Value == "上" ? 6 : 12, half.Groups["half"].Value == "上" ? 30 : 31);
         if (DayPattern().Match(text) is { Success: true } day)
             return Valid(Year(day, year), Number(day, "month"), Number(day, "day"));
         if (MonthPattern().Match(text) is { Success: true } month && Valid(Year(month, year), Number(month, "month"), 1) is { } first)
@@ -59,7 +66,13 @@ public static partial class LimitReader
     [GeneratedRegex(@"(?:(?<year>\d{4})年|年)(?:年?底|末|内)|(?<year>\d{4})年(?:前|$)")]
     private static partial Regex YearEndPattern();
 
-    [GeneratedRegex(@"[每各按逐](?:个)?(季|月|年)|(?:^|[^半])(年)度")]
+    [GeneratedRegex(@"(?:(?<year>\d{4})年)?(?<half>[上下])半年")]
+    private static partial Regex HalfYearPattern();
+
+    [GeneratedRegex(@"(?<![一二三四五六七八九十])([一二三四五六七八九]|十[一二]?)月")]
+    private static partial Regex ChineseMonthPattern();
+
+    [GeneratedRegex(@"[每各按逐]个?(半年|季|月|年)")]
     private static partial Regex EveryPattern();
 
     [GeneratedRegex(@"长期|持续|常态|长效|始终|一直")]

@@ -19,6 +19,8 @@ public sealed record AssignMatter(string? Lead, IReadOnlyList<string>? CoUnits =
         if (all.FirstOrDefault(unit => !situation.IsUnit(unit)) is { } unknown) return MatterRefusals.UnitUnknown.About(unknown);
         if (all.Distinct(StringComparer.Ordinal).Count() < all.Length) return MatterRefusals.UnitTwice;
 
+        if (NobodyIsLeft(situation.Rules.Desks, all)) return MatterRefusals.NobodyLeftToJudge;
+
         var desk = situation.Rules.Desks.Of(situation.By.Role) ?? situation.Rules.Desks.Office;
         return Texts.TooLong(Note) is { } refusal
             ? refusal
@@ -30,6 +32,10 @@ public sealed record AssignMatter(string? Lead, IReadOnlyList<string>? CoUnits =
             clockwork.Open(Owed.Response, Lead, OwnerRole.Lead, on, LimitNames.Respond),
             .. coUnits.Select(unit => clockwork.Open(Owed.Opinion, unit, OwnerRole.CoUnit, on, LimitNames.GiveOpinion)),
         ]);
+
+        // Whoever answers never judges (F75): a desk must be left to review the response, and one to look back and close.
+        static bool NobodyIsLeft(Desks desks, string[] units) =>
+            units.Contains(desks.Party) && (units.Contains(desks.Government) || units.Contains(desks.Office));
 
         OwnerRole RoleOf(string unit) => unit == Lead ? OwnerRole.Lead : OwnerRole.CoUnit;
     }

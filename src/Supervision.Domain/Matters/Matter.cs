@@ -39,7 +39,7 @@ public sealed record Matter(Intake Intake, Handling Handling, FollowUp FollowUp,
     /// <summary>采纳: counts once the response has passed review.</summary>
     public Adoption Adoption => Handling is { IsPassed: true, Response: { } response } ? response.Adoption : Adoption.Pending;
 
-    /// <summary>落实: from the commitments; for a duty nobody was handed, from its reports.</summary>
+    /// <summary>落实: from the commitments of the response.</summary>
     public Implementation Implementation => FollowUp.Implementation;
 
     /// <summary>Every unit that has to do with it now: handed over to it, or named responsible.</summary>

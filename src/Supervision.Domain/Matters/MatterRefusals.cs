@@ -24,6 +24,7 @@ public static class MatterRefusals
     public static readonly RefusalCode LeadMissing = new("assign.lead_missing", RejectionKind.Invalid);
     public static readonly RefusalCode UnitUnknown = new("unit.unknown", RejectionKind.Invalid);
     public static readonly RefusalCode UnitTwice = new("assign.unit_twice", RejectionKind.Invalid);
+    public static readonly RefusalCode NobodyLeftToJudge = new("assign.nobody_left_to_judge", RejectionKind.Invalid);
     public static readonly RefusalCode UnitNotAsking = new("return.unit_not_asking", RejectionKind.Conflict);
 
     public static readonly RefusalCode AdoptionMissing = new("response.adoption_missing", RejectionKind.Invalid);

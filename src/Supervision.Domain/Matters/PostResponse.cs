@@ -25,7 +25,7 @@ public sealed record PostResponse(
         if (Adoption is not { } adoption || adoption == Matters.Adoption.Pending) return MatterRefusals.AdoptionMissing;
         if (Class is not { } @class) return MatterRefusals.ClassMissing;
         if (NeedsReason(adoption, @class) && string.IsNullOrWhiteSpace(Reason)) return MatterRefusals.ReasonMissing;
-        if (@class is ResponseClass.A or ResponseClass.B && !adoption.LeadsToAction()) return MatterRefusals.ClassContradictsAdoption;
+        if (@class is ResponseClass.A or ResponseClass.B ? !adoption.LeadsToAction() : @class == ResponseClass.D && adoption.LeadsToAction()) return MatterRefusals.ClassContradictsAdoption;
         if (@class == ResponseClass.B && promises.Length == 0) return MatterRefusals.CommitmentMissing;
         foreach (var promise in promises)
         {

@@ -34,6 +34,7 @@ public sealed record RaiseMatter(
             ?? Texts.TooLong(Place, LongestTitle)
             ?? Days.Refuse(Year)
             ?? Days.Refuse(Limit?.DueOn)
+            ?? (Limit is { Kind: TimeLimitKind.Date, DueOn: null } ? MatterRefusals.DueDateMissing.About() : null)
             ?? MatterAct.RefusalOfDate(on, LateEntryReason, situation)
             ?? RefusalOfUnits(situation);
         return refusal is not null ? refusal : Decision.Record([.. Facts(situation, on, number, source)]);
@@ -70,7 +71,7 @@ public sealed record RaiseMatter(
             var owner = units.Count > 0 ? units[0] : situation.Rules.Desks.Office;
             foreach (var fact in DutyCadence.Open(clockwork, owner, units.Count > 0 ? OwnerRole.Responsible : OwnerRole.Desk, limit, on)) yield return fact;
         }
-        else if (situation.Rules.Find(LimitNames.Assign, clockwork.Kind) is not null)
+        else
         {
             yield return clockwork.Open(Owed.Assignment, situation.Rules.Desks.Office, OwnerRole.Desk, on, LimitNames.Assign);
         }

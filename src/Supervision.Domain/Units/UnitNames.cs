@@ -23,11 +23,26 @@ public sealed class UnitNames
     /// A name that itself contains such a word stays whole where the directory knows it; nothing is dropped.
     /// </summary>
     public IReadOnlyList<NamedUnit> Read(string list) =>
-        [.. list.Split(Separators, StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries)
+        [.. Split(list)
             .Select(part => part.TrimEnd('。', '.', '等'))
             .Where(part => part.Length > 0)
             .SelectMany(ReadOne)
             .DistinctBy(unit => unit.Code ?? Normal(unit.Name))];
+
+    /// <summary>Cuts at separators, but not inside brackets: 各乡镇（场、街道） is one.</summary>
+    private static IEnumerable<string> Split(string list)
+    {
+        var (start, depth) = (0, 0);
+        for (var i = 0; i <= list.Length; i++)
+        {
+            if (i < list.Length && list[i] is '(' or '（') depth++;
+            else if (i < list.Length && list[i] is ')' or '）') depth--;
+            if (i < list.Length && !(depth <= 0 && Separators.Contains(list[i]))) continue;
+
+            if (list[start..i].Trim() is { Length: > 0 } part) yield return part;
+            start = i + 1;
+        }
+    }
 
     private IEnumerable<NamedUnit> ReadOne(string text)
     {

@@ -8,6 +8,8 @@ namespace Supervision.Demonstration;
 /// <summary>Makes a database ready (准备): the command ops/run gives before it starts the program. Run again, it changes nothing.</summary>
 public static class Preparation
 {
+    private const long LockId = 7_301_990_002;
+
     public const string Database = "supervision";
     public const string Login = "supervision";
 
@@ -29,7 +31,21 @@ public static class Preparation
             await Counties.Seed(store, password, new DateOnly(2022, 1, 1));
         }
         Console.WriteLine("数据库已就绪。");
-        await Story.Tell(connection, password, title => Console.WriteLine($"  演示：{title}"));
+
+        // A start that was killed may still be telling; two would tell everything twice.
+        await using var source = NpgsqlDataSource.Create(new NpgsqlConnectionStringBuilder(connection) { Pooling = false }.ConnectionString);
+        await using var alone = await source.OpenConnectionAsync();
+        await using (var wait = new NpgsqlCommand($"select pg_advisory_lock({LockId})", alone)) await wait.ExecuteNonQueryAsync();
+        await Story.Tell(connection, password, await TitlesIn(alone), title => Console.WriteLine($"  演示：{title}"));
+    }
+
+    private static async Task<HashSet<string>> TitlesIn(NpgsqlConnection connection)
+    {
+        var titles = new HashSet<string>();
+        await using var command = new NpgsqlCommand($"select title from {StoreSetup.Views}.matters where tenant_id = '{Story.County}'", connection);
+        await using var reader = await command.ExecuteReaderAsync();
+        while (await reader.ReadAsync()) titles.Add(reader.GetString(0));
+        return titles;
     }
 
     /// <summary>A database for this system, and a login that may be nothing but the application.</summary>

@@ -8,12 +8,15 @@ public static class Story
 {
     public const string County = "999901";
 
-    public static async Task Tell(string connection, string password, Action<string> progress)
+    /// <param name="told">The titles of what is in the county already: a scene is told once.</param>
+    public static async Task Tell(string connection, string password, IReadOnlySet<string> told, Action<string> progress)
     {
+        var missing = Scenes.Where(scene => !told.Contains(scene.Title)).ToList();
+        if (missing.Count == 0) return;
+
         await using var teller = await Teller.Begin(connection, County, password);
-        foreach (var (title, scene) in Scenes)
+        foreach (var (title, scene) in missing)
         {
-            if (await teller.IsTold(title)) continue;
             await scene(teller, title);
             progress(title);
         }

@@ -45,13 +45,6 @@ public sealed class Teller : IAsyncDisposable
     /// <summary>The same day as a later one is counted from.</summary>
     public DateOnly In(int days) => today.AddDays(days);
 
-    /// <summary>Whether a scene was told before: lists show what there was by the clock's day, so it is asked today.</summary>
-    public async Task<bool> IsTold(string title)
-    {
-        DaysAgo(0);
-        return (await (await As("office")).GetFromJsonAsync<JsonNode>($"/api/matters?size=1&words={Uri.EscapeDataString(title)}"))!["total"]!.GetValue<int>() > 0;
-    }
-
     /// <summary>Enters a matter and returns its id.</summary>
     public async Task<string> Raise(string who, object matter) => (await Send(who, "/api/matters", JsonContent.Create(matter)))["id"]!.ToString();
 

@@ -58,7 +58,7 @@ public sealed class DutyImport(MatterRegister register)
 
         var situation = await register.SituationOf(session, caller, cancellation);
         var hash = Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(text)));
-        var ids = document.Items.Select(item => IdOf(caller.County, year, item)).ToList();
+        var ids = document.Items.Select((item, index) => IdOf(caller.County, year, item, document.Items.Take(index).Count(before => SaysTheSame(before, item)))).ToList();
         var known = await KnownOf(session, ids, cancellation);
 
         var created = 0;
@@ -104,8 +104,11 @@ public sealed class DutyImport(MatterRegister register)
     }
 
     /// <summary>The same duty has the same id whoever enters it, from whatever file, however often.</summary>
-    private static Guid IdOf(string county, int year, DutyItem item) =>
-        new(SHA256.HashData(Encoding.UTF8.GetBytes(string.Join('\n', [county, "duty", $"{year}", .. item.Path, item.Number, item.Text]))).AsSpan(0, 16), bigEndian: true);
+    /// <param name="before">How many items above it in the document say the same.</param>
+    private static Guid IdOf(string county, int year, DutyItem item, int before) =>
+        new(SHA256.HashData(Encoding.UTF8.GetBytes(string.Join('\n', [county, "duty", $"{year}", .. item.Path, item.Number, item.Text, $"{before}"]))).AsSpan(0, 16), bigEndian: true);
+
+    private static bool SaysTheSame(DutyItem one, DutyItem other) => one.Number == other.Number && one.Text == other.Text && one.Path.SequenceEqual(other.Path);
 
     private static string TitleOf(string text)
     {

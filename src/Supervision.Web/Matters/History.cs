@@ -29,7 +29,7 @@ public sealed record HistoryLine(
     private static (string What, string? Detail)? InWords(IFact fact, UnitDirectory units) => fact switch
     {
         MatterRaised raised => ($"登记{Words.Of(raised.Kind)}“{raised.Title}”", null),
-        DutyGiven given => ($"明确责任单位：{string.Join("、", given.Named)}", $"完成时限：{(given.Limit.Text.Length > 0 ? given.Limit.Text : Words.Of(given.Limit.Kind))}"),
+        DutyGiven given => ($"明确责任单位：{string.Join("、", given.Named)}", $"完成时限：{(given.Limit.Text is { Length: > 0 } text ? text : Words.Of(given.Limit.Kind))}"),
         MatterAssigned assigned => (assigned.CoUnits.Count == 0
             ? $"交办{units.NameOf(assigned.Lead)}独办"
             : $"交办{units.NameOf(assigned.Lead)}主办，{string.Join("、", assigned.CoUnits.Select(units.NameOf))}会办", assigned.Note),

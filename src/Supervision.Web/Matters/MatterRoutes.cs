@@ -86,8 +86,10 @@ public static class ETags
     {
         version = null;
         if (string.IsNullOrWhiteSpace(ifMatch) || ifMatch.Trim() == "*") return true;
-        if (!EntityTagHeaderValue.TryParse(ifMatch, out var tag) || !long.TryParse(tag.Tag.AsSpan().Trim('"'), NumberStyles.None, CultureInfo.InvariantCulture, out var seen)) return false;
-        version = seen;
+        if (!EntityTagHeaderValue.TryParse(ifMatch, out var tag)) return false;
+
+        // A tag this system never gave is one that is not current.
+        version = long.TryParse(tag.Tag.AsSpan().Trim('"'), NumberStyles.None, CultureInfo.InvariantCulture, out var seen) ? seen : -1;
         return true;
     }
 }

@@ -45,7 +45,7 @@ public static class SignIn
         builder.Services.AddRateLimiter(options =>
         {
             options.RejectionStatusCode = StatusCodes.Status429TooManyRequests;
-            var perMinute = builder.Configuration.GetValue("Supervision:SignInsPerMinute", 60);
+            var perMinute = builder.Configuration.GetValue("Supervision:SignInsPerMinute", 120);
             options.AddPolicy(RateLimit, http => RateLimitPartition.GetFixedWindowLimiter(
                 http.Connection.RemoteIpAddress?.ToString() ?? "",
                 _ => new FixedWindowRateLimiterOptions { PermitLimit = perMinute, Window = TimeSpan.FromMinutes(1) }));

@@ -48,7 +48,13 @@ public static class Api
         app.UseExceptionHandler(handler => handler.Run(async http =>
         {
             var exception = http.Features.Get<IExceptionHandlerFeature>()?.Error;
-            var status = exception is BadHttpRequestException bad ? bad.StatusCode : StatusCodes.Status500InternalServerError;
+            var status = exception switch
+            {
+                BadHttpRequestException bad => bad.StatusCode,
+                // A form that breaks off, or names its parts wrongly.
+                InvalidDataException => StatusCodes.Status400BadRequest,
+                _ => StatusCodes.Status500InternalServerError,
+            };
             var problem = Problems.Of(status, Problems.CodeOf(status));
             if (status >= 500) problem.Extensions["traceId"] = System.Diagnostics.Activity.Current?.TraceId.ToString();
             await Problems.Answer(problem).ExecuteAsync(http);

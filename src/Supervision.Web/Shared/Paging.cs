@@ -31,7 +31,7 @@ public sealed class QueryReader(IQueryCollection query)
     public DateOnly? Day(string name)
     {
         if (Text(name) is not { } text) return null;
-        if (DateOnly.TryParseExact(text, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var day)) return day;
+        if (DateOnly.TryParseExact(text, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var day) && Days.Refuse(day) is null) return day;
         Refusal ??= DayUnreadable.About(name);
         return null;
     }

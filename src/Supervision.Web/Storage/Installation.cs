@@ -12,6 +12,8 @@ namespace Supervision.Storage;
 /// </summary>
 public static class Installation
 {
+    private const long LockId = 7_301_990_001;
+
     public const string Owner = "supervision_owner";
     public const string Application = "supervision_app";
     public const string Maintenance = "supervision_maintenance";
@@ -33,6 +35,11 @@ public static class Installation
     /// <summary>Creates or brings up to date; run again, it changes nothing.</summary>
     public static async Task Apply(string adminConnection)
     {
+        // Two that install at once would change the same grants; the second waits and finds nothing to do.
+        await using var alone = new NpgsqlConnection(new NpgsqlConnectionStringBuilder(adminConnection) { Pooling = false }.ConnectionString);
+        await alone.OpenAsync();
+        await using (var wait = new NpgsqlCommand($"select pg_advisory_lock({LockId})", alone)) await wait.ExecuteNonQueryAsync();
+
         await using (var admin = NpgsqlDataSource.Create(adminConnection))
         {
             await Run(admin, RolesSql);

@@ -29,29 +29,27 @@ public sealed class Rebuild(string maintenanceConnection, Action<string> progres
         });
 
         await using var session = await database.OpenConnectionAsync(cancellation);
+        if (await Scalar(session, $"select pg_try_advisory_lock(hashtext('rebuild {view.Name}'))", cancellation) is not true)
+            throw new InvalidOperationException($"The view {view.Name} is being rebuilt by somebody else.");
         await Execute(session, $"drop table if exists {Table(view)}{Next}; {Installation.ViewSql(view, view.Name + Next)}", cancellation);
 
-        var streams = 0L;
-        var from = 0L;
+        // Which version of each stream the second table holds: sequence numbers will not do, for they are drawn before they are committed.
+        var filled = new Dictionary<(string Tenant, Guid Stream), long>();
         for (var isFirst = true; ; isFirst = false)
         {
-            var (touched, to) = await Touched(session, from, cancellation);
-            streams += touched.Count;
-            await Fill(view, store, session, touched, streams, cancellation);
-            from = to;
+            var count = await Fill(view, store, session, filled, cancellation);
             if (isFirst && whileBuilding is not null) await whileBuilding();
-            else if (touched.Count < 100) break;
+            else if (count < 100) break;
         }
-        return await Switch(view, store, session, from, streams, cancellation);
+        return await Switch(view, store, session, filled, cancellation);
     }
 
-    private async Task<Result> Switch(IStreamView view, DocumentStore store, NpgsqlConnection session, long from, long streams, CancellationToken cancellation)
+    private async Task<Result> Switch(IStreamView view, DocumentStore store, NpgsqlConnection session, Dictionary<(string Tenant, Guid Stream), long> filled, CancellationToken cancellation)
     {
         await using var transaction = await session.BeginTransactionAsync(cancellation);
         // Every append writes its views, so holding the old table holds the writers; those under way are waited for.
         await Execute(session, $"lock table {Table(view)} in exclusive mode", cancellation);
-        var (last, _) = await Touched(session, from, cancellation);
-        await Fill(view, store, session, last, streams, cancellation);
+        await Fill(view, store, session, filled, cancellation);
 
         // Counted under the names both tables have: a view of another shape is all different.
         var rows = (long)(await Scalar(session, $"select count(*) from {Table(view)}{Next}", cancellation))!;
@@ -66,13 +64,15 @@ public sealed class Rebuild(string maintenanceConnection, Action<string> progres
         var renames = string.Concat(view.Indexes.Keys.Select(index => $"alter index {StoreSetup.Views}.{view.Name}{Next}_{index} rename to {view.Name}_{index};"));
         await Execute(session, $"drop table {Table(view)}; alter table {Table(view)}{Next} rename to {view.Name}; {renames}", cancellation);
         await transaction.CommitAsync(cancellation);
-        return new(view.Name, streams, rows, different);
+        return new(view.Name, filled.Count, rows, different);
     }
 
-    private async Task Fill(IStreamView view, DocumentStore store, NpgsqlConnection session, List<(string Tenant, Guid Stream)> streams, long total, CancellationToken cancellation)
+    /// <summary>Brings into the second table what it does not hold yet; says how many streams that were.</summary>
+    private async Task<int> Fill(IStreamView view, DocumentStore store, NpgsqlConnection session, Dictionary<(string Tenant, Guid Stream), long> filled, CancellationToken cancellation)
     {
+        var behind = await Behind(session, filled, cancellation);
         var done = 0;
-        foreach (var (tenant, stream) in streams)
+        foreach (var (tenant, stream) in behind)
         {
             await using var query = store.QuerySession(tenant);
             var events = await query.Events.FetchStreamAsync(stream, token: cancellation);
@@ -85,26 +85,23 @@ public sealed class Rebuild(string maintenanceConnection, Action<string> progres
                 },
             };
             await batch.ExecuteNonQueryAsync(cancellation);
-            if (++done % 1000 == 0) progress($"{view.Name}：{done} / {total}");
+            filled[(tenant, stream)] = events[^1].Version;
+            if (++done % 1000 == 0) progress($"{view.Name}：{done} / {behind.Count}");
         }
+        return behind.Count;
     }
 
-    private static async Task<(List<(string Tenant, Guid Stream)> Streams, long To)> Touched(NpgsqlConnection session, long after, CancellationToken cancellation)
+    private static async Task<List<(string Tenant, Guid Stream)>> Behind(NpgsqlConnection session, Dictionary<(string Tenant, Guid Stream), long> filled, CancellationToken cancellation)
     {
         var streams = new List<(string, Guid)>();
-        var to = after;
-        await using var command = new NpgsqlCommand(
-            $"select tenant_id, stream_id, max(seq_id) from {StoreSetup.Events}.mt_events where seq_id > $1 group by tenant_id, stream_id order by 3", session)
-        {
-            Parameters = { new() { Value = after } },
-        };
+        await using var command = new NpgsqlCommand($"select tenant_id, id, version from {StoreSetup.Events}.mt_streams", session);
         await using var reader = await command.ExecuteReaderAsync(cancellation);
         while (await reader.ReadAsync(cancellation))
         {
-            streams.Add((reader.GetString(0), reader.GetGuid(1)));
-            to = Math.Max(to, reader.GetInt64(2));
+            var stream = (reader.GetString(0), reader.GetGuid(1));
+            if (filled.GetValueOrDefault(stream) != reader.GetInt64(2)) streams.Add(stream);
         }
-        return (streams, to);
+        return streams;
     }
 
     private static string Table(IStreamView view) => $"{StoreSetup.Views}.{view.Name}";

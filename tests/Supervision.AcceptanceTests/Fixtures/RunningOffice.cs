@@ -17,6 +17,7 @@ public sealed class RunningOffice : IAsyncLifetime
     public const string Password = "Test-2026-password";
 
     private readonly Dictionary<(string Name, DateOnly Day), HttpClient> clients = [];
+    private readonly SemaphoreSlim signingIn = new(1);
     private WebApplication? program;
 
     public Database Database { get; private set; } = null!;
@@ -51,6 +52,7 @@ public sealed class RunningOffice : IAsyncLifetime
         await program!.StopAsync();
         await program.DisposeAsync();
         await Database.DisposeAsync();
+        signingIn.Dispose();
     }
 
     /// <summary>A client nobody has signed in.</summary>
@@ -59,13 +61,21 @@ public sealed class RunningOffice : IAsyncLifetime
     /// <summary>A client signed in as somebody, e.g. "office.999901"; signed in once a day, for sessions end.</summary>
     public async Task<HttpClient> As(string userName)
     {
-        var day = OfficeClock.DayOf(Time.GetUtcNow());
-        if (clients.TryGetValue((userName, day), out var known)) return known;
+        await signingIn.WaitAsync();
+        try
+        {
+            var day = OfficeClock.DayOf(Time.GetUtcNow());
+            if (clients.TryGetValue((userName, day), out var known)) return known;
 
-        var client = Anonymous();
-        var answer = await client.PostAsJsonAsync("/api/session", new { userName, password = Password });
-        Assert.True(answer.IsSuccessStatusCode, $"{userName} could not sign in: {await answer.Content.ReadAsStringAsync()}");
-        return clients[(userName, day)] = client;
+            var client = Anonymous();
+            var answer = await client.PostAsJsonAsync("/api/session", new { userName, password = Password });
+            Assert.True(answer.IsSuccessStatusCode, $"{userName} could not sign in: {await answer.Content.ReadAsStringAsync()}");
+            return clients[(userName, day)] = client;
+        }
+        finally
+        {
+            signingIn.Release();
+        }
     }
 }
 

@@ -27,6 +27,7 @@ public sealed class RefusalTests(RunningOffice office)
         AssertProblem(await life.Do(matter.Text("id"), new(Who.Lead, new AcknowledgeMatter()), HttpStatusCode.PreconditionFailed, $"\"{version}\""), "matter.stale", "刷新");
         var now = await (await life.As(Who.Lead)).Ask($"/api/matters/{matter.Text("id")}");
         Assert.Equal("assigned", now.Text("stage"));
+        await life.Do(matter.Text("id"), new(Who.Lead, new AcknowledgeMatter()), HttpStatusCode.PreconditionFailed, "\"never-given\"");
         await life.Do(matter.Text("id"), new(Who.Lead, new AcknowledgeMatter()), ifMatch: $"\"{now.Number("version")}\"");
     }
 
@@ -179,6 +180,7 @@ public sealed class RefusalTests(RunningOffice office)
     [InlineData("/api/queries/overdue?knownAt=soon", "query.day_unreadable")]
     [InlineData("/api/queries/overdue?kind=nonsense", "query.word_unknown")]
     [InlineData("/api/obligations?state=nonsense", "query.word_unknown")]
+    [InlineData("/api/queries/overdue?asOf=9999-12-31", "query.day_unreadable")]
     [InlineData("/api/queries/overdue?knownAt=9999-12-31", "query.day_unreadable")]
     [InlineData("/api/queries/overdue?unit=%00", "query.word_unknown")]
     [InlineData("/api/matters?words=%00", "query.word_unknown")]

@@ -86,12 +86,18 @@ public sealed class DutyDocumentSpecs
     [InlineData("责任单位：水务局；财政局；教体局")]
     [InlineData("【责任单位】水务局、财政局及教体局")]
     [InlineData("责任部门：县水务局和财政局、教体局。")]
+    [InlineData("主要责任单位：水务局、财政局、教体局")]
+    [InlineData("牵头责任单位：水务局；配合单位：财政局、教体局")]
     public void Units_are_separated_in_any_way_and_resolved_by_their_aliases(string line) =>
         Assert.Equal(["water", "finance", "education"], Assert.Single(Read($"方案\n1.甲事。\n{line}\n完成时限：长期坚持").Items).Units.Select(unit => unit.Code));
 
     [Fact]
     public void Leading_units_come_first_wherever_they_are_named() =>
         Assert.Equal(["finance", "water", "education"], Assert.Single(Read("方案\n1.甲事。\n配合单位：水务局、教体局\n牵头单位：财政局\n完成时限：长期坚持").Items).Units.Select(unit => unit.Code));
+
+    [Fact]
+    public void What_stands_in_brackets_belongs_to_its_unit() =>
+        Assert.Equal(["各乡镇（场、街道）", "水务局"], Assert.Single(Read("方案\n1.甲事。（责任单位：各乡镇（场、街道）、水务局；完成时限：每年）").Items).Units.Select(unit => unit.Name));
 
     [Fact]
     public void Units_and_limit_may_stand_at_the_end_of_the_paragraph()
@@ -119,6 +125,12 @@ public sealed class DutyDocumentSpecs
     [InlineData("每半年一次", TimeLimitKind.HalfYearly, null)]
     [InlineData("每月", TimeLimitKind.Monthly, null)]
     [InlineData("换届前", TimeLimitKind.BeforeTermEnds, null)]
+    [InlineData("每年12月底前", TimeLimitKind.Yearly, null)]
+    [InlineData("每年6月30日前", TimeLimitKind.Yearly, null)]
+    [InlineData("六月底前", TimeLimitKind.Date, "2026-06-30")]
+    [InlineData("2025年十二月底前", TimeLimitKind.Date, "2025-12-31")]
+    [InlineData("2025年上半年", TimeLimitKind.Date, "2025-06-30")]
+    [InlineData("下半年", TimeLimitKind.Date, "2026-12-31")]
     [InlineData("视情况而定", TimeLimitKind.Unstated, null)]
     [InlineData("2026年2月30日", TimeLimitKind.Unstated, null)]
     public void Time_limits_are_read_in_the_words_documents_use(string text, TimeLimitKind kind, string? due)

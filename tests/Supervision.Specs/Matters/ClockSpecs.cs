@@ -91,6 +91,11 @@ public sealed class ClockSpecs
     }
 
     [Fact]
+    public void After_a_lead_units_return_the_desk_owes_the_next_handing_over() => AssertOwes(
+        MatterSpec.Finding(Handed).DaysLater(2).Then(Who.Lead, new RequestReturn("不归我管")).Then(Who.Government, new AcceptReturn()),
+        ("assignment", "government-office", "2026-03-11"));
+
+    [Fact]
     public void A_late_request_to_return_is_recorded_as_late_and_decided() =>
         Assert.True(MatterSpec.Finding(Handed).DaysLater(8).Records<ReturnRequested>(Who.Lead, new RequestReturn("不归我管")).Late);
 

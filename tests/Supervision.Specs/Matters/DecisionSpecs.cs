@@ -20,6 +20,8 @@ public sealed class DecisionSpecs
         spec.Refuses(MatterRefusals.UnitUnknown, Who.Office, new AssignMatter("water", ["nowhere"]));
         spec.Refuses(MatterRefusals.UnitTwice, Who.Office, new AssignMatter("water", ["water"]));
         spec.Refuses(MatterRefusals.NotYours, Who.Group, new AssignMatter("water"));
+        spec.Refuses(MatterRefusals.NobodyLeftToJudge, Who.Office, new AssignMatter("government-office", ["party-committee"]));
+        spec.Refuses(MatterRefusals.NobodyLeftToJudge, Who.Office, new AssignMatter("cppcc-office", ["party-committee"]));
     }
 
     [Fact]
@@ -66,6 +68,7 @@ public sealed class DecisionSpecs
         spec.Refuses(MatterRefusals.TextMissing, Who.Lead, response with { Commitments = [new("", new(2026, 9, 1))] });
         spec.Refuses(MatterRefusals.DueDateNotLater, Who.Lead, response with { Commitments = [new("改造", new(2026, 3, 1))] });
         spec.Refuses(MatterRefusals.ClassContradictsAdoption, Who.Lead, response with { Adoption = Adoption.NotAdopted, Reason = "理由" });
+        spec.Refuses(MatterRefusals.ClassContradictsAdoption, Who.Lead, response with { Class = ResponseClass.D, Reason = "理由" });
         spec.Refuses(Texts.TooLongCode, Who.Lead, response with { Text = new string('长', Texts.Longest + 1) });
     }
 
