@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using System.Net.Http.Json;
 using Marten;
 using Microsoft.AspNetCore.Builder;
@@ -16,8 +17,7 @@ public sealed class RunningOffice : IAsyncLifetime
 {
     public const string Password = "Test-2026-password";
 
-    private readonly Dictionary<(string Name, DateOnly Day), HttpClient> clients = [];
-    private readonly SemaphoreSlim signingIn = new(1);
+    private readonly ConcurrentDictionary<(string Name, DateOnly Day), Lazy<Task<HttpClient>>> clients = [];
     private WebApplication? program;
 
     public Database Database { get; private set; } = null!;
@@ -48,34 +48,25 @@ public sealed class RunningOffice : IAsyncLifetime
 
     public async Task DisposeAsync()
     {
-        foreach (var client in clients.Values) client.Dispose();
+        foreach (var client in clients.Values) (await client.Value).Dispose();
         await program!.StopAsync();
         await program.DisposeAsync();
         await Database.DisposeAsync();
-        signingIn.Dispose();
     }
 
     /// <summary>A client nobody has signed in.</summary>
     public HttpClient Anonymous() => new(new SocketsHttpHandler { AllowAutoRedirect = false, UseCookies = true }) { BaseAddress = Address };
 
     /// <summary>A client signed in as somebody, e.g. "office.999901"; signed in once a day, for sessions end.</summary>
-    public async Task<HttpClient> As(string userName)
-    {
-        await signingIn.WaitAsync();
-        try
-        {
-            var day = OfficeClock.DayOf(Time.GetUtcNow());
-            if (clients.TryGetValue((userName, day), out var known)) return known;
+    public Task<HttpClient> As(string userName) =>
+        clients.GetOrAdd((userName, OfficeClock.DayOf(Time.GetUtcNow())), _ => new(() => SignIn(userName))).Value;
 
-            var client = Anonymous();
-            var answer = await client.PostAsJsonAsync("/api/session", new { userName, password = Password });
-            Assert.True(answer.IsSuccessStatusCode, $"{userName} could not sign in: {await answer.Content.ReadAsStringAsync()}");
-            return clients[(userName, day)] = client;
-        }
-        finally
-        {
-            signingIn.Release();
-        }
+    private async Task<HttpClient> SignIn(string userName)
+    {
+        var client = Anonymous();
+        var answer = await client.PostAsJsonAsync("/api/session", new { userName, password = Password });
+        Assert.True(answer.IsSuccessStatusCode, $"{userName} could not sign in: {await answer.Content.ReadAsStringAsync()}");
+        return client;
     }
 }
 
