@@ -37,6 +37,7 @@ public sealed class Program
         });
         // Pages find their styles and script beside the program that was built, not only beside one that was published.
         builder.WebHost.UseStaticWebAssets();
+        if (string.IsNullOrEmpty(builder.Configuration[WebHostDefaults.ServerUrlsKey])) builder.WebHost.UseUrls("http://127.0.0.1:5080");
         var connection = builder.Configuration.GetConnectionString("Supervision")
             ?? throw new InvalidOperationException("ConnectionStrings__Supervision is not set: it names the PostgreSQL database to use. ops/run starts one by itself.");
         var mayInstall = await Installation.MayInstall(connection);
