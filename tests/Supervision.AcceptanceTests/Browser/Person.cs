@@ -20,6 +20,8 @@ public sealed class RealBrowser : IAsyncLifetime
     public async Task InitializeAsync()
     {
         if (Path is null) return;
+        // A busy machine is slow, not wrong.
+        Assertions.SetDefaultExpectTimeout(20_000);
         await Office.InitializeAsync();
         playwright = await Playwright.CreateAsync();
         browser = await playwright.Chromium.LaunchAsync(new()
@@ -48,13 +50,13 @@ public sealed class RealBrowser : IAsyncLifetime
             JavaScriptEnabled = withScript,
             ViewportSize = onPhone ? new() { Width = 390, Height = 844 } : new() { Width = 1280, Height = 900 },
         });
-        context.SetDefaultTimeout(15_000);
+        context.SetDefaultTimeout(30_000);
         var person = new Person(context, await context.NewPageAsync(), onPhone);
         await person.Page.GotoAsync("/");
         await person.Page.FillAsync("[name=userName]", userName);
         await person.Page.FillAsync("[name=password]", RunningOffice.Password);
         await person.Press("登录");
-        await person.Page.WaitForURLAsync(Office.Address.ToString());
+        await Assertions.Expect(person.Page.Locator(".who")).ToBeVisibleAsync();
         return person;
     }
 }
@@ -81,6 +83,9 @@ public sealed class Person : IAsyncDisposable
 
     public Task Press(string button) => Page.GetByRole(AriaRole.Button, new() { Name = button, Exact = true }).ClickAsync();
 
+    /// <summary>Until the address is this; what the page holds is for the next expectation to wait for.</summary>
+    public Task Arrives(string address) => Page.WaitForURLAsync(address, new() { WaitUntil = WaitUntilState.Commit });
+
     public Task Open(string summary) => Page.Locator("details.act > summary", new() { HasTextString = summary }).ClickAsync();
 
     /// <summary>Opens a step's form, fills it in and sends it; done when the history shows it.</summary>
@@ -101,6 +106,7 @@ public sealed class Person : IAsyncDisposable
     /// <summary>No complaint from the browser, nothing wider than the screen, and nothing that keeps anybody out (axe).</summary>
     public async Task LooksRight()
     {
+        await Assertions.Expect(Page.Locator("body > footer")).ToBeVisibleAsync();
         Assert.Empty(complaints);
         var width = await Page.EvaluateAsync<int>("document.documentElement.scrollWidth");
         Assert.True(width <= (onPhone ? 390 : 1280), $"{Page.Url} is {width} wide");
