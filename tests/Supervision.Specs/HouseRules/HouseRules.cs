@@ -88,7 +88,7 @@ public sealed partial class HouseRules
     public void The_top_of_the_house_holds_what_it_should()
     {
         var visible = new DirectoryInfo(Root).EnumerateFileSystemInfos().Select(entry => entry.Name).Where(name => name[0] != '.').Order(StringComparer.Ordinal);
-        Assert.Equal(["Directory.Build.props", "Directory.Packages.props", "README.md", "Supervision.sln", "global.json", "ops", "src", "tests"], visible);
+        Assert.Equal(["Directory.Build.props", "Directory.Packages.props", "README.md", "Supervision.sln", "ops", "src", "tests"], visible);
     }
 
     /// <summary>Every command on a matter is one file named for it or its pair, and is tried in the stories.</summary>
