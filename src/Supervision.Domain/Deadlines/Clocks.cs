@@ -8,7 +8,7 @@ public sealed record Clocks(ImmutableSortedDictionary<string, Clock> BySeries)
 {
     public static Clocks None { get; } = new(ImmutableSortedDictionary.Create<string, Clock>(StringComparer.Ordinal));
 
-    public Clocks Evolve(IFact fact) => fact switch
+    public Clocks Evolve(Fact fact) => fact switch
     {
         ObligationOpened opened => With(opened.Series, new Clock(opened.Series, opened.What, opened.Owner, opened.OpensOn, opened.DueOn, IsRunning: true, BySeries.Count, opened.Provisional)),
         ObligationDischarged done => With(done.Series, BySeries[done.Series] with { IsRunning = false }),

@@ -61,17 +61,17 @@ public enum OwnerRole
 [EventName("obligation_opened_v1")]
 public sealed record ObligationOpened(
     DateOnly OccurredOn, string Series, Owed What, string Owner, OwnerRole Role,
-    DateOnly OpensOn, DateOnly DueOn, bool Provisional, string Rule, int RuleVersion, string CalendarVersion) : IFact;
+    DateOnly OpensOn, DateOnly DueOn, bool Provisional, string Rule, int RuleVersion, string CalendarVersion) : Fact(OccurredOn);
 
 /// <summary>What was owed was done (时限完成), in time or late.</summary>
 [EventName("obligation_discharged_v1")]
-public sealed record ObligationDischarged(DateOnly OccurredOn, string Series, bool Late) : IFact;
+public sealed record ObligationDischarged(DateOnly OccurredOn, string Series, bool Late) : Fact(OccurredOn);
 
 /// <summary>It is owed no longer, though it was not done (时限终止): returned, reassigned, closed.</summary>
 [EventName("obligation_cancelled_v1")]
-public sealed record ObligationCancelled(DateOnly OccurredOn, string Series) : IFact;
+public sealed record ObligationCancelled(DateOnly OccurredOn, string Series) : Fact(OccurredOn);
 
 /// <summary>A discharged obligation is owed again (时限恢复): sent back, found not carried out, reopened. The original due day stays known.</summary>
 [EventName("obligation_reinstated_v1")]
 public sealed record ObligationReinstated(
-    DateOnly OccurredOn, string Series, DateOnly DueOn, bool Provisional, string Rule, int RuleVersion, string CalendarVersion) : IFact;
+    DateOnly OccurredOn, string Series, DateOnly DueOn, bool Provisional, string Rule, int RuleVersion, string CalendarVersion) : Fact(OccurredOn);

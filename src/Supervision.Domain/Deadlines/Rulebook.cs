@@ -47,8 +47,8 @@ public sealed record Desks(string Office, string Party, string Government)
     {
         Role.Office or Role.ProposalsCommittee => Office,
         Role.Party => Party,
-        Role.Government => Government,
-        Role.Member or Role.Group or Role.Unit => null,
+        Role.Government or Role.SupervisionOffice => Government,
+        Role.Member or Role.Group or Role.Unit or Role.Leader => null,
     };
 }
 

@@ -22,7 +22,7 @@ public sealed record AcceptReturn(string? Unit = null, string? Note = null) : Re
             .. clockwork.Discharge(on, clock => clock.Series.StartsWith(decision, StringComparison.Ordinal), Owed.ReturnDecision),
             .. clockwork.Cancel(on, clock => isLead && !clock.Series.StartsWith(decision, StringComparison.Ordinal), Owed.ReturnDecision),
             .. clockwork.Cancel(on, clock => isLead || clock.Owner == part.Unit, Owed.Acknowledgement, Owed.Response, Owed.Opinion),
-            .. isLead ? [clockwork.Open(Owed.Assignment, matter.Handling.AssignedByDesk!, OwnerRole.Desk, on, LimitNames.Assign)] : Array.Empty<IFact>(),
+            .. isLead ? [clockwork.Open(Owed.Assignment, matter.Handling.AssignedByDesk!, OwnerRole.Desk, on, LimitNames.Assign)] : Array.Empty<Fact>(),
         ]);
     }
 }

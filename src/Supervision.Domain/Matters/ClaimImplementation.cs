@@ -20,7 +20,7 @@ public sealed record ClaimImplementation(string? Text, IReadOnlyList<string>? Ev
 
         return Decision.Record([.. parts.SelectMany(part => Facts(part))]);
 
-        IEnumerable<IFact> Facts(CommitmentPart part)
+        IEnumerable<Fact> Facts(CommitmentPart part)
         {
             var series = FollowUpLimits.ImplementationSeries(matter, part.Number);
             yield return new ImplementationClaimed(on, part.Number, Text!.Trim(), evidence, Late: matter.Clocks.Find(series) is { IsRunning: true } clock && on > clock.DueOn);

@@ -30,7 +30,7 @@ public sealed record ReopenMatter(string? Reason, DateOnly? DueOn = null) : Matt
             ? DueDate.Fixed(day, situation.Calendar)
             : situation.Rules.Get(LimitNames.ImplementAgain, clockwork.Kind).Limit.From(on, situation.Calendar);
         var to = matter.FollowUp.Parts.IsEmpty ? ReopenedTo.Response : ReopenedTo.FollowUp;
-        IEnumerable<IFact> owedAgain = to == ReopenedTo.Response
+        IEnumerable<Fact> owedAgain = to == ReopenedTo.Response
             ? [clockwork.Reinstate(matter.Clocks.Latest(Owed.Response, matter.Handling.Response!.Unit)!, on, due, LimitNames.ImplementAgain)]
             : matter.FollowUp.Parts.Keys.SelectMany(commitment => FollowUpLimits.Renew(matter, clockwork, commitment, on, due, LimitNames.ImplementAgain));
         return Decision.Record([new MatterReopened(on, Reason!.Trim(), due.On, to), .. owedAgain]);

@@ -9,7 +9,7 @@ namespace Supervision.Matters;
 /// </summary>
 public static class DutyCadence
 {
-    public static IEnumerable<IFact> Open(Clockwork clockwork, string owner, OwnerRole role, TimeLimit limit, DateOnly on)
+    public static IEnumerable<Fact> Open(Clockwork clockwork, string owner, OwnerRole role, TimeLimit limit, DateOnly on)
     {
         IReadOnlyList<DueDate> days = limit switch
         {
@@ -26,7 +26,7 @@ public static class DutyCadence
             : Cycles(clockwork, Owed.StandingReview, LimitNames.StandingReview, owner, role, on, Anniversaries(clockwork, on));
     }
 
-    private static IEnumerable<IFact> Cycles(
+    private static IEnumerable<Fact> Cycles(
         Clockwork clockwork, Owed what, string rule, string owner, OwnerRole role, DateOnly on, IReadOnlyList<DueDate> days)
     {
         var opensOn = on;

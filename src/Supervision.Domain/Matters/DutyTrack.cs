@@ -7,11 +7,11 @@ namespace Supervision.Matters;
 /// <param name="Units">The codes of the units known here, first the leading one.</param>
 /// <param name="Named">The units exactly as the document names them, known here or not.</param>
 [EventName("duty_given_v1")]
-public sealed record DutyGiven(DateOnly OccurredOn, IReadOnlyList<string> Units, IReadOnlyList<string> Named, TimeLimit Limit) : IFact;
+public sealed record DutyGiven(DateOnly OccurredOn, IReadOnlyList<string> Units, IReadOnlyList<string> Named, TimeLimit Limit) : Fact(OccurredOn);
 
 /// <summary>A responsible unit reported on its duty (任务执行情况): the review of the cycles open by then.</summary>
 [EventName("duty_reported_v1")]
-public sealed record DutyReported(DateOnly OccurredOn, string Unit, string Text, IReadOnlyList<string> Evidence, bool Late) : IFact;
+public sealed record DutyReported(DateOnly OccurredOn, string Unit, string Text, IReadOnlyList<string> Evidence, bool Late) : Fact(OccurredOn);
 
 /// <summary>The time limit a document states (完成时限).</summary>
 /// <param name="DueOn">The day, where the limit is one.</param>
@@ -51,7 +51,7 @@ public sealed record DutyTrack(ImmutableArray<string> Units, bool IsGiven, DateO
 {
     public static DutyTrack None { get; } = new([], IsGiven: false, null);
 
-    public DutyTrack Evolve(IFact fact) => fact switch
+    public DutyTrack Evolve(Fact fact) => fact switch
     {
         DutyGiven given => new([.. given.Units], IsGiven: true, given.OccurredOn),
         DutyReported reported => this with { LastOn = reported.OccurredOn },

@@ -5,23 +5,23 @@ namespace Supervision.Matters;
 
 /// <summary>The unit told how far it is (进展).</summary>
 [EventName("progress_posted_v1")]
-public sealed record ProgressPosted(DateOnly OccurredOn, int Commitment, string Text) : IFact;
+public sealed record ProgressPosted(DateOnly OccurredOn, int Commitment, string Text) : Fact(OccurredOn);
 
 /// <summary>The unit says it is done (申报落实). The unit that claims never verifies.</summary>
 [EventName("implementation_claimed_v1")]
-public sealed record ImplementationClaimed(DateOnly OccurredOn, int Commitment, string Text, IReadOnlyList<string> Evidence, bool Late) : IFact;
+public sealed record ImplementationClaimed(DateOnly OccurredOn, int Commitment, string Text, IReadOnlyList<string> Evidence, bool Late) : Fact(OccurredOn);
 
 /// <summary>Somebody else looked (回头看).</summary>
 /// <param name="Settles">This ends the following up of the commitment.</param>
 [EventName("looked_back_v1")]
-public sealed record LookedBack(DateOnly OccurredOn, int Commitment, LookBackOutcome Outcome, bool Settles, string Text) : IFact;
+public sealed record LookedBack(DateOnly OccurredOn, int Commitment, LookBackOutcome Outcome, bool Settles, string Text) : Fact(OccurredOn);
 
 /// <summary>落实: what becomes of each thing promised. Where the response lists nothing, the whole matter is commitment 1.</summary>
 public sealed record FollowUp(ImmutableSortedDictionary<int, CommitmentPart> Parts, bool HasBegun)
 {
     public static FollowUp None { get; } = new(ImmutableSortedDictionary<int, CommitmentPart>.Empty, HasBegun: false);
 
-    public FollowUp Evolve(IFact fact) => fact switch
+    public FollowUp Evolve(Fact fact) => fact switch
     {
         ResponsePassed passed => new(
             passed.Follows.ToImmutableSortedDictionary(

@@ -6,7 +6,7 @@ namespace Supervision.Matters;
 /// <summary>The limits that follow a promise (落实与回头看时限, F43, F92): the unit's to keep it, and somebody else's to look.</summary>
 public static class FollowUpLimits
 {
-    public static IEnumerable<IFact> Open(Matter matter, Clockwork clockwork, Followed followed, DateOnly on)
+    public static IEnumerable<Fact> Open(Matter matter, Clockwork clockwork, Followed followed, DateOnly on)
     {
         var response = matter.Handling.Response!;
         var desk = LookBackDesk(matter, clockwork.Rules.Desks);
@@ -29,7 +29,7 @@ public static class FollowUpLimits
     }
 
     /// <summary>Owed again after a look-back that found it undone, or a reopening: the promise by <paramref name="due"/>, and another look after it.</summary>
-    public static IEnumerable<IFact> Renew(Matter matter, Clockwork clockwork, int commitment, DateOnly on, DueDate due, string rule)
+    public static IEnumerable<Fact> Renew(Matter matter, Clockwork clockwork, int commitment, DateOnly on, DueDate due, string rule)
     {
         var unit = matter.Handling.Response!.Unit;
         yield return Owe(ImplementationSeries(matter, commitment), Owed.Implementation, unit, OwnerRole.Lead, due, rule);
@@ -38,7 +38,7 @@ public static class FollowUpLimits
         yield return Owe(
             LookBackSeries(matter, commitment), Owed.LookBack, LookBackDesk(matter, clockwork.Rules.Desks), OwnerRole.Desk, look, LimitNames.LookBackAfterPromise);
 
-        IFact Owe(string series, Owed what, string owner, OwnerRole role, DueDate until, string by) => matter.Clocks.Find(series) is { } clock
+        Fact Owe(string series, Owed what, string owner, OwnerRole role, DueDate until, string by) => matter.Clocks.Find(series) is { } clock
             ? clockwork.Reinstate(clock, on, until, by)
             : clockwork.OpenUntil(what, owner, role, on, on, until, by, series);
     }

@@ -5,27 +5,27 @@ namespace Supervision.Matters;
 
 /// <summary>A unit confirmed that it has the matter (签收).</summary>
 [EventName("matter_acknowledged_v1")]
-public sealed record MatterAcknowledged(DateOnly OccurredOn, string Unit) : IFact;
+public sealed record MatterAcknowledged(DateOnly OccurredOn, string Unit) : Fact(OccurredOn);
 
 /// <summary>A unit says the matter is not its own (申请退办). A late request is recorded as late, and decided.</summary>
 [EventName("return_requested_v1")]
-public sealed record ReturnRequested(DateOnly OccurredOn, string Unit, string Reason, string? SuggestedUnit, bool Late) : IFact;
+public sealed record ReturnRequested(DateOnly OccurredOn, string Unit, string Reason, string? SuggestedUnit, bool Late) : Fact(OccurredOn);
 
 /// <summary>The desk took the matter back (同意退办).</summary>
 [EventName("return_accepted_v1")]
-public sealed record ReturnAccepted(DateOnly OccurredOn, string Unit, bool IsLead, string? Note) : IFact;
+public sealed record ReturnAccepted(DateOnly OccurredOn, string Unit, bool IsLead, string? Note) : Fact(OccurredOn);
 
 /// <summary>The desk left the matter with the unit (不同意退办).</summary>
 [EventName("return_refused_v1")]
-public sealed record ReturnRefused(DateOnly OccurredOn, string Unit, string Reason) : IFact;
+public sealed record ReturnRefused(DateOnly OccurredOn, string Unit, string Reason) : Fact(OccurredOn);
 
 /// <summary>A co-unit told the lead unit what it thinks (会办意见).</summary>
 [EventName("co_opinion_given_v1")]
-public sealed record CoOpinionGiven(DateOnly OccurredOn, string Unit, string Text) : IFact;
+public sealed record CoOpinionGiven(DateOnly OccurredOn, string Unit, string Text) : Fact(OccurredOn);
 
 /// <summary>A co-unit signed the joint answer (会签).</summary>
 [EventName("response_co_signed_v1")]
-public sealed record ResponseCoSigned(DateOnly OccurredOn, string Unit) : IFact;
+public sealed record ResponseCoSigned(DateOnly OccurredOn, string Unit) : Fact(OccurredOn);
 
 /// <summary>The lead unit answered (答复).</summary>
 /// <param name="Round">1 for the first answer, one more after each send-back.</param>
@@ -33,7 +33,7 @@ public sealed record ResponseCoSigned(DateOnly OccurredOn, string Unit) : IFact;
 [EventName("response_posted_v1")]
 public sealed record ResponsePosted(
     DateOnly OccurredOn, int Round, string Unit, string Text, Adoption Adoption, ResponseClass Class, string? Reason,
-    IReadOnlyList<Commitment> Commitments, string? Signatory, string? Contact, bool? MayBePublished, bool Late) : IFact;
+    IReadOnlyList<Commitment> Commitments, string? Signatory, string? Contact, bool? MayBePublished, bool Late) : Fact(OccurredOn);
 
 /// <summary>What a unit promises to do by a day (承诺事项).</summary>
 public sealed record Commitment(string Text, DateOnly DueOn);
@@ -41,7 +41,7 @@ public sealed record Commitment(string Text, DateOnly DueOn);
 /// <summary>The response passed review (审核通过): from here on adoption counts.</summary>
 /// <param name="Follows">What is followed up from now on; empty where nothing was adopted.</param>
 [EventName("response_passed_v1")]
-public sealed record ResponsePassed(DateOnly OccurredOn, int Round, string? Note, IReadOnlyList<Followed> Follows) : IFact;
+public sealed record ResponsePassed(DateOnly OccurredOn, int Round, string? Note, IReadOnlyList<Followed> Follows) : Fact(OccurredOn);
 
 /// <summary>One thing to follow up (跟踪事项).</summary>
 /// <param name="IsClaimed">The response itself said that it is done.</param>
@@ -49,7 +49,7 @@ public sealed record Followed(int Number, DateOnly? DueOn, bool IsClaimed);
 
 /// <summary>The response was sent back (驳回) and is owed again.</summary>
 [EventName("response_sent_back_v1")]
-public sealed record ResponseSentBack(DateOnly OccurredOn, int Round, string Reason) : IFact;
+public sealed record ResponseSentBack(DateOnly OccurredOn, int Round, string Reason) : Fact(OccurredOn);
 
 /// <summary>办理: each unit's part, and the answer under way.</summary>
 public sealed record Handling(
@@ -74,7 +74,7 @@ public sealed record Handling(
             ? Stage.ReadyToRespond
             : part.Progress;
 
-    public Handling Evolve(IFact fact) => fact switch
+    public Handling Evolve(Fact fact) => fact switch
     {
         MatterAssigned assigned => None with
         {
@@ -100,7 +100,7 @@ public sealed record Handling(
         _ => this,
     };
 
-    private Handling Move(string unit, Stage to, IFact on) =>
+    private Handling Move(string unit, Stage to, Fact on) =>
         this with { Parts = Parts.SetItem(unit, Parts[unit] with { Progress = to, LastOn = on.OccurredOn }) };
 }
 

@@ -9,7 +9,7 @@ namespace Supervision.Matters;
 [EventName("matter_raised_v1")]
 public sealed record MatterRaised(
     DateOnly OccurredOn, MatterKind Kind, string Number, int Year, string Title, string Text, string? Place,
-    string? RaisedBy, string? RaisedByGroup, Source? Source) : IFact;
+    string? RaisedBy, string? RaisedByGroup, Source? Source) : Fact(OccurredOn);
 
 /// <summary>Where in a document something stands (出处).</summary>
 /// <param name="Document">The document's title as read from it.</param>
@@ -21,15 +21,15 @@ public sealed record Source(string Document, string Hash, int Line, IReadOnlyLis
 
 /// <summary>The matter was handed over (交办) to a lead unit and any number of co-units.</summary>
 [EventName("matter_assigned_v1")]
-public sealed record MatterAssigned(DateOnly OccurredOn, string Lead, IReadOnlyList<string> CoUnits, string AssignedByDesk, string? Note) : IFact;
+public sealed record MatterAssigned(DateOnly OccurredOn, string Lead, IReadOnlyList<string> CoUnits, string AssignedByDesk, string? Note) : Fact(OccurredOn);
 
 /// <summary>The matter was closed (办结).</summary>
 [EventName("matter_closed_v1")]
-public sealed record MatterClosed(DateOnly OccurredOn, string? Note) : IFact;
+public sealed record MatterClosed(DateOnly OccurredOn, string? Note) : Fact(OccurredOn);
 
 /// <summary>A closed matter was opened again (重新办理): it was answered and not carried out.</summary>
 [EventName("matter_reopened_v1")]
-public sealed record MatterReopened(DateOnly OccurredOn, string Reason, DateOnly DueOn, ReopenedTo To) : IFact;
+public sealed record MatterReopened(DateOnly OccurredOn, string Reason, DateOnly DueOn, ReopenedTo To) : Fact(OccurredOn);
 
 /// <summary>Where a reopened matter goes on (重新办理的环节).</summary>
 public enum ReopenedTo
@@ -47,7 +47,7 @@ public sealed record Intake(MatterKind Kind, string Number, string? RaisedBy, st
     public static Intake Begin(MatterRaised raised) =>
         new(raised.Kind, raised.Number, raised.RaisedBy, raised.RaisedByGroup, Stage.Raised, IsClosed: false);
 
-    public Intake Evolve(IFact fact) => fact switch
+    public Intake Evolve(Fact fact) => fact switch
     {
         MatterAssigned => this with { Stage = Stage.Assigned },
         ReturnAccepted { IsLead: true } => this with { Stage = Stage.Raised },

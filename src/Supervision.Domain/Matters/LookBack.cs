@@ -20,7 +20,7 @@ public sealed record LookBack(LookBackOutcome? Outcome, string? Text, DateOnly? 
 
         return Decision.Record([.. parts.SelectMany(part => Facts(part))]);
 
-        IEnumerable<IFact> Facts(CommitmentPart part)
+        IEnumerable<Fact> Facts(CommitmentPart part)
         {
             var implementation = FollowUpLimits.ImplementationSeries(matter, part.Number);
             var lookBack = FollowUpLimits.LookBackSeries(matter, part.Number);

@@ -9,7 +9,7 @@ namespace Supervision.Matters;
 /// </summary>
 public sealed record Matter(Intake Intake, Handling Handling, FollowUp FollowUp, DutyTrack Duty, Clocks Clocks, DateOnly LastOn)
 {
-    public static Matter? Evolve(Matter? matter, IFact fact) => (matter, fact) switch
+    public static Matter? Evolve(Matter? matter, Fact fact) => (matter, fact) switch
     {
         (null, MatterRaised raised) => new(Intake.Begin(raised), Handling.None, FollowUp.None, DutyTrack.None, Clocks.None, raised.OccurredOn),
         (null, _) => null,
@@ -22,7 +22,7 @@ public sealed record Matter(Intake Intake, Handling Handling, FollowUp FollowUp,
             fact.OccurredOn > m.LastOn ? fact.OccurredOn : m.LastOn),
     };
 
-    public static Matter? Replay(IEnumerable<IFact> facts) => facts.Aggregate(default(Matter), Evolve);
+    public static Matter? Replay(IEnumerable<Fact> facts) => facts.Aggregate(default(Matter), Evolve);
 
     public MatterKind Kind => Intake.Kind;
 
@@ -66,7 +66,7 @@ public sealed record Matter(Intake Intake, Handling Handling, FollowUp FollowUp,
         Role.Office => Capacity.Office,
         Role.Party => Capacity.Party,
         Role.Government => Capacity.Government,
-        Role.ProposalsCommittee or Role.Unit => null,
+        Role.ProposalsCommittee or Role.SupervisionOffice or Role.Leader or Role.Unit => null,
     };
 
     /// <summary>The stages of a track's parts that this caller could act on.</summary>

@@ -33,7 +33,7 @@ public enum NewsKind
 /// <summary>Who has to be told what of a fact (告知对象): what was done to a unit's matter by somebody else. A reopened matter always tells its unit.</summary>
 public static class News
 {
-    public static IEnumerable<(string Unit, NewsKind What)> Of(Matter after, IFact fact) => fact switch
+    public static IEnumerable<(string Unit, NewsKind What)> Of(Matter after, Fact fact) => fact switch
     {
         MatterAssigned => To(after, NewsKind.Assigned),
         ReturnAccepted { IsLead: true } => after.Handling.Parts.Keys.Select(unit => (unit, NewsKind.ReturnAccepted)),

@@ -55,7 +55,7 @@ public sealed record RaiseMatter(
     private Rejection? RefusalOfUnits(Situation situation) =>
         (Units ?? []).Select(unit => unit ?? "").FirstOrDefault(unit => !situation.IsUnit(unit)) is { } unknown ? MatterRefusals.UnitUnknown.About(unknown) : null;
 
-    private IEnumerable<IFact> Facts(Situation situation, DateOnly on, string number, Source? source)
+    private IEnumerable<Fact> Facts(Situation situation, DateOnly on, string number, Source? source)
     {
         var kind = Kind!.Value;
         yield return new MatterRaised(

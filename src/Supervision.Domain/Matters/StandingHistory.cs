@@ -23,7 +23,7 @@ public static class StandingHistory
 {
     public static IReadOnlyList<StandingRow> Of(IEnumerable<Recorded> stream)
     {
-        var facts = new List<IFact>();
+        var facts = new List<Fact>();
         var superseded = new List<StandingRow>();
         var current = new List<StandingRow>();
 
@@ -42,7 +42,7 @@ public static class StandingHistory
     }
 
     /// <summary>How the matter stood on a day and on each later day something happened: the facts up to it, in the order they were recorded.</summary>
-    private static IEnumerable<(DateOnly From, Standing Standing)> Since(DateOnly day, List<IFact> facts) =>
+    private static IEnumerable<(DateOnly From, Standing Standing)> Since(DateOnly day, List<Fact> facts) =>
         from later in facts.Select(fact => fact.OccurredOn).Where(date => date >= day).Distinct().Order()
         let matter = Matter.Replay(facts.Where(fact => fact.OccurredOn <= later))
         where matter is not null

@@ -6,12 +6,12 @@ public abstract record Decision
     private Decision() { }
 
     /// <summary>The step is allowed; these facts are to be recorded together or not at all.</summary>
-    public sealed record Accepted(IReadOnlyList<IFact> Facts) : Decision;
+    public sealed record Accepted(IReadOnlyList<Fact> Facts) : Decision;
 
     /// <summary>The step is refused and nothing is recorded.</summary>
     public sealed record Refused(Rejection Rejection) : Decision;
 
-    public static Decision Record(params IReadOnlyList<IFact> facts) => new Accepted(facts);
+    public static Decision Record(params IReadOnlyList<Fact> facts) => new Accepted(facts);
 
     public static implicit operator Decision(Rejection rejection) => new Refused(rejection);
 

@@ -15,9 +15,9 @@ public sealed record HistoryLine(
 {
     /// <summary>The acts of a matter's life; the limits they start and stop are shown as limits, not as lines.</summary>
     public static IReadOnlyList<HistoryLine> Of(MatterFile file, UnitDirectory units, IReadOnlyDictionary<string, string> people, Rulebook rules) =>
-        [.. file.Events.Where(e => e.Data is IFact).Select(e => (Event: e, Words: InWords((IFact)e.Data, units))).Where(line => line.Words is not null).Select(line =>
+        [.. file.Events.Where(e => e.Data is Fact).Select(e => (Event: e, Words: InWords((Fact)e.Data, units))).Where(line => line.Words is not null).Select(line =>
         {
-            var (e, fact) = (line.Event, (IFact)line.Event.Data);
+            var (e, fact) = (line.Event, (Fact)line.Event.Data);
             var recordedOn = OfficeClock.DayOf(e.Timestamp);
             return new HistoryLine(
                 e.Version, fact.OccurredOn, e.Timestamp, fact.OccurredOn < recordedOn.AddDays(-rules.BackdatingDays),
@@ -26,7 +26,7 @@ public sealed record HistoryLine(
 
     private static string NameOf(IEvent e, IReadOnlyDictionary<string, string> people) => e.UserName is { } id ? people.GetValueOrDefault(id, id) : "系统";
 
-    private static (string What, string? Detail)? InWords(IFact fact, UnitDirectory units) => fact switch
+    private static (string What, string? Detail)? InWords(Fact fact, UnitDirectory units) => fact switch
     {
         MatterRaised raised => ($"登记{Words.Of(raised.Kind)}“{raised.Title}”", null),
         DutyGiven given => ($"明确责任单位：{string.Join("、", given.Named)}", $"完成时限：{(given.Limit.Text is { Length: > 0 } text ? text : Words.Of(given.Limit.Kind))}"),

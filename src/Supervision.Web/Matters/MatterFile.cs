@@ -20,6 +20,6 @@ public sealed record MatterFile(Guid Id, IReadOnlyList<IEvent> Events, Matter Ma
     public static async Task<MatterFile?> Read(IQuerySession session, Guid id, CancellationToken cancellation)
     {
         var events = await session.Events.FetchStreamAsync(id, token: cancellation);
-        return Matter.Replay(events.Select(e => e.Data).OfType<IFact>()) is { } matter ? new(id, events, matter) : null;
+        return Matter.Replay(events.Select(e => e.Data).OfType<Fact>()) is { } matter ? new(id, events, matter) : null;
     }
 }

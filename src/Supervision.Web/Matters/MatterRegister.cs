@@ -88,7 +88,7 @@ public sealed class MatterRegister(IDocumentStore store, IWolverineRuntime messa
     }
 
     /// <summary>What others have to be told of leaves with the transaction, through the outbox: all of it or none.</summary>
-    private async Task Tell(IDocumentSession session, MatterFile file, IReadOnlyList<IFact> facts)
+    private async Task Tell(IDocumentSession session, MatterFile file, IReadOnlyList<Fact> facts)
     {
         var now = clock.Now().At;
         var (matter, version) = (file.Matter, file.Version);
@@ -103,7 +103,7 @@ public sealed class MatterRegister(IDocumentStore store, IWolverineRuntime messa
         if (notices.Count > 0) await new MartenOutbox(messages, session) { TenantId = session.TenantId }.PublishAsync(new TellUnits(notices));
     }
 
-    private static async Task<Outcome> Start(IDocumentSession session, IReadOnlyList<IFact> facts, CancellationToken cancellation)
+    private static async Task<Outcome> Start(IDocumentSession session, IReadOnlyList<Fact> facts, CancellationToken cancellation)
     {
         var id = Guid.CreateVersion7();
         session.Events.StartStream<Matter>(id, facts);

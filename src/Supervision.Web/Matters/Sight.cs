@@ -13,7 +13,7 @@ public static class Sight
         Role.Unit => actor.Unit is not null && matter.Units.Contains(actor.Unit),
         Role.Group => actor.Group is not null && matter.Intake.RaisedByGroup == actor.Group,
         Role.Member => matter.Intake.RaisedBy == actor.Id || (actor.Group is not null && matter.Intake.RaisedByGroup == actor.Group),
-        Role.Office or Role.Party or Role.Government or Role.ProposalsCommittee => true,
+        Role.Office or Role.Party or Role.Government or Role.ProposalsCommittee or Role.SupervisionOffice or Role.Leader => true,
     };
 
     /// <summary>The same for lists: a condition on the register (m), with the values it needs.</summary>
@@ -33,7 +33,7 @@ public static class Sight
             case Role.Member:
                 sql.And("(m.raised_by = @seeing_id or m.raised_by_group = @seeing_group)", ("seeing_id", actor.Id), ("seeing_group", actor.Group ?? ""));
                 break;
-            case Role.Office or Role.Party or Role.Government or Role.ProposalsCommittee:
+            case Role.Office or Role.Party or Role.Government or Role.ProposalsCommittee or Role.SupervisionOffice or Role.Leader:
                 break;
         }
     }

@@ -8,7 +8,7 @@ namespace Supervision.People;
 /// <param name="County">The county's administrative division code.</param>
 public sealed record Account(
     string Id, string County, string CountyName, string DisplayName, Role Role, string? Unit, string? Group, string PasswordHash,
-    int FailedTries = 0, DateTimeOffset? LockedUntil = null)
+    int FailedTries = 0, DateTimeOffset? LockedUntil = null, Position Position = Position.Leader)
 {
     public const int TriesAllowed = 5;
     public static readonly TimeSpan LockedFor = TimeSpan.FromMinutes(15);
@@ -17,7 +17,7 @@ public sealed record Account(
     /// <summary>Verified where no account is, so that an unknown name takes as long as a wrong password.</summary>
     private static readonly string NobodysHash = Hasher.HashPassword("", Guid.NewGuid().ToString());
 
-    public Actor Actor => new(Id, Role, Unit, Group);
+    public Actor Actor => new(Id, Role, Unit, Group, Position);
 
     public static string Hash(string userName, string password) => Hasher.HashPassword(userName, password);
 

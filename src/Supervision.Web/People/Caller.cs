@@ -10,6 +10,7 @@ public sealed record Caller(string County, string CountyName, string DisplayName
     private const string CountyNameClaim = "county_name";
     private const string UnitClaim = "unit";
     private const string GroupClaim = "group";
+    private const string PositionClaim = "position";
 
     public static ClaimsPrincipal PrincipalOf(Account account, string scheme)
     {
@@ -20,6 +21,7 @@ public sealed record Caller(string County, string CountyName, string DisplayName
         identity.AddClaim(new(CountyClaim, account.County));
         identity.AddClaim(new(CountyNameClaim, account.CountyName));
         if (account.Unit is not null) identity.AddClaim(new(UnitClaim, account.Unit));
+        identity.AddClaim(new(PositionClaim, Json.Word(account.Position)));
         if (account.Group is not null) identity.AddClaim(new(GroupClaim, account.Group));
         return new(identity);
     }
@@ -29,7 +31,8 @@ public sealed record Caller(string County, string CountyName, string DisplayName
         new Actor(
             Need(user, ClaimTypes.NameIdentifier),
             Json.TryRead<Role>(Need(user, ClaimTypes.Role), out var role) ? role : throw new InvalidOperationException("The principal has no known role."),
-            user.FindFirstValue(UnitClaim), user.FindFirstValue(GroupClaim)));
+            user.FindFirstValue(UnitClaim), user.FindFirstValue(GroupClaim),
+            Json.TryRead<Position>(user.FindFirstValue(PositionClaim) ?? "", out var position) ? position : Position.Clerk));
 
     /// <summary>The unit whose obligations this person answers for: the unit's own, or the desk's.</summary>
     public string? OwnerCode(Deadlines.Desks desks) => Actor.Unit ?? desks.Of(Actor.Role);

@@ -192,11 +192,20 @@ public static class Words
         NewsKind.Reopened => "重新办理",
     };
 
+    public static string Of(Position position) => position switch
+    {
+        Position.Clerk => "经办人",
+        Position.Head => "负责人",
+        Position.Leader => "分管领导",
+    };
+
     public static string Of(Role role) => role switch
     {
         Role.Member => "委员",
         Role.Group => "监督小组",
         Role.ProposalsCommittee => "提案委",
+        Role.SupervisionOffice => "督查室",
+        Role.Leader => "领导",
         Role.Office => "政协办",
         Role.Party => "县委",
         Role.Government => "政府办",

@@ -7,8 +7,8 @@ namespace Supervision.Storage;
 public static class FactRegistry
 {
     public static IReadOnlyList<(string Name, Type Type)> All { get; } =
-        [.. typeof(IFact).Assembly.GetExportedTypes()
-            .Where(type => type.IsAssignableTo(typeof(IFact)) && type is { IsAbstract: false, IsInterface: false })
+        [.. typeof(Fact).Assembly.GetExportedTypes()
+            .Where(type => type.IsAssignableTo(typeof(Fact)) && type is { IsAbstract: false, IsInterface: false })
             .Select(type => (NameOf(type), type))
             .OrderBy(entry => entry.Item1, StringComparer.Ordinal)];
 

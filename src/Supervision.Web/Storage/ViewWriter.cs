@@ -52,5 +52,5 @@ public sealed class ViewWriter : IProjection
 
     /// <summary>The facts of a stream with the time each was recorded.</summary>
     public static IEnumerable<Recorded> Facts(IReadOnlyList<IEvent> stream) =>
-        stream.Where(e => e.Data is IFact).Select(e => new Recorded((IFact)e.Data, e.Timestamp));
+        stream.Where(e => e.Data is Fact).Select(e => new Recorded((Fact)e.Data, e.Timestamp));
 }

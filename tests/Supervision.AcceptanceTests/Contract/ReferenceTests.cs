@@ -9,6 +9,7 @@ using Supervision.Deadlines;
 using Supervision.Matters;
 using Supervision.Shared;
 using Supervision.Storage;
+using Supervision.Tests;
 using Xunit;
 
 namespace Supervision.AcceptanceTests.Contract;

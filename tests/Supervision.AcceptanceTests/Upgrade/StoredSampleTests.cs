@@ -1,6 +1,6 @@
 using System.Text.Json;
 using System.Text.Json.Nodes;
-using Supervision.AcceptanceTests.Contract;
+using Supervision.Tests;
 using Supervision.Shared;
 using Supervision.Storage;
 using Xunit;
@@ -10,7 +10,7 @@ namespace Supervision.AcceptanceTests.Upgrade;
 /// <summary>Events as they were once stored, one sample per name: they must read for ever, and say the same when written again.</summary>
 public sealed class StoredSampleTests
 {
-    private static string Folder => Path.Combine(Reference.Root(), "tests", "Supervision.AcceptanceTests", "Upgrade", "Samples");
+    private static string Folder => Path.Combine(Reference.Root, "tests", "Supervision.AcceptanceTests", "Upgrade", "Samples");
 
     [Fact]
     public void Every_event_has_a_stored_sample_that_reads_and_says_the_same_when_written_again()
@@ -20,7 +20,7 @@ public sealed class StoredSampleTests
         {
             var stored = File.ReadAllText(Path.Combine(Folder, name + ".json"));
             var options = Json.Configure(new JsonSerializerOptions { PropertyNamingPolicy = JsonNamingPolicy.CamelCase });
-            var fact = (IFact)JsonSerializer.Deserialize(stored, type, options)!;
+            var fact = (Fact)JsonSerializer.Deserialize(stored, type, options)!;
             Assert.NotEqual(default, fact.OccurredOn);
             Assert.True(JsonNode.DeepEquals(JsonNode.Parse(stored), JsonSerializer.SerializeToNode(fact, type, options)), $"{name} does not come back as it was stored");
         }

@@ -1,4 +1,5 @@
 using System.Reflection;
+using System.Text;
 using System.Text.RegularExpressions;
 using Supervision.Matters;
 using Supervision.Shared;
@@ -11,7 +12,7 @@ public sealed partial class HouseRules
 {
     private static readonly Assembly Domain = typeof(Matter).Assembly;
 
-    public static string Root { get; } = FindRoot();
+    public static string Root => Tests.Reference.Root;
 
     [Fact]
     public void The_domain_references_nothing_but_the_framework() =>
@@ -42,13 +43,13 @@ public sealed partial class HouseRules
     [Fact]
     public void Every_fact_is_a_sealed_immutable_record_with_a_versioned_name_of_its_own()
     {
-        var facts = Domain.GetExportedTypes().Where(type => type.IsAssignableTo(typeof(IFact)) && type != typeof(IFact)).ToList();
+        var facts = Domain.GetExportedTypes().Where(type => type.IsAssignableTo(typeof(Fact)) && type != typeof(Fact)).ToList();
         Assert.All(facts, fact =>
         {
             Assert.True(fact.IsSealed, $"{fact.Name} is not sealed");
             Assert.NotNull(fact.GetMethod("<Clone>$"));
             Assert.All(fact.GetProperties(), property => Assert.True(property.SetMethod is null || property.SetMethod.ReturnParameter.GetRequiredCustomModifiers().Length > 0, $"{fact.Name}.{property.Name} can be changed"));
-            Assert.Equal(nameof(IFact.OccurredOn), fact.GetConstructors().MaxBy(constructor => constructor.GetParameters().Length)!.GetParameters()[0].Name);
+            Assert.Equal(nameof(Fact.OccurredOn), fact.GetConstructors().MaxBy(constructor => constructor.GetParameters().Length)!.GetParameters()[0].Name);
         });
         var names = facts.Select(fact => fact.GetCustomAttribute<EventNameAttribute>()?.Name ?? fact.Name).ToList();
         Assert.All(names, name => Assert.Matches("^[a-z_]+_v[0-9]+$", name));
@@ -66,10 +67,22 @@ public sealed partial class HouseRules
     }
 
     [Fact]
-    public void Every_public_type_of_the_domain_is_in_the_glossary()
+    public void The_glossary_says_what_the_summaries_of_the_domain_say()
     {
-        var glossary = File.ReadAllText(Path.Combine(Root, "ops", "handbook", "glossary.md"));
-        Assert.DoesNotContain(Domain.GetExportedTypes().Where(type => !type.IsNested), type => !glossary.Contains($"`{type.Name}`", StringComparison.Ordinal));
+        var text = new StringBuilder("# Glossary\n\nThe words of the field and the names they have in the code, from the summaries of the domain's types. Generated.\n\n| 中文 | code | room | meaning |\n|---|---|---|---|\n");
+        var entries =
+            from file in Sources(Path.Combine(Root, "src", "Supervision.Domain"))
+            from type in TypePattern().Matches(File.ReadAllText(file))
+            let summary = WordsOf(type.Groups["summary"].Value)
+            select (Chinese: ChineseOf(summary), Name: type.Groups["name"].Value, Room: Path.GetFileName(Path.GetDirectoryName(file)!), Meaning: MeaningOf(summary));
+        foreach (var (chinese, name, room, meaning) in entries.OrderBy(entry => entry.Room, StringComparer.Ordinal).ThenBy(entry => entry.Name, StringComparer.Ordinal))
+            text.Append($"| {chinese} | `{name}` | {room} | {meaning} |\n");
+        Tests.Reference.Compare("glossary.md", text.ToString());
+        Assert.All(Domain.GetExportedTypes().Where(type => !type.IsNested), type => Assert.Contains($"`{type.Name.Split('`')[0]}`", text.ToString(), StringComparison.Ordinal));
+
+        static string WordsOf(string comment) => MarkupPattern().Replace(SummaryPattern().Match(comment).Groups["text"].Value, match => match.Groups["name"].Value).ReplaceLineEndings(" ").Trim();
+        static string ChineseOf(string summary) => TermPattern().Match(summary) is { Success: true } term ? term.Groups["term"].Value : summary.Split('：', ':')[0];
+        static string MeaningOf(string summary) => SpacesPattern().Replace(TermPattern().Replace(summary, ""), " ").Replace(" :", ":", StringComparison.Ordinal).Trim();
     }
 
     [Fact]
@@ -104,20 +117,24 @@ public sealed partial class HouseRules
     public static IEnumerable<string> Sources(string folder) =>
         Directory.EnumerateFiles(folder, "*.cs", SearchOption.AllDirectories).Where(file => !file.Contains($"{Path.DirectorySeparatorChar}obj{Path.DirectorySeparatorChar}", StringComparison.Ordinal));
 
-    private static string FindRoot()
-    {
-        for (var folder = new DirectoryInfo(AppContext.BaseDirectory); folder is not null; folder = folder.Parent)
-        {
-            if (File.Exists(Path.Combine(folder.FullName, "Supervision.sln"))) return folder.FullName;
-        }
-        throw new InvalidOperationException("The tests do not lie under the checkout.");
-    }
-
     [GeneratedRegex(@"^using Supervision\.(\w+);", RegexOptions.Multiline)]
     private static partial Regex UsingPattern();
 
     [GeneratedRegex(@"(?<summary>(?:^[ \t]*///[^\n]*\n)*)(?:^[ \t]*\[[^\n]*\]\n)*^public (?:sealed |static |abstract |readonly |partial )*(?:record struct|record|class|enum|interface) (?<name>\w+)", RegexOptions.Multiline)]
     private static partial Regex TypePattern();
+
+    [GeneratedRegex(@"<summary>(?<text>.*?)</summary>", RegexOptions.Singleline)]
+    private static partial Regex SummaryPattern();
+
+    [GeneratedRegex(@"^[ \t]*///|<see cref=""(?<name>[^""]+)""\s*/>|</?\w+>", RegexOptions.Multiline)]
+    private static partial Regex MarkupPattern();
+
+    /// <summary>A term in brackets: Chinese, perhaps with the feature it is from.</summary>
+    [GeneratedRegex(@" ?\((?<term>[\p{IsCJKUnifiedIdeographs}、，]+)[^)]*\)")]
+    private static partial Regex TermPattern();
+
+    [GeneratedRegex(@"\s{2,}")]
+    private static partial Regex SpacesPattern();
 
     [GeneratedRegex(@"\p{IsCJKUnifiedIdeographs}")]
     private static partial Regex ChinesePattern();

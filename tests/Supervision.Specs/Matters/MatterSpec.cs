@@ -54,7 +54,7 @@ public sealed class MatterSpec
 
     public Decision Decide(Told step) => step.Act.Decide(Matter, SituationOf(step.By));
 
-    public T Records<T>(Who who, MatterAct act) where T : IFact =>
+    public T Records<T>(Who who, MatterAct act) where T : Fact =>
         Decide(new(who, act)) is Decision.Accepted accepted ? Assert.Single(accepted.Facts.OfType<T>()) : throw new InvalidOperationException($"refused: {Decide(new(who, act))}");
 
     public void Refuses(RefusalCode code, Who who, MatterAct act) =>
