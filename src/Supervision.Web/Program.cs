@@ -9,6 +9,7 @@ using Supervision.People;
 using Supervision.Questions;
 using Supervision.Shared;
 using Supervision.Storage;
+using Supervision.Units;
 
 namespace Supervision;
 
@@ -47,6 +48,8 @@ public sealed class Program
         builder.Services.AddSingleton<OfficeClock>();
         builder.Services.AddScoped(_ => Lifecycle.Standard);
         builder.Services.AddSingleton<Policies>();
+        builder.Services.AddScoped<CountyContext>();
+        builder.Services.AddScoped<OnceOnly>();
         builder.Services.AddScoped<MatterRegister>();
         builder.Services.AddScoped<MatterReader>();
         builder.Services.AddScoped<DutyImport>();
@@ -67,6 +70,7 @@ public sealed class Program
         app.UseAuthentication();
         app.UseAuthorization();
         app.UseUploadLimit();
+        app.UseRereadableBodies();
         app.UseAntiforgery();
         app.MapApi();
         app.MapPages();

@@ -2,8 +2,12 @@ using Supervision.Matters;
 
 namespace Supervision.Tests;
 
-/// <summary>Who takes a step in a story: an office, or the unit in a role.</summary>
-public enum Who { Member, Group, Office, Party, Government, Lead, FirstCoUnit, SecondCoUnit, Responsible }
+/// <summary>Who takes a step in a story: an office, or the unit in a role. Raiser is the group that raised it, as the one who did.</summary>
+public enum Who
+{
+    Member, Group, Raiser, ProposalsCommittee, Office, Party, Government, SupervisionOffice, Leader,
+    Lead, LeadHead, LeadLeader, FirstCoUnit, SecondCoUnit, Third, FirstSplit, SecondSplit, Responsible, Instructed,
+}
 
 /// <summary>One step of a story: a person and a command.</summary>
 public sealed record Told(Who By, MatterAct Act);
@@ -12,76 +16,199 @@ public sealed record Told(Who By, MatterAct Act);
 /// What the lifecycle is expected to allow, written down here a second time and by hand: every row of the table has one line below, is tried as a
 /// decision and over HTTP, and must fail when its row is taken out.
 /// </summary>
-/// <param name="Before">The steps that lead to the stage, after a finding was raised by the group.</param>
-/// <param name="Then">Where the acting unit's part, or the matter, stands afterwards.</param>
-public sealed record ExpectedMove(Stage From, Step Step, Capacity By, IReadOnlyList<Told> Before, Told Now, Stage Then)
+/// <param name="Before">The steps that lead to the stage, after a matter of this kind was raised by the group (a proposal: by the member).</param>
+/// <param name="Then">Where the part the step was about, or the matter, stands afterwards.</param>
+public sealed record ExpectedMove(Stage From, Step Step, Capacity By, IReadOnlyList<Told> Before, Told Now, Stage Then, MatterKind Kind = MatterKind.Finding)
 {
     public const string Lead = "water";
     public const string First = "finance";
     public const string Second = "health";
+    public const string Other = "education";
 
-    private static readonly DateOnly Promised = new(2026, 4, 30);
+    public static readonly DateOnly Promised = new(2026, 4, 30);
 
-    private static readonly Told[] Sole = [new(Who.Government, new AssignMatter(Lead)), new(Who.Lead, new AcknowledgeMatter())];
-    private static readonly Told[] Joint = [new(Who.Government, new AssignMatter(Lead, [First, Second]))];
-    private static readonly Told[] JointAcknowledged = [.. Joint, new(Who.Lead, new AcknowledgeMatter()), new(Who.FirstCoUnit, new AcknowledgeMatter())];
-    private static readonly Told[] Asking = [.. Joint, new(Who.Lead, new RequestReturn("不属于本单位职责"))];
-    private static readonly Told[] Answered = [.. Sole, new(Who.Lead, Response)];
+    private const string Because = "确有需要";
+
+    private static readonly Who[] Desks = [Who.Office, Who.Party, Who.Government];
+    private static readonly Who[] Examiners = [Who.ProposalsCommittee, Who.Office];
+    private static readonly Who[] Reviewers = [Who.Party, Who.Government, Who.SupervisionOffice];
+
+    public static Told[] Sole { get; } = [new(Who.Government, new AssignMatter(Lead)), new(Who.Lead, new AcknowledgeMatter())];
+    public static Told[] Joint { get; } = [new(Who.Government, new AssignMatter(Lead, [First, Second]))];
+    public static Told[] JointAcknowledged { get; } = [.. Joint, new(Who.Lead, new AcknowledgeMatter()), new(Who.FirstCoUnit, new AcknowledgeMatter()), new(Who.SecondCoUnit, new AcknowledgeMatter())];
+
+    /// <summary>A lead unit, two co-units, and a third that was given the matter and gave it back.</summary>
+    public static Told[] CoSigned { get; } =
+    [
+        new(Who.Government, new AssignMatter(Lead, [First, Second, Other])), new(Who.Third, new RequestReturn("不属于本单位职责")), new(Who.Government, new AcceptReturn()),
+        new(Who.Lead, new AcknowledgeMatter()), new(Who.FirstCoUnit, new AcknowledgeMatter()), new(Who.SecondCoUnit, new AcknowledgeMatter()),
+        new(Who.FirstCoUnit, new GiveOpinion("资金可以安排")), new(Who.SecondCoUnit, new GiveOpinion("同意")), new(Who.FirstCoUnit, new CoSign()), new(Who.SecondCoUnit, new CoSign()),
+    ];
+
+    public static Told[] Split { get; } = [new(Who.Government, new AssignMatter(null, null, null, [First, Second]))];
+
+    private static readonly Told[] Asking = [.. Joint, new(Who.Lead, new RequestReturn("不属于本单位职责", Other))];
+    private static readonly Told[] AskingAlone = [new(Who.Government, new AssignMatter(Lead)), new(Who.Lead, new RequestReturn("不属于本单位职责", Other))];
+    private static readonly Told[] BothSpoke = [.. JointAcknowledged, new(Who.FirstCoUnit, new GiveOpinion("不同意")), new(Who.SecondCoUnit, new GiveOpinion("同意"))];
+    private static readonly Told[] SplitReady = [.. Split, new(Who.FirstSplit, new AcknowledgeMatter()), new(Who.SecondSplit, new AcknowledgeMatter())];
+    private static readonly Told[] Answered = [.. CoSigned, new(Who.Lead, Response)];
     private static readonly Told[] Passed = [.. Answered, new(Who.Government, new PassResponse())];
+    private static readonly Told[] SplitPassed = [.. SplitReady, new(Who.FirstSplit, Response), new(Who.Government, new PassResponse())];
     private static readonly Told[] Claimed = [.. Passed, new(Who.Lead, Claim)];
     private static readonly Told[] Settled = [.. Claimed, new(Who.Office, Found(LookBackOutcome.Implemented))];
     private static readonly Told[] Closed = [.. Settled, new(Who.Office, new CloseMatter())];
+    private static readonly Told[] Drafted = [.. Sole, new(Who.Lead, Draft)];
+    private static readonly Told[] Endorsed = [.. Drafted, new(Who.LeadHead, new EndorseDraft())];
+    private static readonly Told[] LongerAsked = [.. Joint, new(Who.Lead, Longer)];
+    private static readonly Told[] Paused = [.. Joint, new(Who.Office, new PauseClock(PauseGround.AwaitingProposer))];
+    private static readonly Told[] WasInstructed = [.. Sole, new(Who.Leader, Instruction)];
 
     public static PostResponse Response => new("已列入年度计划", Adoption.Adopted, ResponseClass.B, null, [new PromiseBody("完成管网改造", Promised)]);
 
+    public static DraftResponse Draft => new("拟列入年度计划", Adoption.Adopted, ResponseClass.B, null, [new PromiseBody("完成管网改造", Promised)]);
+
     public static ClaimImplementation Claim => new("已完成", ["验收单"]);
+
+    public static RequestExtension Longer => new(new(2026, 8, 3), "需要上级资金批复");
+
+    public static Instruct Instruction => new("县委书记", "请抓紧办理并报结果");
 
     public static LookBack Found(LookBackOutcome outcome) => new(outcome, "现场查看");
 
-    public static IReadOnlyList<ExpectedMove> All { get; } =
-    [
-        .. Each([Who.Office, Who.Party, Who.Government], who => new(Stage.Raised, Step.Assign, CapacityOf(who), [], new(who, new AssignMatter(Lead)), Stage.Assigned)),
+    public static IReadOnlyList<ExpectedMove> All { get; } = [.. Intake, .. Handling, .. Answers, .. Timing, .. FollowUp, .. Aside];
 
+    private static IEnumerable<ExpectedMove> Intake =>
+    [
+        .. Each(Examiners, who => new(Stage.Submitted, Step.File, CapacityOf(who), [], new(who, new FileMatter()), Stage.Raised, MatterKind.Proposal)),
+        .. Each(Examiners, who => new(Stage.Submitted, Step.RefuseFiling, CapacityOf(who), [], new(who, new RefuseFiling(FilingGround.Empty, Because, OnwardDisposal.Letter)), Stage.NotFiled, MatterKind.Proposal)),
+        .. Each(Examiners, who => new(Stage.Submitted, Step.Merge, CapacityOf(who), [], new(who, new MergeMatter(null, Because)), Stage.Merged, MatterKind.Proposal)),
+        .. Each(Examiners, who => new(Stage.Raised, Step.Merge, CapacityOf(who), [], new(who, new MergeMatter(null, Because)), Stage.Merged)),
+        .. Each(Examiners, who => new(Stage.Submitted, Step.Convert, CapacityOf(who), [], new(who, new ConvertMatter(MatterKind.Finding, Because)), Stage.Converted, MatterKind.Proposal)),
+        .. Each(Examiners, who => new(Stage.Raised, Step.Convert, CapacityOf(who), [], new(who, new ConvertMatter(MatterKind.Proposal, Because)), Stage.Converted)),
+        new(Stage.Submitted, Step.Withdraw, Capacity.Proposer, [], new(Who.Member, new WithdrawMatter(Because)), Stage.Withdrawn, MatterKind.Proposal),
+        new(Stage.Raised, Step.Withdraw, Capacity.Proposer, [], new(Who.Raiser, new WithdrawMatter(Because)), Stage.Withdrawn),
+        .. Each(Desks, who => new(Stage.Raised, Step.Assign, CapacityOf(who), [], new(who, new AssignMatter(Lead)), Stage.Assigned)),
+    ];
+
+    private static IEnumerable<ExpectedMove> Handling =>
+    [
         new(Stage.Assigned, Step.Acknowledge, Capacity.LeadUnit, Joint, new(Who.Lead, new AcknowledgeMatter()), Stage.Acknowledged),
         new(Stage.Assigned, Step.Acknowledge, Capacity.CoUnit, Joint, new(Who.FirstCoUnit, new AcknowledgeMatter()), Stage.Acknowledged),
-        new(Stage.Assigned, Step.RequestReturn, Capacity.LeadUnit, Joint, new(Who.Lead, new RequestReturn("不属于本单位职责")), Stage.ReturnRequested),
-        new(Stage.Assigned, Step.RequestReturn, Capacity.CoUnit, Joint, new(Who.FirstCoUnit, new RequestReturn("不属于本单位职责")), Stage.ReturnRequested),
-        new(Stage.Acknowledged, Step.RequestReturn, Capacity.LeadUnit, JointAcknowledged, new(Who.Lead, new RequestReturn("不属于本单位职责")), Stage.ReturnRequested),
-        new(Stage.Acknowledged, Step.RequestReturn, Capacity.CoUnit, JointAcknowledged, new(Who.FirstCoUnit, new RequestReturn("不属于本单位职责")), Stage.ReturnRequested),
-        new(Stage.ReadyToRespond, Step.RequestReturn, Capacity.LeadUnit, Sole, new(Who.Lead, new RequestReturn("不属于本单位职责")), Stage.ReturnRequested),
-        .. Each([Who.Office, Who.Party, Who.Government], who => new(Stage.ReturnRequested, Step.AcceptReturn, CapacityOf(who), Asking, new(who, new AcceptReturn()), Stage.Raised)),
-        .. Each([Who.Office, Who.Party, Who.Government], who => new(Stage.ReturnRequested, Step.RefuseReturn, CapacityOf(who), Asking, new(who, new RefuseReturn("属于本单位职责")), Stage.Acknowledged)),
+        new(Stage.Assigned, Step.Acknowledge, Capacity.SplitUnit, Split, new(Who.FirstSplit, new AcknowledgeMatter()), Stage.ReadyToRespond),
+        new(Stage.Assigned, Step.RequestReturn, Capacity.LeadUnit, Joint, new(Who.Lead, new RequestReturn(Because)), Stage.ReturnRequested),
+        new(Stage.Assigned, Step.RequestReturn, Capacity.CoUnit, Joint, new(Who.FirstCoUnit, new RequestReturn(Because)), Stage.ReturnRequested),
+        new(Stage.Assigned, Step.RequestReturn, Capacity.SplitUnit, Split, new(Who.FirstSplit, new RequestReturn(Because)), Stage.ReturnRequested),
+        new(Stage.Acknowledged, Step.RequestReturn, Capacity.LeadUnit, JointAcknowledged, new(Who.Lead, new RequestReturn(Because)), Stage.ReturnRequested),
+        new(Stage.Acknowledged, Step.RequestReturn, Capacity.CoUnit, JointAcknowledged, new(Who.FirstCoUnit, new RequestReturn(Because)), Stage.ReturnRequested),
+        new(Stage.ReadyToRespond, Step.RequestReturn, Capacity.LeadUnit, Sole, new(Who.Lead, new RequestReturn(Because)), Stage.ReturnRequested),
+        new(Stage.ReadyToRespond, Step.RequestReturn, Capacity.SplitUnit, SplitReady, new(Who.FirstSplit, new RequestReturn(Because)), Stage.ReturnRequested),
+        new(Stage.ReadyToDraft, Step.RequestReturn, Capacity.LeadUnit, Sole, new(Who.Lead, new RequestReturn(Because)), Stage.ReturnRequested, MatterKind.Suggestion),
+        new(Stage.ReadyToDraft, Step.RequestReturn, Capacity.SplitUnit, SplitReady, new(Who.FirstSplit, new RequestReturn(Because)), Stage.ReturnRequested, MatterKind.Suggestion),
+        .. Each(Desks, who => new(Stage.ReturnRequested, Step.AcceptReturn, CapacityOf(who), Asking, new(who, new AcceptReturn()), Stage.Raised)),
+        .. Each(Desks, who => new(Stage.ReturnRequested, Step.RefuseReturn, CapacityOf(who), Asking, new(who, new RefuseReturn(Because)), Stage.Acknowledged)),
+        .. Each(Desks, who => new(Stage.Assigned, Step.Reassign, CapacityOf(who), Joint, new(who, new ReassignMatter(Because, Lead, Other)), Stage.Assigned)),
+        .. Each(Desks, who => new(Stage.ReturnRequested, Step.Reassign, CapacityOf(who), AskingAlone, new(who, new ReassignMatter(Because)), Stage.Assigned)),
+        .. Each(Desks, who => new(Stage.Acknowledged, Step.Reassign, CapacityOf(who), JointAcknowledged, new(who, new ReassignMatter(Because, Lead, Other)), Stage.Assigned)),
+        .. Each(Desks, who => new(Stage.ReadyToRespond, Step.Reassign, CapacityOf(who), Sole, new(who, new ReassignMatter(Because, null, Other)), Stage.Assigned)),
+        .. Each(Desks, who => new(Stage.ReadyToDraft, Step.Reassign, CapacityOf(who), Sole, new(who, new ReassignMatter(Because, null, Other)), Stage.Assigned, MatterKind.Suggestion)),
+        .. Each(Desks, who => new(Stage.Assigned, Step.AddUnit, CapacityOf(who), Split, new(who, new AddUnit(Other, Because)), Stage.Assigned)),
+        .. Each(Desks, who => new(Stage.Acknowledged, Step.AddUnit, CapacityOf(who), JointAcknowledged, new(who, new AddUnit(Other, Because)), Stage.Acknowledged)),
+        .. Each(Desks, who => new(Stage.ReadyToRespond, Step.AddUnit, CapacityOf(who), Sole, new(who, new AddUnit(Other, Because)), Stage.Acknowledged)),
+        .. Each(Desks, who => new(Stage.ReadyToDraft, Step.AddUnit, CapacityOf(who), Sole, new(who, new AddUnit(Other, Because)), Stage.Acknowledged, MatterKind.Suggestion)),
+        new(Stage.Acknowledged, Step.LogContact, Capacity.LeadUnit, JointAcknowledged, new(Who.Lead, new LogContact(ContactMode.Phone, "已沟通")), Stage.Acknowledged),
+        new(Stage.ReadyToRespond, Step.LogContact, Capacity.LeadUnit, Sole, new(Who.Lead, new LogContact(ContactMode.Phone, "已沟通")), Stage.ReadyToRespond),
+        new(Stage.ReadyToRespond, Step.LogContact, Capacity.SplitUnit, SplitReady, new(Who.FirstSplit, new LogContact(ContactMode.NotNeeded)), Stage.ReadyToRespond),
+        new(Stage.ReadyToDraft, Step.LogContact, Capacity.LeadUnit, Sole, new(Who.Lead, new LogContact(ContactMode.Phone, "已沟通")), Stage.ReadyToDraft, MatterKind.Suggestion),
+        new(Stage.ReadyToDraft, Step.LogContact, Capacity.SplitUnit, SplitReady, new(Who.FirstSplit, new LogContact(ContactMode.NotNeeded)), Stage.ReadyToDraft, MatterKind.Suggestion),
         new(Stage.Acknowledged, Step.GiveOpinion, Capacity.CoUnit, JointAcknowledged, new(Who.FirstCoUnit, new GiveOpinion("资金可以安排")), Stage.OpinionGiven),
         new(Stage.OpinionGiven, Step.CoSign, Capacity.CoUnit, [.. JointAcknowledged, new(Who.FirstCoUnit, new GiveOpinion("同意"))], new(Who.FirstCoUnit, new CoSign()), Stage.CoSigned),
-        new(Stage.ReadyToRespond, Step.Respond, Capacity.LeadUnit, Sole, new(Who.Lead, Response), Stage.UnderReview),
-        .. Each([Who.Party, Who.Government], who => new(Stage.UnderReview, Step.PassResponse, CapacityOf(who), Answered, new(who, new PassResponse()), Stage.Implementing)),
-        .. Each([Who.Party, Who.Government], who => new(Stage.UnderReview, Step.SendBack, CapacityOf(who), Answered, new(who, new SendBackResponse("答非所问")), Stage.ReadyToRespond)),
+        .. Each([.. Desks, Who.SupervisionOffice], who => new(Stage.Assigned, Step.WaiveCoSign, CapacityOf(who), Joint, new(who, new WaiveCoSign(Because, First)), Stage.Waived)),
+        .. Each([.. Desks, Who.SupervisionOffice], who => new(Stage.Acknowledged, Step.WaiveCoSign, CapacityOf(who), JointAcknowledged, new(who, new WaiveCoSign(Because, First)), Stage.Waived)),
+        .. Each([.. Desks, Who.SupervisionOffice], who => new(Stage.OpinionGiven, Step.WaiveCoSign, CapacityOf(who), BothSpoke, new(who, new WaiveCoSign(Because, First)), Stage.Waived)),
+    ];
 
+    private static IEnumerable<ExpectedMove> Answers =>
+    [
+        new(Stage.ReadyToDraft, Step.DraftResponse, Capacity.LeadUnit, Sole, new(Who.Lead, Draft), Stage.Drafted, MatterKind.Suggestion),
+        new(Stage.ReadyToDraft, Step.DraftResponse, Capacity.SplitUnit, SplitReady, new(Who.FirstSplit, Draft), Stage.Drafted, MatterKind.Suggestion),
+        new(Stage.Drafted, Step.EndorseDraft, Capacity.UnitHead, Drafted, new(Who.LeadHead, new EndorseDraft()), Stage.Endorsed, MatterKind.Suggestion),
+        new(Stage.Drafted, Step.ReturnDraft, Capacity.UnitHead, Drafted, new(Who.LeadHead, new ReturnDraft(Because)), Stage.ReadyToDraft, MatterKind.Suggestion),
+        new(Stage.Endorsed, Step.ReturnDraft, Capacity.UnitLeader, Endorsed, new(Who.LeadLeader, new ReturnDraft(Because)), Stage.ReadyToDraft, MatterKind.Suggestion),
+        new(Stage.Endorsed, Step.Respond, Capacity.UnitLeader, Endorsed, new(Who.LeadLeader, new PostResponse()), Stage.UnderReview, MatterKind.Suggestion),
+        new(Stage.ReadyToRespond, Step.Respond, Capacity.LeadUnit, CoSigned, new(Who.Lead, Response), Stage.UnderReview),
+        new(Stage.ReadyToRespond, Step.Respond, Capacity.SplitUnit, SplitReady, new(Who.FirstSplit, Response), Stage.UnderReview),
+        .. Each(Reviewers, who => new(Stage.UnderReview, Step.PassResponse, CapacityOf(who), Answered, new(who, new PassResponse()), Stage.Responded)),
+        .. Each(Reviewers, who => new(Stage.UnderReview, Step.SendBack, CapacityOf(who), Answered, new(who, new SendBackResponse("答非所问")), Stage.ReadyToRespond)),
+        .. Each(Reviewers, who => new(Stage.UnderReview, Step.Reclassify, CapacityOf(who), Answered, new(who, new ReclassifyResponse(ResponseClass.A, Because)), Stage.UnderReview)),
+        .. Each([.. Reviewers, Who.Office], who => new(Stage.Responded, Step.Reclassify, CapacityOf(who), Passed, new(who, new ReclassifyResponse(ResponseClass.A, Because)), Stage.Responded)),
+        .. Each([.. Desks, Who.ProposalsCommittee], who => new(Stage.Responded, Step.OrderRedo, CapacityOf(who), Passed, new(who, new OrderRedo(Because)), Stage.ReadyToRespond)),
+    ];
+
+    private static IEnumerable<ExpectedMove> Timing =>
+    [
+        new(Stage.OnTheClock, Step.RequestExtension, Capacity.LeadUnit, Joint, new(Who.Lead, Longer), Stage.ExtensionRequested),
+        new(Stage.OnTheClock, Step.RequestExtension, Capacity.CoUnit, Joint, new(Who.FirstCoUnit, Longer with { DueOn = new(2026, 4, 20) }), Stage.ExtensionRequested),
+        new(Stage.OnTheClock, Step.RequestExtension, Capacity.SplitUnit, Split, new(Who.FirstSplit, Longer), Stage.ExtensionRequested),
+        .. Each(Desks, who => new(Stage.ExtensionRequested, Step.GrantExtension, CapacityOf(who), LongerAsked, new(who, new GrantExtension()), Stage.OnTheClock)),
+        .. Each(Desks, who => new(Stage.ExtensionRequested, Step.RefuseExtension, CapacityOf(who), LongerAsked, new(who, new RefuseExtension(Because)), Stage.OnTheClock)),
+        .. Each(Desks, who => new(Stage.OnTheClock, Step.PauseClock, CapacityOf(who), Joint, new(who, new PauseClock(PauseGround.AwaitingApproval)), Stage.ClockPaused)),
+        .. Each(Desks, who => new(Stage.ClockPaused, Step.ResumeClock, CapacityOf(who), Paused, new(who, new ResumeClock()), Stage.OnTheClock)),
+        .. Each([Who.Office, Who.ProposalsCommittee, Who.Government, Who.SupervisionOffice], who => new(Stage.OnTheClock, Step.Remind, CapacityOf(who), Joint, new(who, new RemindUnit(ReminderKind.Phone)), Stage.OnTheClock)),
+    ];
+
+    private static IEnumerable<ExpectedMove> FollowUp =>
+    [
         new(Stage.Implementing, Step.PostProgress, Capacity.LeadUnit, Passed, new(Who.Lead, new PostProgress("已开工")), Stage.Implementing),
+        new(Stage.Implementing, Step.PostProgress, Capacity.SplitUnit, SplitPassed, new(Who.FirstSplit, new PostProgress("已开工")), Stage.Implementing),
         new(Stage.Implementing, Step.ClaimImplementation, Capacity.LeadUnit, Passed, new(Who.Lead, Claim), Stage.Claimed),
+        new(Stage.Implementing, Step.ClaimImplementation, Capacity.SplitUnit, SplitPassed, new(Who.FirstSplit, Claim), Stage.Claimed),
         .. Each([Who.Group, Who.Office, Who.Party], who => new(Stage.Implementing, Step.LookBack, CapacityOf(who), Passed, new(who, Found(LookBackOutcome.NotImplemented)), Stage.Implementing)),
         .. Each([Who.Group, Who.Office, Who.Party], who => new(Stage.Claimed, Step.LookBack, CapacityOf(who), Claimed, new(who, Found(LookBackOutcome.Implemented)), Stage.Settled)),
         .. Each([Who.Office, Who.Party], who => new(Stage.Settled, Step.Close, CapacityOf(who), Settled, new(who, new CloseMatter()), Stage.Closed)),
         .. Each([Who.Office, Who.Party], who => new(Stage.Closed, Step.Reopen, CapacityOf(who), Closed, new(who, new ReopenMatter("问题反弹")), Stage.Implementing)),
+    ];
 
-        new(Stage.Ongoing, Step.Report, Capacity.ResponsibleUnit, [], new(Who.Responsible, new ReportDuty("已组织学习")), Stage.Ongoing),
+    private static IEnumerable<ExpectedMove> Aside =>
+    [
+        new(Stage.Ongoing, Step.Report, Capacity.ResponsibleUnit, [], new(Who.Responsible, new ReportDuty("已组织学习")), Stage.Ongoing, MatterKind.Duty),
+        .. Each(Examiners, who => new(Stage.Underway, Step.DesignateKey, CapacityOf(who), Sole, new(who, new DesignateKey("县委书记", LeaderPart.Leads)), Stage.Underway)),
+        .. Each([Who.Leader, Who.Party, Who.Office], who => new(Stage.Underway, Step.Instruct, CapacityOf(who), Sole, new(who, Instruction), Stage.Instructed)),
+        new(Stage.Instructed, Step.ReportInstruction, Capacity.InstructedUnit, WasInstructed, new(Who.Instructed, new ReportInstruction("已办理")), Stage.Reported),
+        .. Each(Desks, who => new(Stage.Underway, Step.ListForMeeting, CapacityOf(who), Sole, new(who, new ListForMeeting(MeetingKind.PartyStandingCommittee, "原则同意")), Stage.Underway)),
+        .. Each(Desks, who => new(Stage.OnRecord, Step.Correct, CapacityOf(who), Sole, new(who, new CorrectFact(1, "笔误", Title: "雨污分流还不到位")), Stage.OnRecord)),
+        .. Each([Who.ProposalsCommittee, Who.Office, Who.Party], who => new(Stage.OnRecord, Step.Link, CapacityOf(who), Sole, new(who, new LinkMatter(LinkKind.BecameDocument, null, "云政发〔2026〕3号")), Stage.OnRecord)),
     ];
 
     /// <summary>Who may raise what: the rows from "not there yet".</summary>
     public static IReadOnlyList<(Who By, MatterKind Kind)> Raising { get; } =
-        [(Who.Member, MatterKind.Finding), (Who.Group, MatterKind.Finding), (Who.Office, MatterKind.Finding), (Who.Party, MatterKind.Duty)];
+        [(Who.Member, MatterKind.Finding), (Who.Group, MatterKind.Finding), (Who.ProposalsCommittee, MatterKind.Proposal), (Who.Office, MatterKind.Finding), (Who.Party, MatterKind.Duty)];
 
     public static Capacity CapacityOf(Who who) => who switch
     {
         Who.Member => Capacity.Member,
         Who.Group => Capacity.Group,
+        Who.Raiser => Capacity.Proposer,
+        Who.ProposalsCommittee => Capacity.ProposalsCommittee,
         Who.Office => Capacity.Office,
         Who.Party => Capacity.Party,
         Who.Government => Capacity.Government,
+        Who.SupervisionOffice => Capacity.SupervisionOffice,
+        Who.Leader => Capacity.Leader,
         Who.Lead => Capacity.LeadUnit,
-        Who.FirstCoUnit or Who.SecondCoUnit => Capacity.CoUnit,
+        Who.LeadHead => Capacity.UnitHead,
+        Who.LeadLeader => Capacity.UnitLeader,
+        Who.FirstCoUnit or Who.SecondCoUnit or Who.Third => Capacity.CoUnit,
+        Who.FirstSplit or Who.SecondSplit => Capacity.SplitUnit,
         Who.Responsible => Capacity.ResponsibleUnit,
+        Who.Instructed => Capacity.InstructedUnit,
     };
+
+    /// <summary>Steps that say something new each time they are taken.</summary>
+    public static IReadOnlyList<Step> MayBeRepeated { get; } =
+        [Step.PostProgress, Step.Report, Step.LookBack, Step.LogContact, Step.Remind, Step.DesignateKey, Step.Instruct, Step.ListForMeeting, Step.Link];
+
+    /// <summary>The expected step, about another matter where it needs one.</summary>
+    public Told About(Guid other) => Now.Act is MergeMatter merge ? Now with { Act = merge with { Into = other } } : Now;
 
     private static IEnumerable<ExpectedMove> Each(Who[] everybody, Func<Who, ExpectedMove> move) => everybody.Select(move);
 }

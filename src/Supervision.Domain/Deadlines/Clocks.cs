@@ -10,10 +10,14 @@ public sealed record Clocks(ImmutableSortedDictionary<string, Clock> BySeries)
 
     public Clocks Evolve(Fact fact) => fact switch
     {
-        ObligationOpened opened => With(opened.Series, new Clock(opened.Series, opened.What, opened.Owner, opened.OpensOn, opened.DueOn, IsRunning: true, BySeries.Count, opened.Provisional)),
+        ObligationOpened opened => With(opened.Series, new Clock(opened.Series, opened.What, opened.Owner, opened.OpensOn, opened.DueOn, IsRunning: true, BySeries.Count, opened.Provisional, opened.Rule)),
         ObligationDischarged done => With(done.Series, BySeries[done.Series] with { IsRunning = false }),
         ObligationCancelled gone => With(gone.Series, BySeries[gone.Series] with { IsRunning = false }),
-        ObligationReinstated again => With(again.Series, BySeries[again.Series] with { IsRunning = true, DueOn = again.DueOn, Provisional = again.Provisional }),
+        ObligationReinstated again => With(again.Series, BySeries[again.Series] with { IsRunning = true, DueOn = again.DueOn, Provisional = again.Provisional, PausedOn = null }),
+        ObligationExtended longer => With(longer.Series, BySeries[longer.Series] with { DueOn = longer.DueOn, Provisional = longer.Provisional }),
+        ObligationPaused paused => With(paused.Series, BySeries[paused.Series] with { PausedOn = paused.OccurredOn }),
+        ObligationResumed on => With(on.Series, BySeries[on.Series] with { PausedOn = null, DueOn = on.DueOn, Provisional = on.Provisional }),
+        ObligationHandedOver handed => With(handed.Series, BySeries[handed.Series] with { Owner = handed.Owner }),
         _ => this,
     };
 
@@ -34,7 +38,10 @@ public sealed record Clocks(ImmutableSortedDictionary<string, Clock> BySeries)
 }
 
 /// <summary>One limit (一项时限) as it stands.</summary>
-public sealed record Clock(string Series, Owed What, string Owner, DateOnly OpensOn, DateOnly DueOn, bool IsRunning, int Ordinal, bool Provisional);
+/// <param name="Rule">The rulebook's name of the limit it was opened under.</param>
+/// <param name="PausedOn">The day it was stopped; null while it runs.</param>
+public sealed record Clock(
+    string Series, Owed What, string Owner, DateOnly OpensOn, DateOnly DueOn, bool IsRunning, int Ordinal, bool Provisional, string Rule, DateOnly? PausedOn = null);
 
 /// <summary>The facts that start and stop limits (计时), computed from the rulebook and the calendar passed in.</summary>
 public sealed record Clockwork(Clocks Clocks, string Kind, Rulebook Rules, WorkingCalendar Calendar)
@@ -62,6 +69,29 @@ public sealed record Clockwork(Clocks Clocks, string Kind, Rulebook Rules, Worki
     public ObligationReinstated Reinstate(Clock clock, DateOnly on, DueDate notBefore, string rule) => notBefore.On > clock.DueOn
         ? new(on, clock.Series, notBefore.On, notBefore.Provisional, rule, Rules.Version, notBefore.CalendarVersion)
         : new(on, clock.Series, clock.DueOn, clock.Provisional, rule, Rules.Version, notBefore.CalendarVersion);
+
+    public ObligationExtended Extend(Clock clock, DateOnly on, DueDate due, string rule) =>
+        new(on, clock.Series, due.On, due.Provisional, rule, Rules.Version, due.CalendarVersion);
+
+    public IEnumerable<ObligationPaused> Pause(DateOnly on, Func<Clock, bool> which, params IReadOnlyList<Owed> what) =>
+        Clocks.Running(what).Where(clock => clock.PausedOn is null).Where(which).Select(clock => new ObligationPaused(on, clock.Series));
+
+    public IEnumerable<ObligationResumed> Resume(DateOnly on, Func<Clock, bool> which, params IReadOnlyList<Owed> what) =>
+        Clocks.Running(what).Where(clock => clock.PausedOn is not null).Where(which).Select(clock =>
+        {
+            var due = Resumed(clock, on);
+            return new ObligationResumed(on, clock.Series, due.On, due.Provisional, clock.Rule, Rules.Version, due.CalendarVersion);
+        });
+
+    /// <summary>The days it stood still are added as they are counted: working days where the limit counts these, otherwise calendar days.</summary>
+    private DueDate Resumed(Clock clock, DateOnly on)
+    {
+        var limit = Rules.Find(clock.Rule, Kind)?.Limit;
+        var stopped = clock.PausedOn!.Value;
+        return limit?.Unit == LimitUnit.WorkingDays
+            ? new Limit(Calendar.WorkingDaysBetween(stopped, on), LimitUnit.WorkingDays).From(clock.DueOn, Calendar)
+            : new Limit(on.DayNumber - stopped.DayNumber, LimitUnit.CalendarDays, limit?.RollForward ?? false).From(clock.DueOn, Calendar);
+    }
 
     /// <summary>The part of a series' name that says what is owed.</summary>
     public static string Named(Owed what) => char.ToLowerInvariant(what.ToString()[0]) + what.ToString()[1..];

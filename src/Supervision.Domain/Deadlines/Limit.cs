@@ -4,7 +4,7 @@ namespace Supervision.Deadlines;
 public enum LimitUnit { WorkingDays, CalendarDays, Months, Years }
 
 /// <summary>A length of time somebody is given (时限, F60). The day of start is day zero; late from 00:00 of the day after the due day.</summary>
-/// <param name="RollForward">Months and years only: a due day that is no working day moves to the next one.</param>
+/// <param name="RollForward">A due day that is no working day moves to the next one; never needed in working days.</param>
 public sealed record Limit(int Count, LimitUnit Unit, bool RollForward = false)
 {
     /// <summary>The due day of a limit that starts on <paramref name="start"/>. Total: any calendar, any start in the calendar's range.</summary>
@@ -13,7 +13,7 @@ public sealed record Limit(int Count, LimitUnit Unit, bool RollForward = false)
         var due = Unit switch
         {
             LimitUnit.WorkingDays => AddWorkingDays(start, calendar),
-            LimitUnit.CalendarDays => start.AddDays(Count),
+            LimitUnit.CalendarDays => Rolled(start.AddDays(Count), calendar),
             LimitUnit.Months => Rolled(start.AddMonths(Count), calendar),
             LimitUnit.Years => Rolled(start.AddYears(Count), calendar),
         };

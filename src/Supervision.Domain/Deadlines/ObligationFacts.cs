@@ -36,6 +36,18 @@ public enum Owed
 
     /// <summary>限时任务完成情况</summary>
     DutyReport,
+
+    /// <summary>立案审查</summary>
+    Filing,
+
+    /// <summary>办前联系</summary>
+    Contact,
+
+    /// <summary>延期决定</summary>
+    ExtensionDecision,
+
+    /// <summary>批示办理反馈</summary>
+    InstructionReport,
 }
 
 /// <summary>In what capacity something is owed (责任身份).</summary>
@@ -52,6 +64,9 @@ public enum OwnerRole
 
     /// <summary>经办口</summary>
     Desk,
+
+    /// <summary>分办</summary>
+    Split,
 }
 
 /// <summary>Somebody owes something from a day on (时限开始).</summary>
@@ -75,3 +90,21 @@ public sealed record ObligationCancelled(DateOnly OccurredOn, string Series) : F
 [EventName("obligation_reinstated_v1")]
 public sealed record ObligationReinstated(
     DateOnly OccurredOn, string Series, DateOnly DueOn, bool Provisional, string Rule, int RuleVersion, string CalendarVersion) : Fact(OccurredOn);
+
+/// <summary>More time was granted (时限延长): from that day on it is owed by a later one.</summary>
+[EventName("obligation_extended_v1")]
+public sealed record ObligationExtended(
+    DateOnly OccurredOn, string Series, DateOnly DueOn, bool Provisional, string Rule, int RuleVersion, string CalendarVersion) : Fact(OccurredOn);
+
+/// <summary>The clock was stopped (时限暂停): nothing becomes overdue until it goes on.</summary>
+[EventName("obligation_paused_v1")]
+public sealed record ObligationPaused(DateOnly OccurredOn, string Series) : Fact(OccurredOn);
+
+/// <summary>The clock goes on (时限恢复计时), with the days it stood still added.</summary>
+[EventName("obligation_resumed_v1")]
+public sealed record ObligationResumed(
+    DateOnly OccurredOn, string Series, DateOnly DueOn, bool Provisional, string Rule, int RuleVersion, string CalendarVersion) : Fact(OccurredOn);
+
+/// <summary>A successor owes it from now on (时限承继, F111): the unit was merged, split or dissolved.</summary>
+[EventName("obligation_handed_over_v1")]
+public sealed record ObligationHandedOver(DateOnly OccurredOn, string Series, string Owner) : Fact(OccurredOn);

@@ -18,10 +18,30 @@ public static class ObligationHistory
 {
     public static IReadOnlyList<ObligationRow> Of(IEnumerable<Recorded> stream)
     {
-        var past = new List<ObligationRow>();
-        var current = new Dictionary<string, ObligationRow>(StringComparer.Ordinal);
-
+        var book = new Book();
+        var facts = new List<Fact>();
         foreach (var (fact, at) in stream)
+        {
+            facts.Add(fact);
+            if (fact is FactCorrected) book.Relearn(Corrections.Apply(facts), at);
+            else book.Learn(fact, at);
+        }
+        return book.Rows;
+    }
+
+    /// <summary>The rows as they are known so far.</summary>
+    private sealed class Book
+    {
+        private readonly List<ObligationRow> superseded = [];
+        private List<ObligationRow> past = [];
+        private Dictionary<string, ObligationRow> current = new(StringComparer.Ordinal);
+
+        public IReadOnlyList<ObligationRow> Rows =>
+            [.. superseded.Concat(Known).OrderBy(row => row.Series, StringComparer.Ordinal).ThenBy(row => row.ValidFrom).ThenBy(row => row.KnownFrom)];
+
+        private IEnumerable<ObligationRow> Known => past.Concat(current.Values);
+
+        public void Learn(Fact fact, DateTimeOffset at)
         {
             switch (fact)
             {
@@ -32,44 +52,66 @@ public static class ObligationHistory
                         opened.OpensOn, null, null, null, null,
                         opened.Provisional, opened.Rule, opened.RuleVersion, opened.CalendarVersion, at, null);
                     break;
-
                 case ObligationDischarged done:
-                    Learn(done.Series, at, row => row with { DischargedOn = done.OccurredOn });
+                    Set(done.Series, at, row => row with { DischargedOn = done.OccurredOn });
                     break;
-
                 case ObligationCancelled gone:
-                    Learn(gone.Series, at, row => row with { CancelledOn = gone.OccurredOn });
+                    Set(gone.Series, at, row => row with { CancelledOn = gone.OccurredOn });
                     break;
-
                 case ObligationReinstated again:
-                    Learn(again.Series, at, row => row with { ValidTo = again.OccurredOn });
-                    var closed = current[again.Series];
-                    past.Add(closed);
-                    current[again.Series] = closed with
-                    {
-                        ValidFrom = again.OccurredOn,
-                        ValidTo = null,
-                        DischargedOn = null,
-                        CancelledOn = null,
-                        DueOn = again.DueOn,
-                        Provisional = again.Provisional,
-                        Rule = again.Rule,
-                        RuleVersion = again.RuleVersion,
-                        CalendarVersion = again.CalendarVersion,
-                        KnownFrom = at,
-                    };
+                    Continue(again, again.Series, at, row => Due(row, again.DueOn, again.Provisional, again.Rule, again.RuleVersion, again.CalendarVersion)
+                        with
+                    { DischargedOn = null, CancelledOn = null, PausedOn = null });
+                    break;
+                case ObligationExtended longer:
+                    Continue(longer, longer.Series, at, row => Due(row, longer.DueOn, longer.Provisional, longer.Rule, longer.RuleVersion, longer.CalendarVersion));
+                    break;
+                case ObligationPaused paused:
+                    Continue(paused, paused.Series, at, row => row with { PausedOn = paused.OccurredOn });
+                    break;
+                case ObligationResumed on:
+                    Continue(on, on.Series, at, row => Due(row, on.DueOn, on.Provisional, on.Rule, on.RuleVersion, on.CalendarVersion) with { PausedOn = null });
+                    break;
+                case ObligationHandedOver handed:
+                    Continue(handed, handed.Series, at, row => row with { Owner = handed.Owner });
                     break;
             }
         }
-        return [.. past.Concat(current.Values).OrderBy(row => row.Series, StringComparer.Ordinal).ThenBy(row => row.ValidFrom).ThenBy(row => row.KnownFrom)];
+
+        /// <summary>Something recorded before was wrong: what is known of every row from now on, beside what was known until now.</summary>
+        public void Relearn(IReadOnlyList<Fact> right, DateTimeOffset at)
+        {
+            var afresh = new Book();
+            foreach (var fact in right) afresh.Learn(fact, DateTimeOffset.MinValue);
+
+            var before = Known.GroupBy(Content).ToDictionary(same => same.Key, same => same.First());
+            superseded.AddRange(Known.Where(row => row.KnownFrom < at && !afresh.Known.Select(Content).Contains(Content(row))).Select(row => row with { KnownTo = at }));
+            past = [.. afresh.past.Select(Dated)];
+            current = afresh.current.ToDictionary(pair => pair.Key, pair => Dated(pair.Value), StringComparer.Ordinal);
+
+            ObligationRow Dated(ObligationRow row) => row with { KnownFrom = before.TryGetValue(Content(row), out var same) ? same.KnownFrom : at };
+            static ObligationRow Content(ObligationRow row) => row with { KnownFrom = default, KnownTo = null };
+        }
+
+        /// <summary>From that day on the limit stands otherwise; until then it stood as it did.</summary>
+        private void Continue(Fact fact, string series, DateTimeOffset at, Func<ObligationRow, ObligationRow> change)
+        {
+            Set(series, at, row => row with { ValidTo = fact.OccurredOn });
+            var closed = current[series];
+            past.Add(closed);
+            current[series] = change(closed) with { ValidFrom = fact.OccurredOn, ValidTo = null, KnownFrom = at };
+        }
 
         // What was known until now stays as it was; the row as it is known from now on replaces it.
-        void Learn(string series, DateTimeOffset at, Func<ObligationRow, ObligationRow> change)
+        private void Set(string series, DateTimeOffset at, Func<ObligationRow, ObligationRow> change)
         {
             var before = current[series];
-            if (before.KnownFrom < at) past.Add(before with { KnownTo = at });
+            if (before.KnownFrom < at) superseded.Add(before with { KnownTo = at });
             current[series] = change(before) with { KnownFrom = before.KnownFrom < at ? at : before.KnownFrom };
         }
+
+        private static ObligationRow Due(ObligationRow row, DateOnly dueOn, bool provisional, string rule, int ruleVersion, string calendarVersion) =>
+            row with { DueOn = dueOn, Provisional = provisional, Rule = rule, RuleVersion = ruleVersion, CalendarVersion = calendarVersion };
     }
 
     /// <summary>Whether it was owed and late at the end of a day (逾期): the one definition of overdue.</summary>

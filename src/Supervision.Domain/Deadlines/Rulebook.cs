@@ -24,6 +24,9 @@ public sealed record Rulebook(
         Limits.FirstOrDefault(rule => rule.Name == name && rule.Kind == kind)
         ?? Limits.FirstOrDefault(rule => rule.Name == name && rule.Kind is null);
 
+    /// <summary>What a kind goes through; null where the county does not handle it.</summary>
+    public Procedure? ProcedureOf(string kind) => Procedures.FirstOrDefault(procedure => procedure.Kind == kind);
+
     /// <summary>The rule of this name, which every rulebook must have.</summary>
     public LimitRule Get(string name, string kind) =>
         Find(name, kind) ?? throw new InvalidOperationException($"The rulebook (version {Version}) has no rule '{name}' for '{kind}'.");
@@ -31,7 +34,10 @@ public sealed record Rulebook(
 
 /// <summary>What a kind of matter goes through in this county (办理程序).</summary>
 /// <param name="RaisedBy">The roles that may enter one.</param>
-public sealed record Procedure(string Kind, IReadOnlyList<Role> RaisedBy);
+/// <param name="Filing">It is examined and filed (立案) before it is handed over.</param>
+/// <param name="SignOff">An answer is drafted, endorsed and signed inside the unit (经办人、负责人、分管领导).</param>
+/// <param name="Review">An answer counts once it has passed review (审核), not when it is posted.</param>
+public sealed record Procedure(string Kind, IReadOnlyList<Role> RaisedBy, bool Filing = false, bool SignOff = false, bool Review = true);
 
 /// <summary>One limit of the rulebook (时限规则) with where it comes from.</summary>
 /// <param name="Kind">The kind of matter it is for; null for all.</param>
@@ -68,10 +74,27 @@ public static class LimitNames
     public const string LookBackWithoutPromise = "lookBackWithoutPromise";
     public const string ImplementAgain = "implementAgain";
     public const string StandingReview = "standingReview";
+    public const string File = "file";
+    public const string Redo = "redo";
+    public const string DecideExtension = "decideExtension";
+    public const string ReportInstruction = "reportInstruction";
 
+    /// <summary>The last day a response may be extended to, from the day it was first owed.</summary>
+    public const string ExtendResponse = "extendResponse";
+
+    /// <summary>The last day a co-unit's opinion may be extended to.</summary>
+    public const string ExtendOpinion = "extendOpinion";
+
+    /// <summary>A county need not have this one: talking to whoever raised the matter, before anything else.</summary>
+    public const string Contact = "contact";
+
+    /// <summary>The names a rulebook may have a rule for.</summary>
+    public static IReadOnlyList<string> Optional { get; } = [Contact];
+
+    /// <summary>The names every rulebook has a rule for.</summary>
     public static IReadOnlyList<string> All { get; } =
     [
-        Assign, Acknowledge, RequestReturn, DecideReturn, GiveOpinion, Respond, Repair, ReviewResponse,
+        File, Redo, DecideExtension, ReportInstruction, ExtendResponse, ExtendOpinion, Assign, Acknowledge, RequestReturn, DecideReturn, GiveOpinion, Respond, Repair, ReviewResponse,
         LookBackAfterClaim, LookBackAfterPromise, LookBackWithoutPromise, ImplementAgain, StandingReview,
     ];
 }

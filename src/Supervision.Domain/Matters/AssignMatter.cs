@@ -3,10 +3,11 @@ using Supervision.Shared;
 
 namespace Supervision.Matters;
 
-/// <summary>交办: hands the matter to one lead unit and any number of co-units (F30). Each unit's limits start on that day.</summary>
+/// <summary>交办: hands the matter to one lead unit and any number of co-units, or to several units that answer each for itself (F30). Each unit's limits start on that day.</summary>
 /// <param name="Lead">The lead unit's code.</param>
 /// <param name="CoUnits">The co-units' codes.</param>
-public sealed record AssignMatter(string? Lead, IReadOnlyList<string>? CoUnits = null, string? Note = null) : MatterAct
+/// <param name="SplitUnits">For 分办, in place of a lead unit: two units or more.</param>
+public sealed record AssignMatter(string? Lead, IReadOnlyList<string>? CoUnits = null, string? Note = null, IReadOnlyList<string>? SplitUnits = null) : MatterAct
 {
     public override Step Step => Step.Assign;
 
@@ -14,29 +15,70 @@ public sealed record AssignMatter(string? Lead, IReadOnlyList<string>? CoUnits =
     {
         // A list sent as JSON can hold nothing where a code should be.
         string[] coUnits = [.. (CoUnits ?? []).Select(unit => unit ?? "")];
-        if (string.IsNullOrWhiteSpace(Lead)) return MatterRefusals.LeadMissing;
-        string[] all = [Lead, .. coUnits];
-        if (all.FirstOrDefault(unit => !situation.IsUnit(unit)) is { } unknown) return MatterRefusals.UnitUnknown.About(unknown);
-        if (all.Distinct(StringComparer.Ordinal).Count() < all.Length) return MatterRefusals.UnitTwice;
+        string[] split = [.. (SplitUnits ?? []).Select(unit => unit ?? "")];
+        var lead = Texts.Tidy(Lead);
+        if (lead is null && split.Length == 0) return MatterRefusals.LeadMissing;
+        if (split.Length > 0 && (lead is not null || coUnits.Length > 0)) return MatterRefusals.SplitOrLead;
+        if (split.Length == 1) return MatterRefusals.SplitNeedsTwo;
 
-        if (NobodyIsLeft(situation.Rules.Desks, all)) return MatterRefusals.NobodyLeftToJudge;
+        var assigned = new MatterAssigned(
+            on, lead, coUnits, situation.Rules.Desks.Of(situation.By.Role) ?? situation.Rules.Desks.Office, Texts.Tidy(Note), split,
+            situation.Rules.ProcedureOf(clockwork.Kind)?.SignOff ?? false);
+        var units = Handling.UnitsOf(assigned).ToList();
+        string[] codes = [.. units.Select(given => given.Unit)];
+        if (codes.FirstOrDefault(unit => !situation.IsUnit(unit)) is { } unknown) return MatterRefusals.UnitUnknown.About(unknown);
+        if (codes.Distinct(StringComparer.Ordinal).Count() < codes.Length) return MatterRefusals.UnitTwice;
+        if (PartLimits.NobodyIsLeftToJudge(situation.Rules.Desks, codes)) return MatterRefusals.NobodyLeftToJudge;
+        if (Texts.TooLong(Note) is { } refusal) return refusal;
 
-        var desk = situation.Rules.Desks.Of(situation.By.Role) ?? situation.Rules.Desks.Office;
-        return Texts.TooLong(Note) is { } refusal
-            ? refusal
-            : Decision.Record(
+        return Decision.Record(
         [
-            new MatterAssigned(on, Lead, coUnits, desk, Texts.Tidy(Note)),
+            assigned,
             .. clockwork.Discharge(on, _ => true, Owed.Assignment),
-            .. all.Select(unit => clockwork.Open(Owed.Acknowledgement, unit, RoleOf(unit), on, LimitNames.Acknowledge)),
-            clockwork.Open(Owed.Response, Lead, OwnerRole.Lead, on, LimitNames.Respond),
-            .. coUnits.Select(unit => clockwork.Open(Owed.Opinion, unit, OwnerRole.CoUnit, on, LimitNames.GiveOpinion)),
+            .. units.SelectMany(given => PartLimits.Open(clockwork, given.Unit, given.Role, on)),
         ]);
+    }
+}
 
-        // Whoever answers never judges (F75): a desk must be left to review the response, and one to look back and close.
-        static bool NobodyIsLeft(Desks desks, string[] units) =>
-            units.Contains(desks.Party) && (units.Contains(desks.Government) || units.Contains(desks.Office));
+/// <summary>改办: another unit does what this one was to do; its limits start anew, nobody else's change (F31).</summary>
+/// <param name="Unit">The unit that has it; may be left out while only one can be meant.</param>
+/// <param name="To">The unit that gets it; the one suggested where nothing is said.</param>
+public sealed record ReassignMatter(string? Reason, string? Unit = null, string? To = null) : PartAct(Unit)
+{
+    public override Step Step => Step.Reassign;
 
-        OwnerRole RoleOf(string unit) => unit == Lead ? OwnerRole.Lead : OwnerRole.CoUnit;
+    protected override Decision On(Matter matter, UnitPart part, Situation situation, Clockwork clockwork, DateOnly on)
+    {
+        if (Texts.Refuse(Reason, MatterRefusals.ReasonMissing) is { } refusal) return refusal;
+        if ((Texts.Tidy(To) ?? part.SuggestedUnit) is not { } to) return MatterRefusals.NewUnitMissing;
+        if (!situation.IsUnit(to)) return MatterRefusals.UnitUnknown.About(to);
+        if (matter.Handling.Of(to) is not null) return MatterRefusals.UnitTwice;
+        if (PartLimits.NobodyIsLeftToJudge(situation.Rules.Desks, [.. matter.Handling.Active.Select(other => other.Unit).Where(unit => unit != part.Unit), to])) return MatterRefusals.NobodyLeftToJudge;
+
+        return Decision.Record(
+        [
+            new MatterReassigned(on, part.Unit, to, Reason!.Trim()),
+            .. clockwork.Discharge(on, clock => PartLimits.IsDecisionAbout(clock, part), Owed.ReturnDecision),
+            .. PartLimits.Cancel(clockwork, part, on, decided: Owed.ReturnDecision),
+            .. PartLimits.Open(clockwork, to, part.Role, on),
+        ]);
+    }
+}
+
+/// <summary>增办: one more unit, as a co-unit where one unit leads, to answer for itself where each does (F31).</summary>
+public sealed record AddUnit(string? Unit, string? Reason) : MatterAct
+{
+    public override Step Step => Step.AddUnit;
+
+    protected override Decision On(Matter matter, Situation situation, Clockwork clockwork, DateOnly on)
+    {
+        if (Texts.Tidy(Unit) is not { } unit) return MatterRefusals.NewUnitMissing;
+        if (Texts.Refuse(Reason, MatterRefusals.ReasonMissing) is { } refusal) return refusal;
+        if (!situation.IsUnit(unit)) return MatterRefusals.UnitUnknown.About(unit);
+        if (matter.Handling.Of(unit) is not null) return MatterRefusals.UnitTwice;
+        if (PartLimits.NobodyIsLeftToJudge(situation.Rules.Desks, [.. matter.Handling.Active.Select(part => part.Unit), unit])) return MatterRefusals.NobodyLeftToJudge;
+
+        var role = matter.Handling.Lead is null ? UnitRole.Split : UnitRole.CoUnit;
+        return Decision.Record([new UnitAdded(on, unit, role, Reason!.Trim()), .. PartLimits.Open(clockwork, unit, role, on)]);
     }
 }

@@ -22,9 +22,9 @@ public sealed record ClaimImplementation(string? Text, IReadOnlyList<string>? Ev
 
         IEnumerable<Fact> Facts(CommitmentPart part)
         {
-            var series = FollowUpLimits.ImplementationSeries(matter, part.Number);
-            yield return new ImplementationClaimed(on, part.Number, Text!.Trim(), evidence, Late: matter.Clocks.Find(series) is { IsRunning: true } clock && on > clock.DueOn);
-            foreach (var done in clockwork.Discharge(on, clock => clock.Series == series, Owed.Implementation)) yield return done;
+            var done = clockwork.Discharge(on, clock => FollowUpLimits.IsAbout(clock, part), Owed.Implementation).ToList();
+            yield return new ImplementationClaimed(on, part.Number, Text!.Trim(), evidence, Late: done.Exists(limit => limit.Late));
+            foreach (var limit in done) yield return limit;
         }
     }
 }

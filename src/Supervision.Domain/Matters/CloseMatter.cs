@@ -23,16 +23,15 @@ public sealed record ReopenMatter(string? Reason, DateOnly? DueOn = null) : Matt
     protected override Decision On(Matter matter, Situation situation, Clockwork clockwork, DateOnly on)
     {
         if (Texts.Refuse(Reason, MatterRefusals.ReasonMissing) is { } refusal) return refusal;
-        if (Days.Refuse(DueOn) is { } outOfRange) return outOfRange;
-        if (DueOn <= on) return MatterRefusals.DueDateNotLater.About(Iso(DueOn.Value), Iso(on));
+        if (RefusalOfDue(DueOn, on) is { } early) return early;
 
         var due = DueOn is { } day
             ? DueDate.Fixed(day, situation.Calendar)
             : situation.Rules.Get(LimitNames.ImplementAgain, clockwork.Kind).Limit.From(on, situation.Calendar);
         var to = matter.FollowUp.Parts.IsEmpty ? ReopenedTo.Response : ReopenedTo.FollowUp;
         IEnumerable<Fact> owedAgain = to == ReopenedTo.Response
-            ? [clockwork.Reinstate(matter.Clocks.Latest(Owed.Response, matter.Handling.Response!.Unit)!, on, due, LimitNames.ImplementAgain)]
-            : matter.FollowUp.Parts.Keys.SelectMany(commitment => FollowUpLimits.Renew(matter, clockwork, commitment, on, due, LimitNames.ImplementAgain));
+            ? matter.Handling.Answering.Select(part => clockwork.Reinstate(matter.Clocks.Latest(Owed.Response, part.Unit)!, on, due, LimitNames.ImplementAgain))
+            : matter.FollowUp.Parts.Values.SelectMany(promise => FollowUpLimits.Renew(matter, clockwork, promise, on, due, LimitNames.ImplementAgain));
         return Decision.Record([new MatterReopened(on, Reason!.Trim(), due.On, to), .. owedAgain]);
     }
 }

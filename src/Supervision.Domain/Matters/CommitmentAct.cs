@@ -12,19 +12,21 @@ public abstract record CommitmentAct(int? Commitment) : MatterAct
 
     protected override DateOnly EarliestOn(Matter matter, Situation situation)
     {
-        var parts = Picked(matter).ToList();
+        var parts = Picked(matter, situation).ToList();
         return parts.Count == 0 ? matter.LastOn : parts.Max(part => part.LastOn);
     }
 
     protected sealed override Decision On(Matter matter, Situation situation, Clockwork clockwork, DateOnly on) =>
-        Commitment is { } number && !matter.FollowUp.Parts.ContainsKey(number)
+        Commitment is { } number && !Picked(matter, situation).Any()
             ? MatterRefusals.CommitmentUnknown.About($"{number}")
-            : On(matter, [.. Picked(matter)], clockwork, on);
+            : On(matter, [.. Picked(matter, situation)], clockwork, on);
 
     protected abstract Decision On(Matter matter, IReadOnlyList<CommitmentPart> parts, Clockwork clockwork, DateOnly on);
 
     protected abstract bool CanBeAbout(CommitmentPart part);
 
-    private IEnumerable<CommitmentPart> Picked(Matter matter) =>
-        matter.FollowUp.Parts.Values.Where(part => Commitment is { } number ? part.Number == number : CanBeAbout(part));
+    /// <summary>A unit speaks of its own promises only.</summary>
+    private IEnumerable<CommitmentPart> Picked(Matter matter, Situation situation) =>
+        matter.FollowUp.Parts.Values.Where(part =>
+            (Commitment is { } number ? part.Number == number : CanBeAbout(part)) && (matter.Handling.Of(situation.By.Unit) is null || part.Unit == situation.By.Unit));
 }

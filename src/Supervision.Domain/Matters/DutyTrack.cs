@@ -55,6 +55,7 @@ public sealed record DutyTrack(ImmutableArray<string> Units, bool IsGiven, DateO
     {
         DutyGiven given => new([.. given.Units], IsGiven: true, given.OccurredOn),
         DutyReported reported => this with { LastOn = reported.OccurredOn },
+        UnitSucceeded heir when Units.Contains(heir.From) => this with { Units = [.. Units.Select(unit => unit == heir.From ? heir.To : unit).Distinct()] },
         _ => this,
     };
 

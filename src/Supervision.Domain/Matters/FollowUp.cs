@@ -16,19 +16,19 @@ public sealed record ImplementationClaimed(DateOnly OccurredOn, int Commitment, 
 [EventName("looked_back_v1")]
 public sealed record LookedBack(DateOnly OccurredOn, int Commitment, LookBackOutcome Outcome, bool Settles, string Text) : Fact(OccurredOn);
 
-/// <summary>落实: what becomes of each thing promised. Where the response lists nothing, the whole matter is commitment 1.</summary>
-public sealed record FollowUp(ImmutableSortedDictionary<int, CommitmentPart> Parts, bool HasBegun)
+/// <summary>落实: what becomes of each thing promised. Where a response lists nothing, the whole of it is one commitment.</summary>
+/// <param name="LastNumber">Commitments are numbered through the matter's life, so that a number never means two things.</param>
+public sealed record FollowUp(ImmutableSortedDictionary<int, CommitmentPart> Parts, int LastNumber)
 {
-    public static FollowUp None { get; } = new(ImmutableSortedDictionary<int, CommitmentPart>.Empty, HasBegun: false);
+    public static FollowUp None { get; } = new(ImmutableSortedDictionary<int, CommitmentPart>.Empty, 0);
 
-    public FollowUp Evolve(Fact fact) => fact switch
+    /// <param name="before">The handling before this fact: whose response it is about, and what that said.</param>
+    public FollowUp Evolve(Fact fact, Handling before) => fact switch
     {
-        ResponsePassed passed => new(
-            passed.Follows.ToImmutableSortedDictionary(
-                followed => followed.Number,
-                followed => new CommitmentPart(followed.Number, followed.DueOn, followed.IsClaimed ? Stage.Claimed : Stage.Implementing, null, passed.OccurredOn)),
-            HasBegun: true),
-        MatterAssigned => None,
+        ResponsePassed passed => Follow(passed, before.Of(passed.Unit ?? before.Lead!.Unit)!),
+        MatterAssigned => this with { Parts = None.Parts },
+        RedoOrdered redo => Without(redo.Unit),
+        UnitSucceeded heir => this with { Parts = Parts.SetItems(Of(heir.From).Select(part => KeyValuePair.Create(part.Number, part with { Unit = heir.To }))) },
         ProgressPosted progress => Set(progress.Commitment, part => part with { LastOn = progress.OccurredOn }),
         ImplementationClaimed claimed => Set(claimed.Commitment, part => part with { Stage = Stage.Claimed, LastOn = claimed.OccurredOn }),
         LookedBack looked => Set(looked.Commitment, part => part with
@@ -37,7 +37,7 @@ public sealed record FollowUp(ImmutableSortedDictionary<int, CommitmentPart> Par
             Found = looked.Outcome,
             LastOn = looked.OccurredOn,
         }),
-        MatterReopened { To: ReopenedTo.Response } => None,
+        MatterReopened { To: ReopenedTo.Response } => this with { Parts = None.Parts },
         MatterReopened again => this with
         {
             Parts = Parts.ToImmutableSortedDictionary(
@@ -47,36 +47,32 @@ public sealed record FollowUp(ImmutableSortedDictionary<int, CommitmentPart> Par
         _ => this,
     };
 
+    public IEnumerable<CommitmentPart> Of(string? unit) => Parts.Values.Where(part => part.Unit == unit);
+
     /// <summary>The stage of the whole: what is furthest behind.</summary>
     public Stage Stage =>
         Parts.Values.Any(part => part.Stage == Stage.Implementing) ? Stage.Implementing
         : Parts.Values.Any(part => part.Stage == Stage.Claimed) ? Stage.Claimed
         : Stage.Settled;
 
-    /// <summary>落实: verified only when every commitment is.</summary>
-    public Implementation Implementation
+    private FollowUp Follow(ResponsePassed passed, UnitPart part)
     {
-        get
-        {
-            var parts = Parts.Values.Select(part => part.Implementation).Where(value => value != Implementation.NoLongerApplicable).ToList();
-            return true switch
-            {
-                _ when Parts.IsEmpty => Implementation.NotStarted,
-                _ when parts.Count == 0 => Implementation.NoLongerApplicable,
-                _ when parts.Contains(Implementation.NotImplemented) => Implementation.NotImplemented,
-                _ when parts.Contains(Implementation.InProgress) => Implementation.InProgress,
-                _ when parts.Contains(Implementation.Claimed) => Implementation.Claimed,
-                _ when parts.Contains(Implementation.PartlyVerified) => Implementation.PartlyVerified,
-                _ => Implementation.Verified,
-            };
-        }
+        var others = Without(part.Unit);
+        var response = part.Response!;
+        var parts = passed.Follows.Select((followed, index) => new CommitmentPart(
+            followed.Number, part.Unit, response.Round, response.Commitments.ElementAtOrDefault(index)?.Text, followed.DueOn,
+            followed.IsClaimed ? Stage.Claimed : Stage.Implementing, null, passed.OccurredOn));
+        return new(others.Parts.SetItems(parts.Select(one => KeyValuePair.Create(one.Number, one))), Math.Max(LastNumber, passed.Follows.Select(followed => followed.Number).DefaultIfEmpty(0).Max()));
     }
+
+    private FollowUp Without(string unit) => this with { Parts = Parts.RemoveRange(Of(unit).Select(part => part.Number)) };
 
     private FollowUp Set(int number, Func<CommitmentPart, CommitmentPart> change) => this with { Parts = Parts.SetItem(number, change(Parts[number])) };
 }
 
 /// <summary>One thing promised (一项承诺) and what became of it.</summary>
-public sealed record CommitmentPart(int Number, DateOnly? DueOn, Stage Stage, LookBackOutcome? Found, DateOnly LastOn)
+/// <param name="Text">What was promised; null where the whole response is the promise.</param>
+public sealed record CommitmentPart(int Number, string Unit, int Round, string? Text, DateOnly? DueOn, Stage Stage, LookBackOutcome? Found, DateOnly LastOn)
 {
     public Implementation Implementation => (Stage, Found) switch
     {
@@ -87,15 +83,4 @@ public sealed record CommitmentPart(int Number, DateOnly? DueOn, Stage Stage, Lo
         (_, LookBackOutcome.NotImplemented) => Implementation.NotImplemented,
         _ => Implementation.InProgress,
     };
-}
-
-/// <summary>What the words of the vocabulary entail (词义).</summary>
-public static class Meanings
-{
-    /// <summary>Adopted in whole or part: there is something to carry out.</summary>
-    public static bool LeadsToAction(this Adoption adoption) => adoption is Adoption.Adopted or Adoption.PartlyAdopted;
-
-    /// <summary>Whether a look-back with this outcome ends the following up.</summary>
-    public static bool Settles(this LookBackOutcome outcome) =>
-        outcome is LookBackOutcome.Implemented or LookBackOutcome.PartlyImplemented or LookBackOutcome.ConditionsChanged;
 }

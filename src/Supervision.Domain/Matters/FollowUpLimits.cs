@@ -6,15 +6,13 @@ namespace Supervision.Matters;
 /// <summary>The limits that follow a promise (落实与回头看时限, F43, F92): the unit's to keep it, and somebody else's to look.</summary>
 public static class FollowUpLimits
 {
-    public static IEnumerable<Fact> Open(Matter matter, Clockwork clockwork, Followed followed, DateOnly on)
+    public static IEnumerable<Fact> Open(Matter matter, Clockwork clockwork, ResponsePosted response, Followed followed, DateOnly on)
     {
-        var response = matter.Handling.Response!;
-        var desk = LookBackDesk(matter, clockwork.Rules.Desks);
         if (!followed.IsClaimed && followed.DueOn is { } promised)
         {
             yield return clockwork.OpenUntil(
-                Owed.Implementation, response.Unit, OwnerRole.Lead, on, on, DueDate.Fixed(promised, clockwork.Calendar),
-                series: ImplementationSeries(matter, followed.Number));
+                Owed.Implementation, response.Unit, OwnerRoleOf(matter, response.Unit), on, on, DueDate.Fixed(promised, clockwork.Calendar),
+                series: ImplementationSeries(response.Unit, response.Round, followed.Number));
         }
 
         var (rule, start) = followed switch
@@ -24,29 +22,33 @@ public static class FollowUpLimits
             _ => (LimitNames.LookBackWithoutPromise, on),
         };
         yield return clockwork.OpenUntil(
-            Owed.LookBack, desk, OwnerRole.Desk, on, on, clockwork.Rules.Get(rule, clockwork.Kind).Limit.From(start, clockwork.Calendar),
-            rule, LookBackSeries(matter, followed.Number));
+            Owed.LookBack, LookBackDesk(matter, clockwork.Rules.Desks), OwnerRole.Desk, on, on, clockwork.Rules.Get(rule, clockwork.Kind).Limit.From(start, clockwork.Calendar),
+            rule, LookBackSeries(response.Round, followed.Number));
     }
 
     /// <summary>Owed again after a look-back that found it undone, or a reopening: the promise by <paramref name="due"/>, and another look after it.</summary>
-    public static IEnumerable<Fact> Renew(Matter matter, Clockwork clockwork, int commitment, DateOnly on, DueDate due, string rule)
+    public static IEnumerable<Fact> Renew(Matter matter, Clockwork clockwork, CommitmentPart promise, DateOnly on, DueDate due, string rule)
     {
-        var unit = matter.Handling.Response!.Unit;
-        yield return Owe(ImplementationSeries(matter, commitment), Owed.Implementation, unit, OwnerRole.Lead, due, rule);
+        yield return Owe(Owed.Implementation, promise.Unit, OwnerRoleOf(matter, promise.Unit), due, rule, ImplementationSeries(promise.Unit, promise.Round, promise.Number));
 
         var look = clockwork.Rules.Get(LimitNames.LookBackAfterPromise, clockwork.Kind).Limit.From(due.On, clockwork.Calendar);
-        yield return Owe(
-            LookBackSeries(matter, commitment), Owed.LookBack, LookBackDesk(matter, clockwork.Rules.Desks), OwnerRole.Desk, look, LimitNames.LookBackAfterPromise);
+        yield return Owe(Owed.LookBack, LookBackDesk(matter, clockwork.Rules.Desks), OwnerRole.Desk, look, LimitNames.LookBackAfterPromise, LookBackSeries(promise.Round, promise.Number));
 
-        Fact Owe(string series, Owed what, string owner, OwnerRole role, DueDate until, string by) => matter.Clocks.Find(series) is { } clock
-            ? clockwork.Reinstate(clock, on, until, by)
-            : clockwork.OpenUntil(what, owner, role, on, on, until, by, series);
+        Fact Owe(Owed what, string owner, OwnerRole role, DueDate until, string by, string series) =>
+            matter.Clocks.BySeries.Values.FirstOrDefault(clock => clock.What == what && IsAbout(clock, promise)) is { } clock
+                ? clockwork.Reinstate(clock, on, until, by)
+                : clockwork.OpenUntil(what, owner, role, on, on, until, by, series);
     }
 
-    public static string ImplementationSeries(Matter matter, int commitment) =>
-        $"implementation/{matter.Handling.Response!.Unit}/{matter.Handling.Response.Round}.{commitment}";
+    /// <summary>Whether a limit follows this promise; whoever succeeded to the unit since, it is called as it was opened.</summary>
+    public static bool IsAbout(Clock clock, CommitmentPart promise) =>
+        clock.What is Owed.Implementation or Owed.LookBack && clock.Series.EndsWith($"/{promise.Round}.{promise.Number}", StringComparison.Ordinal);
 
-    public static string LookBackSeries(Matter matter, int commitment) => $"lookBack/{matter.Handling.Response!.Round}.{commitment}";
+    private static string ImplementationSeries(string unit, int round, int number) => $"implementation/{unit}/{round}.{number}";
+
+    private static string LookBackSeries(int round, int number) => $"lookBack/{round}.{number}";
+
+    private static OwnerRole OwnerRoleOf(Matter matter, string unit) => PartLimits.OwnerRoleOf(matter.Handling.Of(unit)?.Role ?? UnitRole.Lead);
 
     /// <summary>The CPPCC office looks back, unless it answered itself: then the party committee does (F75).</summary>
     private static string LookBackDesk(Matter matter, Desks desks) => matter.Handling.Of(desks.Office) is null ? desks.Office : desks.Party;

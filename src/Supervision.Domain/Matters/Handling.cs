@@ -3,62 +3,21 @@ using Supervision.Shared;
 
 namespace Supervision.Matters;
 
-/// <summary>A unit confirmed that it has the matter (签收).</summary>
-[EventName("matter_acknowledged_v1")]
-public sealed record MatterAcknowledged(DateOnly OccurredOn, string Unit) : Fact(OccurredOn);
-
-/// <summary>A unit says the matter is not its own (申请退办). A late request is recorded as late, and decided.</summary>
-[EventName("return_requested_v1")]
-public sealed record ReturnRequested(DateOnly OccurredOn, string Unit, string Reason, string? SuggestedUnit, bool Late) : Fact(OccurredOn);
-
-/// <summary>The desk took the matter back (同意退办).</summary>
-[EventName("return_accepted_v1")]
-public sealed record ReturnAccepted(DateOnly OccurredOn, string Unit, bool IsLead, string? Note) : Fact(OccurredOn);
-
-/// <summary>The desk left the matter with the unit (不同意退办).</summary>
-[EventName("return_refused_v1")]
-public sealed record ReturnRefused(DateOnly OccurredOn, string Unit, string Reason) : Fact(OccurredOn);
-
-/// <summary>A co-unit told the lead unit what it thinks (会办意见).</summary>
-[EventName("co_opinion_given_v1")]
-public sealed record CoOpinionGiven(DateOnly OccurredOn, string Unit, string Text) : Fact(OccurredOn);
-
-/// <summary>A co-unit signed the joint answer (会签).</summary>
-[EventName("response_co_signed_v1")]
-public sealed record ResponseCoSigned(DateOnly OccurredOn, string Unit) : Fact(OccurredOn);
-
-/// <summary>The lead unit answered (答复).</summary>
-/// <param name="Round">1 for the first answer, one more after each send-back.</param>
-/// <param name="Late">After its due day; a judgement of that day, so it is a fact.</param>
-[EventName("response_posted_v1")]
-public sealed record ResponsePosted(
-    DateOnly OccurredOn, int Round, string Unit, string Text, Adoption Adoption, ResponseClass Class, string? Reason,
-    IReadOnlyList<Commitment> Commitments, string? Signatory, string? Contact, bool? MayBePublished, bool Late) : Fact(OccurredOn);
-
-/// <summary>What a unit promises to do by a day (承诺事项).</summary>
-public sealed record Commitment(string Text, DateOnly DueOn);
-
-/// <summary>The response passed review (审核通过): from here on adoption counts.</summary>
-/// <param name="Follows">What is followed up from now on; empty where nothing was adopted.</param>
-[EventName("response_passed_v1")]
-public sealed record ResponsePassed(DateOnly OccurredOn, int Round, string? Note, IReadOnlyList<Followed> Follows) : Fact(OccurredOn);
-
-/// <summary>One thing to follow up (跟踪事项).</summary>
-/// <param name="IsClaimed">The response itself said that it is done.</param>
-public sealed record Followed(int Number, DateOnly? DueOn, bool IsClaimed);
-
-/// <summary>The response was sent back (驳回) and is owed again.</summary>
-[EventName("response_sent_back_v1")]
-public sealed record ResponseSentBack(DateOnly OccurredOn, int Round, string Reason) : Fact(OccurredOn);
-
-/// <summary>办理: each unit's part, and the answer under way.</summary>
+/// <summary>办理: each unit's part in it, and its answer.</summary>
+/// <param name="Rounds">How often each unit has answered, whatever became of the answers.</param>
 public sealed record Handling(
-    ImmutableSortedDictionary<string, UnitPart> Parts, string? AssignedByDesk, ResponsePosted? Response, bool IsPassed)
+    ImmutableSortedDictionary<string, UnitPart> Parts, string? AssignedByDesk, bool SignOff, ImmutableSortedDictionary<string, int> Rounds)
 {
-    public static Handling None { get; } = new(ImmutableSortedDictionary.Create<string, UnitPart>(StringComparer.Ordinal), null, null, false);
+    public static Handling None { get; } = new(
+        ImmutableSortedDictionary.Create<string, UnitPart>(StringComparer.Ordinal), null, false, ImmutableSortedDictionary.Create<string, int>(StringComparer.Ordinal));
 
     /// <summary>The parts of the units that have the matter now.</summary>
     public IEnumerable<UnitPart> Active => Parts.Values.Where(part => part.Progress != Stage.Returned);
+
+    /// <summary>The parts that have to answer: the lead unit's, or each unit's of a 分办.</summary>
+    public IEnumerable<UnitPart> Answering => Active.Where(part => part.Role != UnitRole.CoUnit);
+
+    public IEnumerable<UnitPart> CoUnits => Active.Where(part => part.Role == UnitRole.CoUnit);
 
     public UnitPart? Lead => Active.FirstOrDefault(part => part.Role == UnitRole.Lead);
 
@@ -67,44 +26,102 @@ public sealed record Handling(
 
     public UnitPart? Of(string? unit) => unit is not null && Parts.TryGetValue(unit, out var part) && part.Progress != Stage.Returned ? part : null;
 
-    /// <summary>The stage of a unit's part. The lead unit's depends on its co-units: it may respond once every one has signed.</summary>
+    /// <summary>The stage of a unit's part. A lead unit may answer once every co-unit has signed, or need not.</summary>
     public Stage StageOf(UnitPart part) =>
-        part is { Role: UnitRole.Lead, Progress: Stage.Acknowledged }
-        && Active.Where(other => other.Role == UnitRole.CoUnit).All(other => other.Progress == Stage.CoSigned)
-            ? Stage.ReadyToRespond
+        part is { Role: not UnitRole.CoUnit, Progress: Stage.Acknowledged } && (part.Role == UnitRole.Split || CoUnits.All(other => other.Progress is Stage.CoSigned or Stage.Waived))
+            ? SignOff ? Stage.ReadyToDraft : Stage.ReadyToRespond
             : part.Progress;
+
+    /// <summary>The role as people say it: a lead unit without co-units does it alone.</summary>
+    public UnitRole RoleOf(UnitPart part) => part.Role == UnitRole.Lead && !CoUnits.Any() ? UnitRole.Sole : part.Role;
 
     public Handling Evolve(Fact fact) => fact switch
     {
-        MatterAssigned assigned => None with
+        MatterAssigned assigned => this with
         {
             AssignedByDesk = assigned.AssignedByDesk,
-            Parts = None.Parts
-                .Add(assigned.Lead, new UnitPart(assigned.Lead, UnitRole.Lead, Stage.Assigned, assigned.OccurredOn))
-                .AddRange(assigned.CoUnits.Select(unit => KeyValuePair.Create(unit, new UnitPart(unit, UnitRole.CoUnit, Stage.Assigned, assigned.OccurredOn)))),
+            SignOff = assigned.SignOff,
+            Parts = None.Parts.AddRange(
+                UnitsOf(assigned).Select(given => KeyValuePair.Create(given.Unit, new UnitPart(given.Unit, given.Role, Stage.Assigned, assigned.OccurredOn)))),
         },
+        MatterReassigned moved => this with { Parts = Parts.Remove(moved.From).SetItem(moved.To, new UnitPart(moved.To, Parts[moved.From].Role, Stage.Assigned, moved.OccurredOn)) },
+        UnitAdded added => this with { Parts = Parts.SetItem(added.Unit, new UnitPart(added.Unit, added.Role, Stage.Assigned, added.OccurredOn)) },
+        UnitSucceeded heir => Succeed(heir),
         MatterAcknowledged done => Move(done.Unit, Stage.Acknowledged, done),
-        ReturnRequested asked => Move(asked.Unit, Stage.ReturnRequested, asked),
+        ReturnRequested asked => Move(asked.Unit, Stage.ReturnRequested, asked, part => part with { SuggestedUnit = asked.SuggestedUnit }),
         ReturnAccepted { IsLead: true } => this with
         {
             Parts = Parts.SetItems(Parts.Values.Select(part => KeyValuePair.Create(part.Unit, part with { Progress = Stage.Returned, LastOn = fact.OccurredOn }))),
         },
         ReturnAccepted taken => Move(taken.Unit, Stage.Returned, taken),
         ReturnRefused left => Move(left.Unit, Stage.Acknowledged, left),
+        ProposerContacted contacted => Change(contacted.Unit, contacted),
         CoOpinionGiven given => Move(given.Unit, Stage.OpinionGiven, given),
         ResponseCoSigned signed => Move(signed.Unit, Stage.CoSigned, signed),
-        ResponsePosted posted => Move(posted.Unit, Stage.UnderReview, posted) with { Response = posted, IsPassed = false },
-        ResponseSentBack back => Move(Response!.Unit, Stage.Acknowledged, back),
-        ResponsePassed passed => Move(Response!.Unit, Stage.Responded, passed) with { IsPassed = true },
-        MatterReopened { To: ReopenedTo.Response } again => Move(Response!.Unit, Stage.Acknowledged, again) with { IsPassed = false },
+        CoSignWaived waived => Move(waived.Unit, Stage.Waived, waived, part => part with { AsksExtension = false }),
+        ResponseDrafted drafted => Move(drafted.Unit, Stage.Drafted, drafted, part => part with { Draft = drafted.Content }),
+        DraftEndorsed endorsed => Move(endorsed.Unit, Stage.Endorsed, endorsed),
+        DraftReturned back => Move(back.Unit, Stage.Acknowledged, back),
+        ResponsePosted posted => Move(posted.Unit, Stage.UnderReview, posted, part => part with { Response = posted, Draft = null, AsksExtension = false })
+            with
+        { Rounds = Rounds.SetItem(posted.Unit, posted.Round) },
+        ResponseSentBack back => Move(back.Unit ?? Lead!.Unit, Stage.Acknowledged, back),
+        ResponsePassed passed => Move(passed.Unit ?? Lead!.Unit, Stage.Responded, passed, part => part with { Passed = part.Response }),
+        ResponseReclassified set => Change(set.Unit, set, part => part with { Response = Reclassified(part.Response, set), Passed = part.Progress == Stage.Responded ? Reclassified(part.Passed, set) : part.Passed }),
+        RedoOrdered redo => Move(redo.Unit, Stage.Acknowledged, redo),
+        ExtensionRequested asked => Change(asked.Unit, asked, part => part with { AsksExtension = true, AskedDueOn = asked.RequestedDueOn }),
+        ExtensionGranted granted => Change(granted.Unit, granted, part => part with { AsksExtension = false }),
+        ExtensionRefused refused => Change(refused.Unit, refused, part => part with { AsksExtension = false }),
+        ClockPaused paused => Change(paused.Unit, paused),
+        ClockResumed resumed => Change(resumed.Unit, resumed),
+        MatterReopened { To: ReopenedTo.Response } again => this with
+        {
+            Parts = Parts.SetItems(Answering.Select(part => KeyValuePair.Create(part.Unit, part with { Progress = Stage.Acknowledged, LastOn = again.OccurredOn }))),
+        },
         _ => this,
     };
 
-    private Handling Move(string unit, Stage to, Fact on) =>
-        this with { Parts = Parts.SetItem(unit, Parts[unit] with { Progress = to, LastOn = on.OccurredOn }) };
+    /// <summary>The units a handing over names, each with its role.</summary>
+    public static IEnumerable<(string Unit, UnitRole Role)> UnitsOf(MatterAssigned assigned) =>
+    [
+        .. assigned.Lead is { } lead ? [(lead, UnitRole.Lead)] : Array.Empty<(string, UnitRole)>(),
+        .. (assigned.SplitUnits ?? []).Select(unit => (unit, UnitRole.Split)),
+        .. assigned.CoUnits.Select(unit => (unit, UnitRole.CoUnit)),
+    ];
+
+    /// <summary>The successor takes the part as it stands; where it has one already, its own goes on, in the weightier of the two roles.</summary>
+    private Handling Succeed(UnitSucceeded heir)
+    {
+        if (Of(heir.From) is not { } part) return this;
+        var others = Parts.Remove(heir.From);
+        var own = Of(heir.To);
+        var kept = own is null || (own.Role == UnitRole.CoUnit && part.Role != UnitRole.CoUnit) ? part with { Unit = heir.To, OpenedFor = part.OpenedFor ?? heir.From } : own;
+        return this with { Parts = others.SetItem(heir.To, kept), Rounds = Rounds.SetItem(heir.To, Math.Max(Rounds.GetValueOrDefault(heir.From), Rounds.GetValueOrDefault(heir.To))) };
+    }
+
+    private static ResponsePosted? Reclassified(ResponsePosted? response, ResponseReclassified set) =>
+        response is null ? null : response with { Class = set.To, Adoption = set.AdoptionTo };
+
+    private Handling Move(string unit, Stage to, Fact on, Func<UnitPart, UnitPart>? change = null) =>
+        Change(unit, on, part => (change?.Invoke(part) ?? part) with { Progress = to });
+
+    private Handling Change(string unit, Fact on, Func<UnitPart, UnitPart>? change = null)
+    {
+        var part = change?.Invoke(Parts[unit]) ?? Parts[unit];
+        return this with { Parts = Parts.SetItem(unit, part with { LastOn = on.OccurredOn }) };
+    }
 }
 
 /// <summary>One unit's part in a matter (承办部分).</summary>
 /// <param name="Progress">What the unit itself has done; see <see cref="Handling.StageOf"/> for its stage.</param>
 /// <param name="LastOn">The day of its last step: the next cannot have happened earlier.</param>
-public sealed record UnitPart(string Unit, UnitRole Role, Stage Progress, DateOnly LastOn);
+/// <param name="Response">Its latest answer.</param>
+/// <param name="Passed">Its latest answer that holds.</param>
+/// <param name="OpenedFor">The unit its limits were opened for, where a successor has it now.</param>
+public sealed record UnitPart(
+    string Unit, UnitRole Role, Stage Progress, DateOnly LastOn, ResponsePosted? Response = null, ResponsePosted? Passed = null, ResponseContent? Draft = null,
+    bool AsksExtension = false, DateOnly? AskedDueOn = null, string? SuggestedUnit = null, string? OpenedFor = null)
+{
+    /// <summary>The desk's decision about this part, as its limit is called: by the unit it was opened for, whoever succeeded to it.</summary>
+    public string DecisionSeries(Deadlines.Owed what) => $"{Deadlines.Clockwork.Named(what)}/{OpenedFor ?? Unit}/";
+}

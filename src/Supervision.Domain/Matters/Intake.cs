@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using Supervision.Shared;
 
 namespace Supervision.Matters;
@@ -6,10 +7,11 @@ namespace Supervision.Matters;
 /// <param name="Number">Its number in the county's register; without gaps per kind and year.</param>
 /// <param name="RaisedByGroup">The group it comes from, so that its members see it; who typed it stands in the event's metadata.</param>
 /// <param name="Source">For what came from a document: where in it.</param>
+/// <param name="NeedsFiling">It is examined and filed before it is handed over; a rule of that day, so it is a fact.</param>
 [EventName("matter_raised_v1")]
 public sealed record MatterRaised(
     DateOnly OccurredOn, MatterKind Kind, string Number, int Year, string Title, string Text, string? Place,
-    string? RaisedBy, string? RaisedByGroup, Source? Source) : Fact(OccurredOn);
+    string? RaisedBy, string? RaisedByGroup, Source? Source, bool NeedsFiling = false) : Fact(OccurredOn);
 
 /// <summary>Where in a document something stands (出处).</summary>
 /// <param name="Document">The document's title as read from it.</param>
@@ -19,9 +21,29 @@ public sealed record MatterRaised(
 /// <param name="Item">Its number in the document, as counted there.</param>
 public sealed record Source(string Document, string Hash, int Line, IReadOnlyList<string> Path, string Item);
 
-/// <summary>The matter was handed over (交办) to a lead unit and any number of co-units.</summary>
-[EventName("matter_assigned_v1")]
-public sealed record MatterAssigned(DateOnly OccurredOn, string Lead, IReadOnlyList<string> CoUnits, string AssignedByDesk, string? Note) : Fact(OccurredOn);
+/// <summary>It was examined and filed (立案, F26).</summary>
+[EventName("matter_filed_v1")]
+public sealed record MatterFiled(DateOnly OccurredOn, string? Note) : Fact(OccurredOn);
+
+/// <summary>It was not filed (不予立案, F26): on which ground, and where it goes instead.</summary>
+[EventName("filing_refused_v1")]
+public sealed record FilingRefused(DateOnly OccurredOn, FilingGround Ground, string Reason, OnwardDisposal Onward) : Fact(OccurredOn);
+
+/// <summary>It was merged into another (并案): from here on the other one is answered, to its proposers as well.</summary>
+[EventName("matter_merged_v1")]
+public sealed record MatterMerged(DateOnly OccurredOn, Guid Into, string IntoNumber, string Reason) : Fact(OccurredOn);
+
+/// <summary>Another matter was merged into this one (并入): its proposers are owed this one's answer.</summary>
+[EventName("matter_absorbed_v1")]
+public sealed record MatterAbsorbed(DateOnly OccurredOn, Guid From, string FromNumber, string? RaisedBy, string? RaisedByGroup) : Fact(OccurredOn);
+
+/// <summary>It goes on as a matter of another kind (转办).</summary>
+[EventName("matter_converted_v1")]
+public sealed record MatterConverted(DateOnly OccurredOn, Guid To, string ToNumber, MatterKind ToKind, string Reason) : Fact(OccurredOn);
+
+/// <summary>Whoever raised it took it back (撤案).</summary>
+[EventName("matter_withdrawn_v1")]
+public sealed record MatterWithdrawn(DateOnly OccurredOn, string Reason) : Fact(OccurredOn);
 
 /// <summary>The matter was closed (办结).</summary>
 [EventName("matter_closed_v1")]
@@ -41,18 +63,35 @@ public enum ReopenedTo
     Response,
 }
 
-/// <summary>受理: how a matter came in, whether it is handed over, and whether it is closed.</summary>
-public sealed record Intake(MatterKind Kind, string Number, string? RaisedBy, string? RaisedByGroup, Stage Stage, bool IsClosed)
+/// <summary>受理: how a matter came in, what became of it at the door, and whether it is closed.</summary>
+/// <param name="Proposers">Everybody who is owed the answer: who raised it, and who raised what was merged into it.</param>
+public sealed record Intake(MatterKind Kind, string Number, ImmutableArray<Proposer> Proposers, Stage Stage, Disposition Disposition, bool NeedsFiling, bool IsClosed)
 {
-    public static Intake Begin(MatterRaised raised) =>
-        new(raised.Kind, raised.Number, raised.RaisedBy, raised.RaisedByGroup, Stage.Raised, IsClosed: false);
+    public static Intake Begin(MatterRaised raised) => new(
+        raised.Kind, raised.Number, [new(raised.RaisedBy, raised.RaisedByGroup)],
+        raised.NeedsFiling ? Stage.Submitted : Stage.Raised, raised.NeedsFiling ? Disposition.Pending : Disposition.Filed, raised.NeedsFiling, IsClosed: false);
 
     public Intake Evolve(Fact fact) => fact switch
     {
+        MatterFiled => this with { Stage = Stage.Raised, Disposition = Disposition.Filed },
+        FilingRefused refused => this with { Stage = Stage.NotFiled, Disposition = refused.Onward == OnwardDisposal.Letter ? Disposition.Letter : Disposition.NotFiled },
+        MatterMerged => this with { Stage = Stage.Merged, Disposition = Disposition.MergedAway },
+        MatterConverted => this with { Stage = Stage.Converted, Disposition = Disposition.Converted },
+        MatterWithdrawn => this with { Stage = Stage.Withdrawn, Disposition = Disposition.Withdrawn },
+        MatterAbsorbed absorbed => this with { Proposers = Proposers.Add(new(absorbed.RaisedBy, absorbed.RaisedByGroup)) },
         MatterAssigned => this with { Stage = Stage.Assigned },
         ReturnAccepted { IsLead: true } => this with { Stage = Stage.Raised },
         MatterClosed => this with { IsClosed = true },
         MatterReopened => this with { IsClosed = false },
         _ => this,
     };
+
+    /// <summary>It ended at the door: nobody will answer it under its own number.</summary>
+    public bool IsDisposedOf => Stage is Stage.NotFiled or Stage.Merged or Stage.Converted or Stage.Withdrawn;
+}
+
+/// <summary>Somebody who is owed an answer (提出人): an account, and the group it spoke for.</summary>
+public sealed record Proposer(string? Id, string? Group)
+{
+    public bool Is(Actor actor) => (Id is not null && Id == actor.Id) || (Group is not null && Group == actor.Group);
 }

@@ -1,143 +1,80 @@
 namespace Supervision.Matters;
 
-/// <summary>Where a part of a matter stands (阶段). Derived from its tracks, never stored.</summary>
-public enum Stage
-{
-    /// <summary>未登记</summary>
-    Unraised,
-
-    /// <summary>待交办</summary>
-    Raised,
-
-    /// <summary>待签收</summary>
-    Assigned,
-
-    /// <summary>申请退办</summary>
-    ReturnRequested,
-
-    /// <summary>已退办: the unit has it no longer.</summary>
-    Returned,
-
-    /// <summary>办理中: a lead unit waits for its co-units here; a co-unit has its opinion to give.</summary>
-    Acknowledged,
-
-    /// <summary>已提意见，待会签</summary>
-    OpinionGiven,
-
-    /// <summary>已会签</summary>
-    CoSigned,
-
-    /// <summary>待答复: the lead unit may respond, for every co-unit has signed.</summary>
-    ReadyToRespond,
-
-    /// <summary>答复待审核</summary>
-    UnderReview,
-
-    /// <summary>已答复: the lead unit's part once its response has passed review.</summary>
-    Responded,
-
-    /// <summary>落实中</summary>
-    Implementing,
-
-    /// <summary>待回头看</summary>
-    Claimed,
-
-    /// <summary>待办结</summary>
-    Settled,
-
-    /// <summary>长期执行: a duty with a cadence or a date of its own, answered or not.</summary>
-    Ongoing,
-
-    /// <summary>已办结</summary>
-    Closed,
-}
-
-/// <summary>What can be done to a matter (步骤); each is one command and one verb of the API.</summary>
-public enum Step
-{
-    Raise, Assign, Acknowledge, RequestReturn, AcceptReturn, RefuseReturn, GiveOpinion, CoSign, Respond,
-    PassResponse, SendBack, PostProgress, ClaimImplementation, LookBack, Report, Close, Reopen,
-}
-
-/// <summary>What the caller is to this matter (身份): the office he holds, and his unit's part in it.</summary>
-public enum Capacity
-{
-    /// <summary>委员</summary>
-    Member,
-
-    /// <summary>监督小组</summary>
-    Group,
-
-    /// <summary>政协办</summary>
-    Office,
-
-    /// <summary>县委</summary>
-    Party,
-
-    /// <summary>政府办、督查室</summary>
-    Government,
-
-    /// <summary>主办单位</summary>
-    LeadUnit,
-
-    /// <summary>会办单位</summary>
-    CoUnit,
-
-    /// <summary>责任单位: named by the document a duty comes from, whether or not it was assigned.</summary>
-    ResponsibleUnit,
-}
-
-/// <summary>The tracks a matter's life is composed of (轨道).</summary>
-public enum Track
-{
-    /// <summary>受理</summary>
-    Intake,
-
-    /// <summary>办理, per unit</summary>
-    Handling,
-
-    /// <summary>落实, per commitment</summary>
-    FollowUp,
-
-    /// <summary>任务执行</summary>
-    Duty,
-}
-
-/// <summary>One possible move (一步): from a stage, by somebody, to one of some stages.</summary>
-public sealed record Move(Track Track, Stage From, Step Step, Capacity By, IReadOnlyList<Stage> To);
-
 /// <summary>
 /// The lifecycle of a matter (生命周期): the one table that says which step is possible at which stage, for whom, and where it leads.
 /// Decisions, the actions of an API answer, the buttons of a page, the diagram and the permission matrix are read from it.
 /// </summary>
 public sealed class Lifecycle(IReadOnlyList<Move> table)
 {
+    private static readonly Capacity[] Desks = [Capacity.Office, Capacity.Party, Capacity.Government];
+    private static readonly Capacity[] Examiners = [Capacity.ProposalsCommittee, Capacity.Office];
+    private static readonly Capacity[] Reviewers = [Capacity.Party, Capacity.Government, Capacity.SupervisionOffice];
+    private static readonly Capacity[] Answering = [Capacity.LeadUnit, Capacity.SplitUnit];
+    private static readonly Capacity[] Handling = [Capacity.LeadUnit, Capacity.CoUnit, Capacity.SplitUnit];
+    private static readonly Capacity[] Checkers = [Capacity.Group, Capacity.Office, Capacity.Party];
+    private static readonly Stage[] ReadyToAnswer = [Stage.ReadyToRespond, Stage.ReadyToDraft];
+
     public static Lifecycle Standard { get; } = new(
     [
-        .. Rows(Track.Intake, Stage.Unraised, Step.Raise, [Capacity.Member, Capacity.Group, Capacity.Office, Capacity.Party], [Stage.Raised]),
-        .. Rows(Track.Intake, Stage.Raised, Step.Assign, [Capacity.Office, Capacity.Party, Capacity.Government], [Stage.Assigned]),
+        .. Rows(Track.Intake, Stage.Unraised, Step.Raise, [Capacity.Member, Capacity.Group, Capacity.ProposalsCommittee, Capacity.Office, Capacity.Party], [Stage.Raised, Stage.Submitted]),
+        .. Rows(Track.Intake, Stage.Submitted, Step.File, Examiners, [Stage.Raised]),
+        .. Rows(Track.Intake, Stage.Submitted, Step.RefuseFiling, Examiners, [Stage.NotFiled]),
+        .. Rows(Track.Intake, [Stage.Submitted, Stage.Raised], Step.Merge, Examiners, [Stage.Merged]),
+        .. Rows(Track.Intake, [Stage.Submitted, Stage.Raised], Step.Convert, Examiners, [Stage.Converted]),
+        .. Rows(Track.Intake, [Stage.Submitted, Stage.Raised], Step.Withdraw, [Capacity.Proposer], [Stage.Withdrawn]),
+        .. Rows(Track.Intake, Stage.Raised, Step.Assign, Desks, [Stage.Assigned]),
 
-        .. Rows(Track.Handling, Stage.Assigned, Step.Acknowledge, [Capacity.LeadUnit], [Stage.Acknowledged, Stage.ReadyToRespond]),
+        .. Rows(Track.Handling, Stage.Assigned, Step.Acknowledge, [Capacity.LeadUnit], [Stage.Acknowledged, .. ReadyToAnswer]),
+        .. Rows(Track.Handling, Stage.Assigned, Step.Acknowledge, [Capacity.SplitUnit], ReadyToAnswer),
         .. Rows(Track.Handling, Stage.Assigned, Step.Acknowledge, [Capacity.CoUnit], [Stage.Acknowledged]),
-        .. Rows(Track.Handling, Stage.Assigned, Step.RequestReturn, [Capacity.LeadUnit, Capacity.CoUnit], [Stage.ReturnRequested]),
+        .. Rows(Track.Handling, Stage.Assigned, Step.RequestReturn, Handling, [Stage.ReturnRequested]),
         .. Rows(Track.Handling, Stage.Acknowledged, Step.RequestReturn, [Capacity.LeadUnit, Capacity.CoUnit], [Stage.ReturnRequested]),
-        .. Rows(Track.Handling, Stage.ReadyToRespond, Step.RequestReturn, [Capacity.LeadUnit], [Stage.ReturnRequested]),
-        .. Rows(Track.Handling, Stage.ReturnRequested, Step.AcceptReturn, [Capacity.Office, Capacity.Party, Capacity.Government], [Stage.Returned]),
-        .. Rows(Track.Handling, Stage.ReturnRequested, Step.RefuseReturn, [Capacity.Office, Capacity.Party, Capacity.Government], [Stage.Acknowledged, Stage.ReadyToRespond]),
-        .. Rows(Track.Handling, Stage.Acknowledged, Step.GiveOpinion, [Capacity.CoUnit], [Stage.OpinionGiven]),
-        .. Rows(Track.Handling, Stage.OpinionGiven, Step.CoSign, [Capacity.CoUnit], [Stage.CoSigned]),
-        .. Rows(Track.Handling, Stage.ReadyToRespond, Step.Respond, [Capacity.LeadUnit], [Stage.UnderReview]),
-        .. Rows(Track.Handling, Stage.UnderReview, Step.PassResponse, [Capacity.Party, Capacity.Government], [Stage.Implementing, Stage.Claimed, Stage.Settled]),
-        .. Rows(Track.Handling, Stage.UnderReview, Step.SendBack, [Capacity.Party, Capacity.Government], [Stage.ReadyToRespond]),
+        .. Rows(Track.Handling, ReadyToAnswer, Step.RequestReturn, Answering, [Stage.ReturnRequested]),
+        .. Rows(Track.Handling, Stage.ReturnRequested, Step.AcceptReturn, Desks, [Stage.Returned]),
+        .. Rows(Track.Handling, Stage.ReturnRequested, Step.RefuseReturn, Desks, [Stage.Acknowledged, .. ReadyToAnswer]),
+        .. Rows(Track.Handling, [Stage.Assigned, Stage.ReturnRequested, Stage.Acknowledged, .. ReadyToAnswer], Step.Reassign, Desks, [Stage.Assigned]),
+        .. Rows(Track.Handling, [Stage.Assigned, Stage.Acknowledged, .. ReadyToAnswer], Step.AddUnit, Desks, [Stage.Assigned]),
+        .. Rows(Track.Handling, Stage.Acknowledged, Step.LogContact, [Capacity.LeadUnit], [Stage.Acknowledged]),
+        .. Rows(Track.Handling, Stage.ReadyToRespond, Step.LogContact, Answering, [Stage.ReadyToRespond]),
+        .. Rows(Track.Handling, Stage.ReadyToDraft, Step.LogContact, Answering, [Stage.ReadyToDraft]),
+        .. Rows(Track.Handling, Stage.ReadyToDraft, Step.DraftResponse, Answering, [Stage.Drafted]),
+        .. Rows(Track.Handling, Stage.Drafted, Step.EndorseDraft, [Capacity.UnitHead], [Stage.Endorsed]),
+        .. Rows(Track.Handling, Stage.Drafted, Step.ReturnDraft, [Capacity.UnitHead], [Stage.ReadyToDraft]),
+        .. Rows(Track.Handling, Stage.Endorsed, Step.ReturnDraft, [Capacity.UnitLeader], [Stage.ReadyToDraft]),
+        .. Rows(Track.Handling, Stage.Endorsed, Step.Respond, [Capacity.UnitLeader], [Stage.UnderReview, Stage.Responded]),
+        .. Rows(Track.Handling, Stage.ReadyToRespond, Step.Respond, Answering, [Stage.UnderReview, Stage.Responded]),
+        .. Rows(Track.Handling, Stage.UnderReview, Step.PassResponse, Reviewers, [Stage.Responded]),
+        .. Rows(Track.Handling, Stage.UnderReview, Step.SendBack, Reviewers, ReadyToAnswer),
+        .. Rows(Track.Handling, Stage.UnderReview, Step.Reclassify, Reviewers, [Stage.UnderReview]),
+        .. Rows(Track.Handling, Stage.Responded, Step.Reclassify, [.. Reviewers, Capacity.Office], [Stage.Responded]),
+        .. Rows(Track.Handling, Stage.Responded, Step.OrderRedo, [.. Desks, Capacity.ProposalsCommittee], ReadyToAnswer),
 
-        .. Rows(Track.FollowUp, Stage.Implementing, Step.PostProgress, [Capacity.LeadUnit], [Stage.Implementing]),
-        .. Rows(Track.FollowUp, Stage.Implementing, Step.ClaimImplementation, [Capacity.LeadUnit], [Stage.Claimed, Stage.Implementing]),
-        .. Rows(Track.FollowUp, Stage.Implementing, Step.LookBack, [Capacity.Group, Capacity.Office, Capacity.Party], [Stage.Settled, Stage.Implementing, Stage.Claimed]),
-        .. Rows(Track.FollowUp, Stage.Claimed, Step.LookBack, [Capacity.Group, Capacity.Office, Capacity.Party], [Stage.Settled, Stage.Implementing, Stage.Claimed]),
+        .. Rows(Track.CoSigning, Stage.Acknowledged, Step.GiveOpinion, [Capacity.CoUnit], [Stage.OpinionGiven]),
+        .. Rows(Track.CoSigning, Stage.OpinionGiven, Step.CoSign, [Capacity.CoUnit], [Stage.CoSigned]),
+        .. Rows(Track.CoSigning, [Stage.Assigned, Stage.Acknowledged, Stage.OpinionGiven], Step.WaiveCoSign, [.. Desks, Capacity.SupervisionOffice], [Stage.Waived]),
+
+        .. Rows(Track.Timing, Stage.OnTheClock, Step.RequestExtension, Handling, [Stage.ExtensionRequested]),
+        .. Rows(Track.Timing, Stage.ExtensionRequested, Step.GrantExtension, Desks, [Stage.OnTheClock]),
+        .. Rows(Track.Timing, Stage.ExtensionRequested, Step.RefuseExtension, Desks, [Stage.OnTheClock]),
+        .. Rows(Track.Timing, Stage.OnTheClock, Step.PauseClock, Desks, [Stage.ClockPaused]),
+        .. Rows(Track.Timing, Stage.ClockPaused, Step.ResumeClock, Desks, [Stage.OnTheClock]),
+        .. Rows(Track.Timing, Stage.OnTheClock, Step.Remind, [Capacity.Office, Capacity.ProposalsCommittee, Capacity.Government, Capacity.SupervisionOffice], [Stage.OnTheClock]),
+
+        .. Rows(Track.FollowUp, Stage.Implementing, Step.PostProgress, Answering, [Stage.Implementing]),
+        .. Rows(Track.FollowUp, Stage.Implementing, Step.ClaimImplementation, Answering, [Stage.Claimed, Stage.Implementing]),
+        .. Rows(Track.FollowUp, [Stage.Implementing, Stage.Claimed], Step.LookBack, Checkers, [Stage.Settled, Stage.Implementing, Stage.Claimed]),
         .. Rows(Track.FollowUp, Stage.Settled, Step.Close, [Capacity.Office, Capacity.Party], [Stage.Closed]),
-        .. Rows(Track.FollowUp, Stage.Closed, Step.Reopen, [Capacity.Office, Capacity.Party], [Stage.Implementing, Stage.ReadyToRespond]),
+        .. Rows(Track.FollowUp, Stage.Closed, Step.Reopen, [Capacity.Office, Capacity.Party], [Stage.Implementing, .. ReadyToAnswer]),
 
         .. Rows(Track.Duty, Stage.Ongoing, Step.Report, [Capacity.ResponsibleUnit], [Stage.Ongoing]),
+
+        .. Rows(Track.Upward, Stage.Underway, Step.DesignateKey, Examiners, [Stage.Underway]),
+        .. Rows(Track.Upward, Stage.Underway, Step.Instruct, [Capacity.Leader, Capacity.Party, Capacity.Office], [Stage.Instructed]),
+        .. Rows(Track.Upward, Stage.Instructed, Step.ReportInstruction, [Capacity.InstructedUnit], [Stage.Reported]),
+        .. Rows(Track.Upward, Stage.Underway, Step.ListForMeeting, Desks, [Stage.Underway]),
+
+        .. Rows(Track.Record, Stage.OnRecord, Step.Correct, Desks, [Stage.OnRecord]),
+        .. Rows(Track.Record, Stage.OnRecord, Step.Link, [Capacity.ProposalsCommittee, Capacity.Office, Capacity.Party], [Stage.OnRecord]),
     ]);
 
     public IReadOnlyList<Move> Table { get; } = table;
@@ -152,6 +89,8 @@ public sealed class Lifecycle(IReadOnlyList<Move> table)
     /// <summary>The track a step belongs to; every step belongs to one.</summary>
     public static Track TrackOf(Step step) => Standard.Table.First(move => move.Step == step).Track;
 
-    private static IEnumerable<Move> Rows(Track track, Stage from, Step step, Capacity[] by, Stage[] to) =>
-        by.Select(capacity => new Move(track, from, step, capacity, to));
+    private static IEnumerable<Move> Rows(Track track, Stage from, Step step, Capacity[] by, Stage[] to) => Rows(track, [from], step, by, to);
+
+    private static IEnumerable<Move> Rows(Track track, Stage[] from, Step step, Capacity[] by, Stage[] to) =>
+        from.SelectMany(stage => by.Select(capacity => new Move(track, stage, step, capacity, to)));
 }

@@ -15,30 +15,26 @@ public sealed record LookBack(LookBackOutcome? Outcome, string? Text, DateOnly? 
     {
         if (Outcome is not { } outcome) return MatterRefusals.OutcomeMissing;
         if (Texts.Refuse(Text, MatterRefusals.TextMissing) is { } refusal) return refusal;
-        if (Days.Refuse(NextDueOn) is { } outOfRange) return outOfRange;
-        if (NextDueOn <= on) return MatterRefusals.DueDateNotLater.About(Iso(NextDueOn.Value), Iso(on));
+        if (RefusalOfDue(NextDueOn, on) is { } early) return early;
 
         return Decision.Record([.. parts.SelectMany(part => Facts(part))]);
 
         IEnumerable<Fact> Facts(CommitmentPart part)
         {
-            var implementation = FollowUpLimits.ImplementationSeries(matter, part.Number);
-            var lookBack = FollowUpLimits.LookBackSeries(matter, part.Number);
             yield return new LookedBack(on, part.Number, outcome, outcome.Settles(), Text!.Trim());
 
+            foreach (var done in clockwork.Discharge(on, clock => FollowUpLimits.IsAbout(clock, part), Owed.LookBack)) yield return done;
             if (outcome.Settles())
             {
-                foreach (var done in clockwork.Discharge(on, clock => clock.Series == lookBack, Owed.LookBack)) yield return done;
-                foreach (var done in clockwork.Discharge(on, clock => clock.Series == implementation && outcome != LookBackOutcome.ConditionsChanged, Owed.Implementation)) yield return done;
-                foreach (var gone in clockwork.Cancel(on, clock => clock.Series == implementation && outcome == LookBackOutcome.ConditionsChanged, Owed.Implementation)) yield return gone;
+                foreach (var done in clockwork.Discharge(on, clock => outcome != LookBackOutcome.ConditionsChanged && FollowUpLimits.IsAbout(clock, part), Owed.Implementation)) yield return done;
+                foreach (var gone in clockwork.Cancel(on, clock => outcome == LookBackOutcome.ConditionsChanged && FollowUpLimits.IsAbout(clock, part), Owed.Implementation)) yield return gone;
                 yield break;
             }
 
-            foreach (var done in clockwork.Discharge(on, clock => clock.Series == lookBack, Owed.LookBack)) yield return done;
             var due = NextDueOn is { } day
                 ? DueDate.Fixed(day, clockwork.Calendar)
                 : clockwork.Rules.Get(LimitNames.ImplementAgain, clockwork.Kind).Limit.From(on, clockwork.Calendar);
-            foreach (var again in FollowUpLimits.Renew(matter, clockwork, part.Number, on, due, LimitNames.ImplementAgain)) yield return again;
+            foreach (var again in FollowUpLimits.Renew(matter, clockwork, part, on, due, LimitNames.ImplementAgain)) yield return again;
         }
     }
 }

@@ -7,54 +7,66 @@ namespace Supervision.Matters;
 /// One thing somebody has to answer (督办事项): its tracks and its limits. Evolves without reading any rule, so that old facts replay after
 /// the rules change; ignores what it does not need.
 /// </summary>
-public sealed record Matter(Intake Intake, Handling Handling, FollowUp FollowUp, DutyTrack Duty, Clocks Clocks, DateOnly LastOn)
+public sealed record Matter(Intake Intake, Handling Handling, FollowUp FollowUp, DutyTrack Duty, Upward Upward, Clocks Clocks, DateOnly LastOn)
 {
     public static Matter? Evolve(Matter? matter, Fact fact) => (matter, fact) switch
     {
-        (null, MatterRaised raised) => new(Intake.Begin(raised), Handling.None, FollowUp.None, DutyTrack.None, Clocks.None, raised.OccurredOn),
+        (null, MatterRaised raised) => new(Intake.Begin(raised), Handling.None, FollowUp.None, DutyTrack.None, Upward.None, Clocks.None, raised.OccurredOn),
         (null, _) => null,
         ({ } m, _) => new(
             m.Intake.Evolve(fact),
             m.Handling.Evolve(fact),
-            m.FollowUp.Evolve(fact),
+            m.FollowUp.Evolve(fact, m.Handling),
             m.Duty.Evolve(fact),
+            m.Upward.Evolve(fact),
             m.Clocks.Evolve(fact),
-            fact.OccurredOn > m.LastOn ? fact.OccurredOn : m.LastOn),
+            fact is FactCorrected or MatterLinked or MatterAbsorbed or UnitReminded || fact.OccurredOn < m.LastOn ? m.LastOn : fact.OccurredOn),
     };
 
-    public static Matter? Replay(IEnumerable<Fact> facts) => facts.Aggregate(default(Matter), Evolve);
+    /// <summary>The matter these facts come to, with what was corrected set right.</summary>
+    public static Matter? Replay(IEnumerable<Fact> facts) => Corrections.Apply([.. facts]).Aggregate(default(Matter), Evolve);
 
     public MatterKind Kind => Intake.Kind;
 
-    /// <summary>The stage of the whole: the one its parts show together.</summary>
+    /// <summary>The stage of the whole: of its parts, what is furthest behind.</summary>
     public Stage Stage => this switch
     {
         { Intake.IsClosed: true } => Stage.Closed,
-        { FollowUp.HasBegun: true } => FollowUp.Stage,
-        { Handling.Lead: { } lead } => Handling.StageOf(lead),
+        { Intake.IsDisposedOf: true } => Intake.Stage,
+        _ when Handling.Answering.Any() => Handling.Answering.Min(Handling.StageOf) is var behind && behind != Stage.Responded ? behind : FollowUp.Stage,
         { Duty.IsGiven: true } => Stage.Ongoing,
-        _ => Stage.Raised,
+        _ => Intake.Stage == Stage.Submitted ? Stage.Submitted : Stage.Raised,
     };
 
-    /// <summary>采纳: counts once the response has passed review.</summary>
-    public Adoption Adoption => Handling is { IsPassed: true, Response: { } response } ? response.Adoption : Adoption.Pending;
+    public Adoption Adoption => Counting.AdoptionOf(Handling);
 
-    /// <summary>落实: from the commitments of the response.</summary>
-    public Implementation Implementation => FollowUp.Implementation;
+    public Implementation Implementation => Counting.ImplementationOf(FollowUp);
 
-    /// <summary>Every unit that has to do with it now: handed over to it, or named responsible.</summary>
-    public IEnumerable<string> Units => Handling.Active.Select(part => part.Unit).Union(Duty.Units, StringComparer.Ordinal);
+    /// <summary>Nothing is left to do (待办结): every answer holds, everything promised is settled, every instruction reported on.</summary>
+    public bool IsSettled =>
+        Handling.Answering.Any() && Handling.Answering.All(part => part.Progress == Stage.Responded) && FollowUp.Stage == Stage.Settled && Upward.Owed.IsEmpty;
+
+    /// <summary>Every unit that has to do with it now: handed over to it, named responsible, or instructed.</summary>
+    public IEnumerable<string> Units => Handling.Active.Select(part => part.Unit).Union(Duty.Units, StringComparer.Ordinal).Union(Upward.Units, StringComparer.Ordinal);
 
     /// <summary>What somebody is to this matter. Whose unit answers here acts as that unit only, so that nobody judges an answer he helped to write (F75).</summary>
     public IReadOnlySet<Capacity> CapacitiesOf(Actor actor)
     {
         var capacities = new HashSet<Capacity>();
         if (Duty.IsResponsible(actor.Unit)) capacities.Add(Capacity.ResponsibleUnit);
+        if (Upward.Of(actor.Unit).Any()) capacities.Add(Capacity.InstructedUnit);
+        if (Intake.Proposers.Any(proposer => proposer.Is(actor))) capacities.Add(Capacity.Proposer);
 
         if (Handling.Of(actor.Unit) is { } part)
-            capacities.Add(part.Role == UnitRole.Lead ? Capacity.LeadUnit : Capacity.CoUnit);
+        {
+            capacities.Add(part.Role switch { UnitRole.CoUnit => Capacity.CoUnit, UnitRole.Split => Capacity.SplitUnit, _ => Capacity.LeadUnit });
+            if (part.Role != UnitRole.CoUnit && actor.Position >= Position.Head) capacities.Add(Capacity.UnitHead);
+            if (part.Role != UnitRole.CoUnit && actor.Position >= Position.Leader) capacities.Add(Capacity.UnitLeader);
+        }
         else if (OfficeOf(actor.Role) is { } office)
+        {
             capacities.Add(office);
+        }
         return capacities;
     }
 
@@ -63,21 +75,48 @@ public sealed record Matter(Intake Intake, Handling Handling, FollowUp FollowUp,
     {
         Role.Member => Capacity.Member,
         Role.Group => Capacity.Group,
+        Role.ProposalsCommittee => Capacity.ProposalsCommittee,
         Role.Office => Capacity.Office,
         Role.Party => Capacity.Party,
         Role.Government => Capacity.Government,
-        Role.ProposalsCommittee or Role.SupervisionOffice or Role.Leader or Role.Unit => null,
+        Role.SupervisionOffice => Capacity.SupervisionOffice,
+        Role.Leader => Capacity.Leader,
+        Role.Unit => null,
     };
 
     /// <summary>The stages of a track's parts that this caller could act on.</summary>
-    public IEnumerable<Stage> StagesOf(Track track, Actor actor) => track switch
+    public IEnumerable<Stage> StagesOf(Track track, Actor actor) =>
+        !Intake.IsClosed ? OpenStagesOf(track, actor)
+        : track switch { Track.Record => [Stage.OnRecord], Track.FollowUp => [Stage.Closed], _ => [] };
+
+    private IEnumerable<Stage> OpenStagesOf(Track track, Actor actor) => track switch
     {
-        Track.Intake => Intake.IsClosed ? [] : [Intake.Stage],
-        Track.Handling when Intake.IsClosed || FollowUp.HasBegun => [],
-        Track.Handling => (Handling.Of(actor.Unit) is { } own ? [own] : Handling.Active).Select(Handling.StageOf),
-        Track.FollowUp when Intake.IsClosed => [Stage.Closed],
-        Track.FollowUp when !FollowUp.HasBegun => [],
-        Track.FollowUp => FollowUp.Parts.Values.Select(part => part.Stage).Where(stage => stage != Stage.Settled).DefaultIfEmpty(Stage.Settled),
-        Track.Duty => Duty.IsGiven && !Intake.IsClosed ? [Stage.Ongoing] : [],
+        Track.Record => [Stage.OnRecord],
+        Track.Intake => [Intake.Stage],
+        Track.Handling or Track.CoSigning or Track.Timing => (Handling.Of(actor.Unit) is { } own ? [own] : Handling.Active).Select(part => StageOf(track, part)).OfType<Stage>(),
+        Track.FollowUp =>
+        [
+            .. FollowUp.Parts.Values.Where(part => part.Stage != Stage.Settled && (Handling.Of(actor.Unit) is null || part.Unit == actor.Unit)).Select(part => part.Stage),
+            .. IsSettled ? [Stage.Settled] : Array.Empty<Stage>(),
+        ],
+        Track.Duty => Duty.IsGiven ? [Stage.Ongoing] : [],
+        Track.Upward => Intake.IsDisposedOf ? [] : Upward.Of(actor.Unit).Any() ? [Stage.Underway, Stage.Instructed] : [Stage.Underway],
     };
+
+    /// <summary>Where a unit's part stands in a track; null where it has nothing to do with it.</summary>
+    public Stage? StageOf(Track track, UnitPart part) => track switch
+    {
+        Track.CoSigning => part.Role == UnitRole.CoUnit ? part.Progress : null,
+        Track.Timing => ClockOf(part) switch
+        {
+            null => null,
+            { PausedOn: not null } => Stage.ClockPaused,
+            _ => part.AsksExtension ? Stage.ExtensionRequested : Stage.OnTheClock,
+        },
+        _ => Handling.StageOf(part),
+    };
+
+    /// <summary>The limit a part is running under: for its answer, or its opinion.</summary>
+    public Clock? ClockOf(UnitPart part) =>
+        Clocks.Running(part.Role == UnitRole.CoUnit ? Owed.Opinion : Owed.Response).FirstOrDefault(clock => clock.Owner == part.Unit);
 }

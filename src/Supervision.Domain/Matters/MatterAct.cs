@@ -5,8 +5,20 @@ namespace Supervision.Matters;
 
 /// <summary>What a decision is taken in (情形): who acts, when, and the county's policy. Everything is passed in; nothing is looked up.</summary>
 /// <param name="IsUnit">Whether a code names a unit of the county that can be given work today.</param>
+/// <param name="History">The matter's facts so far, for a correction.</param>
+/// <param name="Here">The matter's own id, to link another with it.</param>
+/// <param name="Other">The other matter a step is about, where it is about one.</param>
+/// <param name="Next">What a new matter would be called, for a step that makes one.</param>
+/// <param name="TakenNumbers">Of the numbers a step wants to give, those that are given already.</param>
 public sealed record Situation(
-    Actor By, Moment Now, Lifecycle Lifecycle, Rulebook Rules, WorkingCalendar Calendar, Func<string, bool> IsUnit);
+    Actor By, Moment Now, Lifecycle Lifecycle, Rulebook Rules, WorkingCalendar Calendar, Func<string, bool> IsUnit,
+    IReadOnlyList<Fact>? History = null, Guid Here = default, OtherMatter? Other = null, NewMatter? Next = null, IReadOnlyCollection<string>? TakenNumbers = null);
+
+/// <summary>Another matter, as a step about two needs it (另一事项).</summary>
+public sealed record OtherMatter(Guid Id, Matter Matter);
+
+/// <summary>The identity a new matter would get (新事项).</summary>
+public sealed record NewMatter(Guid Id, string Number);
 
 /// <summary>
 /// One step in the life of a matter (办理动作), as somebody asks for it. What holds for every step is decided here, once:
@@ -64,6 +76,10 @@ public abstract record MatterAct
     public static string KindName(MatterKind kind) => char.ToLowerInvariant(kind.ToString()[0]) + kind.ToString()[1..];
 
     protected static string Iso(DateOnly day) => day.ToString("yyyy-MM-dd", System.Globalization.CultureInfo.InvariantCulture);
+
+    /// <summary>A day somebody names for what is owed: in range, and after <paramref name="after"/>.</summary>
+    protected static Rejection? RefusalOfDue(DateOnly? due, DateOnly after) =>
+        Days.Refuse(due) ?? (due <= after ? MatterRefusals.DueDateNotLater.About(Iso(due.Value), Iso(after)) : null);
 
     private static Rejection? RefusalOfOrder(DateOnly on, DateOnly earliest) =>
         on < earliest ? MatterRefusals.BeforeItsCause.About(Iso(on), Iso(earliest)) : null;

@@ -25,7 +25,35 @@ public static class MatterRefusals
     public static readonly RefusalCode UnitUnknown = new("unit.unknown", RejectionKind.Invalid);
     public static readonly RefusalCode UnitTwice = new("assign.unit_twice", RejectionKind.Invalid);
     public static readonly RefusalCode NobodyLeftToJudge = new("assign.nobody_left_to_judge", RejectionKind.Invalid);
-    public static readonly RefusalCode UnitNotAsking = new("return.unit_not_asking", RejectionKind.Conflict);
+    public static readonly RefusalCode SplitOrLead = new("assign.split_or_lead", RejectionKind.Invalid);
+    public static readonly RefusalCode SplitNeedsTwo = new("assign.split_needs_two", RejectionKind.Invalid);
+    public static readonly RefusalCode NewUnitMissing = new("unit.missing", RejectionKind.Invalid);
+    public static readonly RefusalCode UnitNotNamed = new("unit.not_named", RejectionKind.Conflict);
+
+    public static readonly RefusalCode GroundMissing = new("matter.ground_missing", RejectionKind.Invalid);
+    public static readonly RefusalCode OnwardMissing = new("filing.onward_missing", RejectionKind.Invalid);
+    public static readonly RefusalCode OtherUnknown = new("matter.other_unknown", RejectionKind.Invalid);
+    public static readonly RefusalCode OtherEnded = new("matter.other_ended", RejectionKind.Invalid);
+    public static readonly RefusalCode MergedIntoItself = new("merge.into_itself", RejectionKind.Invalid);
+    public static readonly RefusalCode SameKind = new("convert.same_kind", RejectionKind.Invalid);
+    public static readonly RefusalCode ModeMissing = new("matter.mode_missing", RejectionKind.Invalid);
+
+    public static readonly RefusalCode NewDueDateMissing = new("extension.due_date_missing", RejectionKind.Invalid);
+    public static readonly RefusalCode BeyondCap = new("extension.beyond_cap", RejectionKind.Invalid);
+    public static readonly RefusalCode NothingChanges = new("matter.nothing_changes", RejectionKind.Conflict);
+    public static readonly RefusalCode NeedsRedo = new("reclassify.needs_redo", RejectionKind.Invalid);
+
+    public static readonly RefusalCode LeaderMissing = new("instruction.leader_missing", RejectionKind.Invalid);
+    public static readonly RefusalCode InstructionUnknown = new("instruction.unknown", RejectionKind.Invalid);
+    public static readonly RefusalCode MeetingMissing = new("listing.meeting_missing", RejectionKind.Invalid);
+    public static readonly RefusalCode LinkKindMissing = new("link.kind_missing", RejectionKind.Invalid);
+    public static readonly RefusalCode LinkTargetMissing = new("link.target_missing", RejectionKind.Invalid);
+
+    public static readonly RefusalCode EntryUnknown = new("correct.entry_unknown", RejectionKind.Invalid);
+    public static readonly RefusalCode NotCorrectable = new("correct.not_correctable", RejectionKind.Invalid);
+    public static readonly RefusalCode CorrectedDayOutOfOrder = new("correct.day_out_of_order", RejectionKind.Invalid);
+    public static readonly RefusalCode CorrectedUnitHasActed = new("correct.unit_has_acted", RejectionKind.Invalid);
+    public static readonly RefusalCode NumberTaken = new("correct.number_taken", RejectionKind.Invalid);
 
     public static readonly RefusalCode AdoptionMissing = new("response.adoption_missing", RejectionKind.Invalid);
     public static readonly RefusalCode ClassMissing = new("response.class_missing", RejectionKind.Invalid);

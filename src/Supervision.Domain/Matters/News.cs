@@ -28,6 +28,42 @@ public enum NewsKind
 
     /// <summary>重新办理</summary>
     Reopened,
+
+    /// <summary>改由他单位承办</summary>
+    TakenAway,
+
+    /// <summary>免会签</summary>
+    CoSignWaived,
+
+    /// <summary>改类</summary>
+    Reclassified,
+
+    /// <summary>重办</summary>
+    Redo,
+
+    /// <summary>同意延期</summary>
+    ExtensionGranted,
+
+    /// <summary>不同意延期</summary>
+    ExtensionRefused,
+
+    /// <summary>暂停计时</summary>
+    ClockPaused,
+
+    /// <summary>恢复计时</summary>
+    ClockResumed,
+
+    /// <summary>催办</summary>
+    Reminded,
+
+    /// <summary>批示</summary>
+    Instructed,
+
+    /// <summary>承继</summary>
+    Inherited,
+
+    /// <summary>更正</summary>
+    Corrected,
 }
 
 /// <summary>Who has to be told what of a fact (告知对象): what was done to a unit's matter by somebody else. A reopened matter always tells its unit.</summary>
@@ -39,15 +75,30 @@ public static class News
         ReturnAccepted { IsLead: true } => after.Handling.Parts.Keys.Select(unit => (unit, NewsKind.ReturnAccepted)),
         ReturnAccepted taken => [(taken.Unit, NewsKind.ReturnAccepted)],
         ReturnRefused left => [(left.Unit, NewsKind.ReturnRefused)],
-        ResponseSentBack => ToLead(after, NewsKind.SentBack),
-        ResponsePassed => ToLead(after, NewsKind.Passed),
-        LookedBack { Settles: false } => ToLead(after, NewsKind.FoundUndone),
+        MatterReassigned moved => [(moved.From, NewsKind.TakenAway), (moved.To, NewsKind.Assigned)],
+        UnitAdded added => [(added.Unit, NewsKind.Assigned)],
+        UnitSucceeded heir => [(heir.To, NewsKind.Inherited)],
+        CoSignWaived waived => [(waived.Unit, NewsKind.CoSignWaived), .. ToLead(after, NewsKind.CoSignWaived)],
+        ResponseSentBack back => ToOne(after, back.Unit, NewsKind.SentBack),
+        ResponsePassed passed => ToOne(after, passed.Unit, NewsKind.Passed),
+        ResponseReclassified set => [(set.Unit, NewsKind.Reclassified)],
+        RedoOrdered redo => [(redo.Unit, NewsKind.Redo)],
+        ExtensionGranted granted => [(granted.Unit, NewsKind.ExtensionGranted)],
+        ExtensionRefused refused => [(refused.Unit, NewsKind.ExtensionRefused)],
+        ClockPaused paused => [(paused.Unit, NewsKind.ClockPaused)],
+        ClockResumed resumed => [(resumed.Unit, NewsKind.ClockResumed)],
+        UnitReminded reminded => [(reminded.Unit, NewsKind.Reminded)],
+        InstructionGiven given => given.Units.Select(unit => (unit, NewsKind.Instructed)),
+        FactCorrected { IsConsequence: false } => To(after, NewsKind.Corrected),
+        LookedBack { Settles: false } looked => ToOne(after, after.FollowUp.Parts[looked.Commitment].Unit, NewsKind.FoundUndone),
         MatterClosed => To(after, NewsKind.Closed),
         MatterReopened => To(after, NewsKind.Reopened),
         _ => [],
     };
 
     private static IEnumerable<(string, NewsKind)> To(Matter matter, NewsKind what) => matter.Handling.Active.Select(part => (part.Unit, what));
+
+    private static IEnumerable<(string, NewsKind)> ToOne(Matter matter, string? unit, NewsKind what) => unit is null ? ToLead(matter, what) : [(unit, what)];
 
     private static IEnumerable<(string, NewsKind)> ToLead(Matter matter, NewsKind what) => matter.Handling.Lead is { } lead ? [(lead.Unit, what)] : [];
 }

@@ -42,7 +42,7 @@ public sealed record RaiseMatter(
 
     private Rejection? RefusalOfCaller(Situation situation)
     {
-        if (Kind is not { } kind || situation.Rules.Procedures.FirstOrDefault(p => p.Kind == MatterAct.KindName(kind)) is not { } procedure)
+        if (Kind is not { } kind || situation.Rules.ProcedureOf(MatterAct.KindName(kind)) is not { } procedure)
             return MatterRefusals.KindNotOpen.About(Kind?.ToString() ?? "");
 
         return Matter.OfficeOf(situation.By.Role) is { } office
@@ -58,8 +58,9 @@ public sealed record RaiseMatter(
     private IEnumerable<Fact> Facts(Situation situation, DateOnly on, string number, Source? source)
     {
         var kind = Kind!.Value;
+        var needsFiling = situation.Rules.ProcedureOf(MatterAct.KindName(kind))!.Filing;
         yield return new MatterRaised(
-            on, kind, number, Year ?? on.Year, Title!.Trim(), Text!.Trim(), Place?.Trim(), situation.By.Id, situation.By.Group, source);
+            on, kind, number, Year ?? on.Year, Title!.Trim(), Text!.Trim(), Place?.Trim(), situation.By.Id, situation.By.Group, source, needsFiling);
 
         var clockwork = new Clockwork(Clocks.None, MatterAct.KindName(kind), situation.Rules, situation.Calendar);
         if (kind == MatterKind.Duty)
@@ -73,7 +74,12 @@ public sealed record RaiseMatter(
         }
         else
         {
-            yield return clockwork.Open(Owed.Assignment, situation.Rules.Desks.Office, OwnerRole.Desk, on, LimitNames.Assign);
+            yield return FirstLimit(clockwork, needsFiling, on);
         }
     }
+
+    /// <summary>What the office owes first: to examine it, or to hand it over.</summary>
+    public static ObligationOpened FirstLimit(Clockwork clockwork, bool needsFiling, DateOnly on) => needsFiling
+        ? clockwork.Open(Owed.Filing, clockwork.Rules.Desks.Office, OwnerRole.Desk, on, LimitNames.File)
+        : clockwork.Open(Owed.Assignment, clockwork.Rules.Desks.Office, OwnerRole.Desk, on, LimitNames.Assign);
 }

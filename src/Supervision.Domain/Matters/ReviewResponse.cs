@@ -4,56 +4,113 @@ using Supervision.Shared;
 namespace Supervision.Matters;
 
 /// <summary>审核通过: the response holds; from here on its adoption counts, and what it promised is followed up (F36, F43).</summary>
-public sealed record PassResponse(string? Note = null) : MatterAct
+/// <param name="Unit">Whose response; may be left out while only one is under review.</param>
+public sealed record PassResponse(string? Note = null, string? Unit = null) : PartAct(Unit)
 {
     public override Step Step => Step.PassResponse;
 
-    protected override DateOnly EarliestOn(Matter matter, Situation situation) => matter.Handling.Lead?.LastOn ?? matter.LastOn;
+    protected override Decision On(Matter matter, UnitPart part, Situation situation, Clockwork clockwork, DateOnly on) =>
+        Texts.TooLong(Note) is { } refusal
+            ? refusal
+            : Decision.Record(
+            [
+                .. Pass(matter, clockwork, part.Response!, on, Texts.Tidy(Note), isReviewed: true),
+                .. clockwork.Discharge(on, clock => IsReviewOf(matter, clock, part), Owed.ResponseReview),
+            ]);
 
-    protected override Decision On(Matter matter, Situation situation, Clockwork clockwork, DateOnly on)
+    /// <summary>The facts of a response that holds: the judgement, and the limits of what it promised.</summary>
+    public static IEnumerable<Fact> Pass(Matter matter, Clockwork clockwork, ResponsePosted response, DateOnly on, string? note, bool isReviewed)
     {
-        if (Texts.TooLong(Note) is { } refusal) return refusal;
-
-        var response = matter.Handling.Response!;
-        var follows = FollowsOf(response);
-        return Decision.Record(
+        var follows = FollowsOf(response, matter.FollowUp.LastNumber);
+        return
         [
-            new ResponsePassed(on, response.Round, Texts.Tidy(Note), follows),
-            .. clockwork.Discharge(on, _ => true, Owed.ResponseReview),
-            .. follows.SelectMany(followed => FollowUpLimits.Open(matter, clockwork, followed, on)),
-        ]);
+            new ResponsePassed(on, response.Round, note, follows, response.Unit, isReviewed),
+            .. follows.SelectMany(followed => FollowUpLimits.Open(matter, clockwork, response, followed, on)),
+        ];
     }
 
-    /// <summary>A class A response is itself a claim; what was not adopted leaves nothing to follow; a response that lists nothing promises the whole.</summary>
-    private static List<Followed> FollowsOf(ResponsePosted response)
+    /// <summary>Whether a limit is the review of this part's answer; where only one is under review, there is only one it can be.</summary>
+    public static bool IsReviewOf(Matter matter, Clock clock, UnitPart part) =>
+        clock.Series == PostResponse.ReviewSeries(part.Response!) || matter.Handling.Answering.Count(other => other.Progress == Stage.UnderReview) == 1;
+
+    /// <summary>Whether an answer leaves anything to follow: what was not adopted does not, nor what is kept for reference.</summary>
+    public static bool LeavesSomething(Adoption adoption, ResponseClass @class) => adoption.LeadsToAction() && @class != ResponseClass.D;
+
+    /// <summary>A class A response is itself a claim; a response that lists nothing promises the whole.</summary>
+    private static List<Followed> FollowsOf(ResponsePosted response, int lastNumber)
     {
-        if (!response.Adoption.LeadsToAction() || response.Class == ResponseClass.D) return [];
+        if (!LeavesSomething(response.Adoption, response.Class)) return [];
 
         var isClaimed = response.Class == ResponseClass.A;
         return response.Commitments.Count == 0
-            ? [new Followed(1, null, isClaimed)]
-            : [.. response.Commitments.Select((commitment, index) => new Followed(index + 1, commitment.DueOn, isClaimed))];
+            ? [new Followed(lastNumber + 1, null, isClaimed)]
+            : [.. response.Commitments.Select((commitment, index) => new Followed(lastNumber + index + 1, commitment.DueOn, isClaimed))];
     }
 }
 
 /// <summary>驳回: the response does not hold and is owed again; the clock counts as never stopped, but leaves the repair days (F36).</summary>
-public sealed record SendBackResponse(string? Reason) : MatterAct
+/// <param name="Unit">Whose response; may be left out while only one is under review.</param>
+public sealed record SendBackResponse(string? Reason, string? Unit = null) : PartAct(Unit)
 {
     public override Step Step => Step.SendBack;
 
-    protected override DateOnly EarliestOn(Matter matter, Situation situation) => matter.Handling.Lead?.LastOn ?? matter.LastOn;
-
-    protected override Decision On(Matter matter, Situation situation, Clockwork clockwork, DateOnly on)
+    protected override Decision On(Matter matter, UnitPart part, Situation situation, Clockwork clockwork, DateOnly on)
     {
         if (Texts.Refuse(Reason, MatterRefusals.ReasonMissing) is { } refusal) return refusal;
 
-        var response = matter.Handling.Response!;
         var repair = situation.Rules.Get(LimitNames.Repair, clockwork.Kind).Limit.From(on, situation.Calendar);
         return Decision.Record(
         [
-            new ResponseSentBack(on, response.Round, Reason!.Trim()),
-            .. clockwork.Discharge(on, _ => true, Owed.ResponseReview),
-            clockwork.Reinstate(matter.Clocks.Latest(Owed.Response, response.Unit)!, on, repair, LimitNames.Repair),
+            new ResponseSentBack(on, part.Response!.Round, Reason!.Trim(), part.Unit),
+            .. clockwork.Discharge(on, clock => PassResponse.IsReviewOf(matter, clock, part), Owed.ResponseReview),
+            clockwork.Reinstate(matter.Clocks.Latest(Owed.Response, part.Unit)!, on, repair, LimitNames.Repair),
+        ]);
+    }
+}
+
+/// <summary>改类: the reviewer sets the class or the adoption right; the unit's own stays on record (F36).</summary>
+/// <param name="Unit">Whose response; may be left out while only one can be meant.</param>
+public sealed record ReclassifyResponse(ResponseClass? Class, string? Reason, Adoption? Adoption = null, string? Unit = null) : PartAct(Unit)
+{
+    public override Step Step => Step.Reclassify;
+
+    protected override Decision On(Matter matter, UnitPart part, Situation situation, Clockwork clockwork, DateOnly on)
+    {
+        var response = part.Response!;
+        if (Texts.Refuse(Reason, MatterRefusals.ReasonMissing) is { } refusal) return refusal;
+        if (Adoption == Matters.Adoption.Pending) return MatterRefusals.AdoptionMissing;
+
+        var (adoption, @class) = (Adoption ?? response.Adoption, Class ?? response.Class);
+        if ((adoption, @class) == (response.Adoption, response.Class)) return MatterRefusals.NothingChanges;
+
+        var holds = part.Progress == Stage.Responded;
+        var hasPromise = holds ? matter.FollowUp.Of(part.Unit).Any(promise => promise.DueOn is not null) : response.Commitments.Count > 0;
+        if (ResponseAct.RefusalOf(adoption, @class, Reason, hasPromise) is { } broken) return broken;
+        if (holds && PassResponse.LeavesSomething(adoption, @class) != PassResponse.LeavesSomething(response.Adoption, response.Class)) return MatterRefusals.NeedsRedo;
+
+        return Decision.Record(new ResponseReclassified(on, part.Unit, response.Class, @class, response.Adoption, adoption, Reason!.Trim()));
+    }
+}
+
+/// <summary>重办: an answer that held has to be given again, with a clock of its own; what the old one promised is owed no longer (F39).</summary>
+/// <param name="Unit">Whose response; may be left out while only one can be meant.</param>
+/// <param name="DueOn">The day it is owed by; the rulebook's where nothing is said.</param>
+public sealed record OrderRedo(string? Reason, DateOnly? DueOn = null, string? Unit = null) : PartAct(Unit)
+{
+    public override Step Step => Step.OrderRedo;
+
+    protected override Decision On(Matter matter, UnitPart part, Situation situation, Clockwork clockwork, DateOnly on)
+    {
+        if ((Texts.Refuse(Reason, MatterRefusals.ReasonMissing) ?? RefusalOfDue(DueOn, on)) is { } refusal) return refusal;
+
+        var role = PartLimits.OwnerRoleOf(part.Role);
+        return Decision.Record(
+        [
+            new RedoOrdered(on, part.Unit, Reason!.Trim()),
+            .. matter.FollowUp.Of(part.Unit).SelectMany(promise => clockwork.Cancel(on, clock => FollowUpLimits.IsAbout(clock, promise), Owed.Implementation, Owed.LookBack)),
+            DueOn is { } day
+                ? clockwork.OpenUntil(Owed.Response, part.Unit, role, on, on, DueDate.Fixed(day, situation.Calendar))
+                : clockwork.Open(Owed.Response, part.Unit, role, on, LimitNames.Redo),
         ]);
     }
 }

@@ -3,12 +3,15 @@ using Supervision.Shared;
 namespace Supervision.Matters;
 
 /// <summary>How a matter stood (状况): what lists and questions show of it.</summary>
+/// <param name="Lead">The unit that leads, or the first of those that answer each for itself.</param>
+/// <param name="Answering">The codes of the units that have to answer, separated by commas: a unit's figures count its assignments.</param>
 /// <param name="Units">The codes of every unit that has to do with it, in order, separated by commas: compared as a value.</param>
-public sealed record Standing(Stage Stage, Adoption Adoption, Implementation Implementation, string? Lead, string Units)
+public sealed record Standing(Stage Stage, Disposition Disposition, Adoption Adoption, Implementation Implementation, string? Lead, string Answering, string Units)
 {
     public static Standing Of(Matter matter) => new(
-        matter.Stage, matter.Adoption, matter.Implementation,
-        matter.Handling.Lead?.Unit ?? matter.Duty.Units.FirstOrDefault(),
+        matter.Stage, matter.Intake.Disposition, matter.Adoption, matter.Implementation,
+        matter.Handling.Answering.FirstOrDefault()?.Unit ?? matter.Duty.Units.FirstOrDefault(),
+        string.Join(',', matter.Handling.Answering.Select(part => part.Unit).DefaultIfEmpty(matter.Duty.Units.FirstOrDefault())),
         string.Join(',', matter.Units.Order(StringComparer.Ordinal)));
 }
 
@@ -26,11 +29,18 @@ public static class StandingHistory
         var facts = new List<Fact>();
         var superseded = new List<StandingRow>();
         var current = new List<StandingRow>();
+        Matter? matter = null;
 
         foreach (var (fact, at) in stream)
         {
             facts.Add(fact);
-            var known = Joined(current.Where(row => row.ValidFrom < fact.OccurredOn).Select(row => (row.ValidFrom, row.Standing)).Concat(Since(fact.OccurredOn, facts)))
+            // What was corrected may have been about any day; anything else changes how the matter stood from its own day on.
+            var changedFrom = fact is FactCorrected ? DateOnly.MinValue : fact.OccurredOn;
+            var isLatest = fact is not FactCorrected && matter is not null && current.TrueForAll(row => row.ValidFrom <= fact.OccurredOn) && fact.OccurredOn >= facts.Max(other => other.OccurredOn);
+            matter = isLatest ? Matter.Evolve(matter, fact) : Matter.Replay(facts);
+
+            IEnumerable<(DateOnly From, Standing Standing)> since = isLatest ? [(fact.OccurredOn, Standing.Of(matter!))] : Since(changedFrom, Corrections.Apply(facts));
+            var known = Joined(current.Where(row => row.ValidFrom < changedFrom).Select(row => (row.ValidFrom, row.Standing)).Concat(since))
                 .Select(period => current.Find(row => (row.ValidFrom, row.ValidTo, row.Standing) == period)
                     ?? new StandingRow(period.From, period.To, at, null, period.Standing))
                 .ToList();
@@ -42,9 +52,9 @@ public static class StandingHistory
     }
 
     /// <summary>How the matter stood on a day and on each later day something happened: the facts up to it, in the order they were recorded.</summary>
-    private static IEnumerable<(DateOnly From, Standing Standing)> Since(DateOnly day, List<Fact> facts) =>
-        from later in facts.Select(fact => fact.OccurredOn).Where(date => date >= day).Distinct().Order()
-        let matter = Matter.Replay(facts.Where(fact => fact.OccurredOn <= later))
+    private static IEnumerable<(DateOnly From, Standing Standing)> Since(DateOnly day, IReadOnlyList<Fact> facts) =>
+        from later in facts.Where(fact => fact is not FactCorrected).Select(fact => fact.OccurredOn).Where(date => date >= day).Distinct().Order()
+        let matter = facts.Where(fact => fact.OccurredOn <= later).Aggregate(default(Matter), Matter.Evolve)
         where matter is not null
         select (later, Standing.Of(matter));
 

@@ -142,4 +142,35 @@ public enum UnitRole
 
     /// <summary>会办</summary>
     CoUnit,
+
+    /// <summary>分办: each such unit answers for itself.</summary>
+    Split,
+
+    /// <summary>独办: a lead unit without co-units; derived, never given.</summary>
+    Sole,
+}
+
+/// <summary>What became of what came in (处置): every matter has exactly one, and their sum is the number received.</summary>
+public enum Disposition
+{
+    /// <summary>待处理</summary>
+    Pending,
+
+    /// <summary>立案</summary>
+    Filed,
+
+    /// <summary>不予立案</summary>
+    NotFiled,
+
+    /// <summary>转为其他类别</summary>
+    Converted,
+
+    /// <summary>转为委员来信</summary>
+    Letter,
+
+    /// <summary>并案</summary>
+    MergedAway,
+
+    /// <summary>撤案</summary>
+    Withdrawn,
 }

@@ -6,17 +6,24 @@ public abstract record Decision
     private Decision() { }
 
     /// <summary>The step is allowed; these facts are to be recorded together or not at all.</summary>
-    public sealed record Accepted(IReadOnlyList<Fact> Facts) : Decision;
+    /// <param name="Elsewhere">What is recorded about another matter in the same breath; null where there is none.</param>
+    public sealed record Accepted(IReadOnlyList<Fact> Facts, Elsewhere? Elsewhere = null) : Decision;
 
     /// <summary>The step is refused and nothing is recorded.</summary>
     public sealed record Refused(Rejection Rejection) : Decision;
 
     public static Decision Record(params IReadOnlyList<Fact> facts) => new Accepted(facts);
 
+    public static Decision Record(IReadOnlyList<Fact> facts, Elsewhere elsewhere) => new Accepted(facts, elsewhere);
+
     public static implicit operator Decision(Rejection rejection) => new Refused(rejection);
 
     public static implicit operator Decision(RefusalCode code) => new Refused(code);
 }
+
+/// <summary>Facts about something else (另卷事实) that belong to the same decision.</summary>
+/// <param name="IsNew">It does not exist yet.</param>
+public sealed record Elsewhere(Guid Id, IReadOnlyList<Fact> Facts, bool IsNew = false);
 
 /// <summary>A refusal (不予受理的原因): a stable code and what its text has to mention.</summary>
 public sealed record Rejection(RefusalCode Code, params IReadOnlyList<string> Mentions)

@@ -22,8 +22,14 @@ public sealed class Policies(IDocumentStore store)
     public async Task<Rulebook> RulebookOf(string county, CancellationToken cancellation = default)
     {
         await using var session = store.QuerySession(county);
-        return (await session.LoadAsync<CountyRulebook>(CountyRulebook.CurrentId, cancellation))?.Rulebook ?? DefaultRulebook;
+        return (await session.LoadAsync<CountyRulebook>(CountyRulebook.CurrentId, cancellation)) is { Rulebook: var own } ? Completed(own) : DefaultRulebook;
     }
+
+    /// <summary>What a county has not ruled on is as by default.</summary>
+    private static Rulebook Completed(Rulebook own) => own with
+    {
+        Limits = [.. own.Limits, .. DefaultRulebook.Limits.Where(rule => !own.Limits.Any(mine => (mine.Name, mine.Kind) == (rule.Name, rule.Kind)) && LimitNames.All.Contains(rule.Name))],
+    };
 
     private static WorkingCalendar ReadCalendar()
     {

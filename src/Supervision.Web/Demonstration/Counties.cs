@@ -1,4 +1,5 @@
 using Marten;
+using Supervision.Deadlines;
 using Supervision.People;
 using Supervision.Shared;
 using Supervision.Units;
@@ -17,7 +18,8 @@ public static class Counties
     public static bool IsFictional(string code) => All.Any(county => county.Code == code && county.IsFictional);
 
     /// <summary>A county as its directory begins (县区名录).</summary>
-    public sealed record County(string Code, string Name, bool IsFictional, SupervisionGroupData[] Groups, UnitData[] Units);
+    /// <param name="SignedOff">The kinds of matter whose answers its units sign off inside; others by its rulebook's defaults.</param>
+    public sealed record County(string Code, string Name, bool IsFictional, SupervisionGroupData[] Groups, UnitData[] Units, string[]? SignedOff = null);
 
     public sealed record SupervisionGroupData(string Code, string Name);
 
@@ -31,6 +33,8 @@ public static class Counties
             await using var session = store.LightweightSession(county.Code);
             var known = (await session.Query<Unit>().ToListAsync(cancellation)).Select(unit => unit.Id).ToHashSet();
             session.Store(county.Units.Where(unit => !known.Contains(unit.Code)).Select(unit => new Unit(unit.Code, [new UnitName(unit.Name, since)], unit.Aliases)));
+            if (county.SignedOff is { } kinds && await session.LoadAsync<CountyRulebook>(CountyRulebook.CurrentId, cancellation) is null)
+                session.Store(new CountyRulebook(CountyRulebook.CurrentId, Signed(Policies.DefaultRulebook, kinds)));
             session.Store(county.Groups.Select(group => new SupervisionGroup(group.Code, group.Name)));
             await session.SaveChangesAsync(cancellation);
         }
@@ -44,6 +48,11 @@ public static class Counties
         await people.SaveChangesAsync(cancellation);
     }
 
+    private static Rulebook Signed(Rulebook rules, string[] kinds) => rules with
+    {
+        Procedures = [.. rules.Procedures.Select(procedure => kinds.Contains(procedure.Kind) ? procedure with { SignOff = true } : procedure)],
+    };
+
     /// <summary>The sign-ins of a county: its offices, a group, a member, and one per unit.</summary>
     public static IEnumerable<Account> AccountsOf(County county)
     {
@@ -51,7 +60,10 @@ public static class Counties
         {
             ("office", "政协办 办公室", Role.Office, "cppcc-office", null),
             ("party", "县委", Role.Party, "party-committee", null),
-            ("government", "政府办 督查室", Role.Government, "government-office", null),
+            ("government", "政府办", Role.Government, "government-office", null),
+            ("committee", "提案委", Role.ProposalsCommittee, null, null),
+            ("supervision", "督查室", Role.SupervisionOffice, "government-office", null),
+            ("leader", "县领导", Role.Leader, null, null),
             ("group", county.Groups[0].Name, Role.Group, null, county.Groups[0].Code),
             ("member", "政协委员", Role.Member, null, county.Groups[0].Code),
         };

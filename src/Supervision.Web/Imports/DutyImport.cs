@@ -5,6 +5,7 @@ using Supervision.Duties;
 using Supervision.Matters;
 using Supervision.People;
 using Supervision.Shared;
+using Supervision.Storage;
 using Supervision.Units;
 
 namespace Supervision.Imports;
@@ -27,7 +28,7 @@ public sealed record LineAnswer(
 /// Enters the duties of a document (导入任务, F57): all of them in one transaction, or none. A duty that was entered before, from whatever file,
 /// is left alone: its identity is the county, the year, where it stands and what it says.
 /// </summary>
-public sealed class DutyImport(MatterRegister register)
+public sealed class DutyImport(MatterRegister register, CountyContext counties, OnceOnly once)
 {
     private const int LongestTitle = 60;
     private static readonly System.Buffers.SearchValues<char> ClauseEnds = System.Buffers.SearchValues.Create("，,。；;\n");
@@ -52,11 +53,11 @@ public sealed class DutyImport(MatterRegister register)
         string text, int year, DateOnly? occurredOn, string? lateEntryReason, bool dryRun, Caller caller, CancellationToken cancellation)
     {
         await using var session = register.OpenSession(caller, lateEntryReason);
-        var units = await UnitDirectory.Of(session, cancellation);
+        var units = await counties.Units(caller.County, cancellation);
         var document = DutyDocument.Read(text, year, units.Names);
         if (document.Items.Count == 0) return (null, ImportRefusals.NoItem);
 
-        var situation = await register.SituationOf(session, caller, cancellation);
+        var situation = await register.SituationOf(caller, cancellation);
         var hash = Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(text)));
         var ids = document.Items.Select((item, index) => IdOf(caller.County, year, item, document.Items.Take(index).Count(before => SaysTheSame(before, item)))).ToList();
         var known = await KnownOf(session, ids, cancellation);
@@ -81,8 +82,12 @@ public sealed class DutyImport(MatterRegister register)
             }
             created++;
         }
-        if (!dryRun && created > 0) await session.SaveChangesAsync(cancellation);
-        return (AnswerOf(document, ids, dryRun, created), null);
+        var answer = AnswerOf(document, ids, dryRun, created);
+        if (dryRun) return (answer, null);
+
+        once.Answered(session, StatusCodes.Status200OK, answer);
+        await session.SaveChangesAsync(cancellation);
+        return (answer, null);
     }
 
     private static ImportAnswer AnswerOf(DutyDocument document, List<Guid> ids, bool dryRun, int created)

@@ -6,61 +6,27 @@ using Supervision.Shared;
 namespace Supervision.Matters;
 
 /// <summary>How a field of a command is filled in on a page (表单栏目).</summary>
-public enum FieldShape { Line, Paragraph, Day, Choice, Unit, Units, Promises, Lines, Commitment }
+public enum FieldShape { Line, Paragraph, Day, Choice, Tick, Unit, Units, PartUnit, Promises, Lines, Commitment, Instruction, Entry, Matter }
 
 /// <summary>One field of a command's form: its name is the name in the API's body, so that a form becomes the same command.</summary>
 public sealed record ActField(string Name, string Label, FieldShape Shape, bool IsRequired = false, IReadOnlyList<(string Value, string Text)>? Choices = null)
 {
     public const int PromisesOffered = 4;
 
-    /// <summary>The fields of each step's form; the step without one needs only its button.</summary>
-    public static IReadOnlyList<ActField> Of(Step step) => step switch
-    {
-        Step.Assign =>
-        [
-            new("lead", "主办单位", FieldShape.Unit, true), new("coUnits", "会办单位", FieldShape.Units), new("note", "交办意见", FieldShape.Paragraph),
-        ],
-        Step.RequestReturn => [new("reason", "退办理由", FieldShape.Paragraph, true), new("suggestedUnit", "建议改交", FieldShape.Unit)],
-        Step.AcceptReturn => [new("note", "说明", FieldShape.Paragraph)],
-        Step.RefuseReturn => [new("reason", "理由", FieldShape.Paragraph, true)],
-        Step.GiveOpinion => [new("text", "会办意见", FieldShape.Paragraph, true)],
-        Step.Respond =>
-        [
-            new("text", "答复内容", FieldShape.Paragraph, true), new("adoption", "采纳意见", FieldShape.Choice, true, Choice<Adoption>(Words.Of, Adoption.Pending)),
-            new("class", "答复类别", FieldShape.Choice, true, Choice<ResponseClass>(Words.Of)), new("reason", "理由（未全部采纳或 C、D 类必填）", FieldShape.Paragraph),
-            new("commitments", "承诺事项（B 类至少一项）", FieldShape.Promises), new("signatory", "签发人", FieldShape.Line), new("contact", "联系人", FieldShape.Line),
-        ],
-        Step.PassResponse => [new("note", "审核意见", FieldShape.Paragraph)],
-        Step.SendBack => [new("reason", "驳回理由", FieldShape.Paragraph, true)],
-        Step.PostProgress => [new("commitment", "承诺事项", FieldShape.Commitment), new("text", "进展情况", FieldShape.Paragraph, true)],
-        Step.ClaimImplementation =>
-        [
-            new("commitment", "承诺事项", FieldShape.Commitment), new("text", "落实情况", FieldShape.Paragraph, true), new("evidence", "佐证材料（每行一项）", FieldShape.Lines, true),
-        ],
-        Step.LookBack =>
-        [
-            new("commitment", "承诺事项", FieldShape.Commitment), new("outcome", "结论", FieldShape.Choice, true, Choice<LookBackOutcome>(Words.Of)),
-            new("text", "查看情况", FieldShape.Paragraph, true), new("nextDueOn", "未落实的，新期限", FieldShape.Day),
-        ],
-        Step.Report => [new("text", "执行情况", FieldShape.Paragraph, true), new("evidence", "佐证材料（每行一项）", FieldShape.Lines)],
-        Step.Close => [new("note", "办结说明", FieldShape.Paragraph)],
-        Step.Reopen => [new("reason", "理由", FieldShape.Paragraph, true), new("dueOn", "新期限", FieldShape.Day)],
-        Step.Acknowledge or Step.CoSign or Step.Raise => [],
-    };
-
     /// <summary>The command a submitted form stands for, by way of the same JSON the API takes; null where a date or word cannot be read.</summary>
     public static MatterAct? Read(Type act, Step step, IFormCollection form)
     {
         var body = new JsonObject();
-        foreach (var field in Of(step))
+        foreach (var field in ActFields.Of(step))
         {
             JsonNode? value = field.Shape switch
             {
                 FieldShape.Units => new JsonArray([.. form[field.Name].Where(unit => !string.IsNullOrEmpty(unit)).Select(unit => JsonValue.Create(unit))]),
                 FieldShape.Lines => new JsonArray([.. form[field.Name].ToString().Split('\n').Select(line => JsonValue.Create(line.Trim()))]),
                 FieldShape.Promises => Promises(form),
-                FieldShape.Commitment => int.TryParse(form[field.Name], NumberStyles.None, CultureInfo.InvariantCulture, out var number) ? number : null,
-                FieldShape.Line or FieldShape.Paragraph or FieldShape.Day or FieldShape.Choice or FieldShape.Unit => Texts.Tidy(form[field.Name]),
+                FieldShape.Tick => form[field.Name].Count > 0,
+                FieldShape.Commitment or FieldShape.Instruction or FieldShape.Entry => int.TryParse(form[field.Name], NumberStyles.None, CultureInfo.InvariantCulture, out var number) ? number : null,
+                FieldShape.Line or FieldShape.Paragraph or FieldShape.Day or FieldShape.Choice or FieldShape.Unit or FieldShape.PartUnit or FieldShape.Matter => Texts.Tidy(form[field.Name]),
             };
             if (value is not null) body[field.Name] = value;
         }
@@ -89,7 +55,90 @@ public sealed record ActField(string Name, string Label, FieldShape Shape, bool 
         }
         return promises;
     }
+}
 
-    private static (string, string)[] Choice<T>(Func<T, string> words, params T[] except) where T : struct, Enum =>
-        [.. Enum.GetValues<T>().Except(except).Select(value => (Json.Word(value), words(value)))];
+/// <summary>The fields of each step's form (各步骤的表单); a step without any needs only its button.</summary>
+public static class ActFields
+{
+    private static readonly ActField Part = new("unit", "单位（只有一个时可不选）", FieldShape.PartUnit);
+    private static readonly ActField Parts = new("unit", "单位（不选为全部）", FieldShape.PartUnit);
+
+    public static IReadOnlyList<ActField> Of(Step step) => step switch
+    {
+        Step.Acknowledge or Step.CoSign or Step.Raise => [],
+        Step.File => [new("note", "审查意见", FieldShape.Paragraph)],
+        Step.RefuseFiling => [Chosen<FilingGround>("ground", "理由类别", Words.Of), Reason("向提出人的说明"), Chosen<OnwardDisposal>("onward", "后续处理", Words.Of)],
+        Step.Merge => [new("into", "并入的事项", FieldShape.Matter, true), Reason("并案理由")],
+        Step.Convert => [Chosen<MatterKind>("kind", "转为", Words.Of, MatterKind.Duty), Reason("理由")],
+        Step.Withdraw => [Reason("撤案理由")],
+        Step.Assign =>
+        [
+            new("lead", "主办单位（分办的不选）", FieldShape.Unit), new("coUnits", "会办单位", FieldShape.Units), new("splitUnits", "分办单位（各自答复，至少两个）", FieldShape.Units),
+            new("note", "交办意见", FieldShape.Paragraph),
+        ],
+        Step.RequestReturn => [Reason("退办理由"), new("suggestedUnit", "建议改交", FieldShape.Unit)],
+        Step.AcceptReturn => [Part, new("note", "说明", FieldShape.Paragraph)],
+        Step.RefuseReturn => [Part, Reason("理由")],
+        Step.Reassign => [Part, new("to", "改交单位（不选为退办单位建议的）", FieldShape.Unit), Reason("改办理由")],
+        Step.AddUnit => [new("unit", "增办单位", FieldShape.Unit, true), Reason("增办理由")],
+        Step.LogContact => [Chosen<ContactMode>("mode", "方式", Words.Of), new("with", "联系人", FieldShape.Line), new("text", "沟通情况", FieldShape.Paragraph)],
+        Step.GiveOpinion => [new("text", "会办意见", FieldShape.Paragraph, true)],
+        Step.WaiveCoSign => [Part, Reason("免会签理由")],
+        Step.DraftResponse => Answer(true),
+        Step.EndorseDraft => [new("note", "核稿意见", FieldShape.Paragraph)],
+        Step.ReturnDraft => [Reason("修改意见")],
+        Step.Respond => Answer(false),
+        Step.PassResponse => [Part, new("note", "审核意见", FieldShape.Paragraph)],
+        Step.SendBack => [Part, Reason("驳回理由")],
+        Step.Reclassify => [Part, Chosen<ResponseClass>("class", "改为", Words.Of), Optional<Adoption>("adoption", "采纳意见（不改可不选）", Words.Of, Adoption.Pending), Reason("理由")],
+        Step.OrderRedo => [Part, Reason("重办理由"), new("dueOn", "期限", FieldShape.Day)],
+        Step.RequestExtension => [new("dueOn", "申请延至", FieldShape.Day, true), Reason("延期理由")],
+        Step.GrantExtension => [Part, new("dueOn", "同意延至（不填为申请的日期）", FieldShape.Day), new("note", "说明", FieldShape.Paragraph)],
+        Step.RefuseExtension => [Part, Reason("理由")],
+        Step.PauseClock => [Parts, Chosen<PauseGround>("ground", "理由类别", Words.Of), new("note", "说明", FieldShape.Paragraph)],
+        Step.ResumeClock => [Parts, new("note", "说明", FieldShape.Paragraph)],
+        Step.Remind => [Parts, Chosen<ReminderKind>("how", "方式", Words.Of), new("text", "内容", FieldShape.Paragraph)],
+        Step.PostProgress => [new("commitment", "承诺事项", FieldShape.Commitment), new("text", "进展情况", FieldShape.Paragraph, true)],
+        Step.ClaimImplementation =>
+        [
+            new("commitment", "承诺事项", FieldShape.Commitment), new("text", "落实情况", FieldShape.Paragraph, true), new("evidence", "佐证材料（每行一项）", FieldShape.Lines, true),
+        ],
+        Step.LookBack =>
+        [
+            new("commitment", "承诺事项", FieldShape.Commitment), Chosen<LookBackOutcome>("outcome", "结论", Words.Of),
+            new("text", "查看情况", FieldShape.Paragraph, true), new("nextDueOn", "未落实的，新期限", FieldShape.Day),
+        ],
+        Step.Report => [new("text", "执行情况", FieldShape.Paragraph, true), new("evidence", "佐证材料（每行一项）", FieldShape.Lines)],
+        Step.DesignateKey => [new("leader", "领导职务", FieldShape.Line, true), Chosen<LeaderPart>("part", "角色", Words.Of), new("joint", "联合督办", FieldShape.Tick), new("note", "说明", FieldShape.Paragraph)],
+        Step.Instruct =>
+        [
+            new("leader", "批示领导职务", FieldShape.Line, true), new("text", "批示内容", FieldShape.Paragraph, true), Optional<InstructionLevel>("level", "层级（不选为县级）", Words.Of),
+            new("units", "办理单位（不选为承办单位）", FieldShape.Units), new("dueOn", "反馈期限", FieldShape.Day),
+        ],
+        Step.ReportInstruction => [new("instruction", "批示", FieldShape.Instruction), new("text", "办理情况", FieldShape.Paragraph, true)],
+        Step.ListForMeeting => [Chosen<MeetingKind>("meeting", "会议", Words.Of), new("result", "研究结果", FieldShape.Paragraph, true)],
+        Step.Close => [new("note", "办结说明", FieldShape.Paragraph)],
+        Step.Reopen => [Reason("理由"), new("dueOn", "新期限", FieldShape.Day)],
+        Step.Correct =>
+        [
+            new("entry", "更正哪一条", FieldShape.Entry, true), Reason("更正理由"), new("day", "发生日期应为", FieldShape.Day), new("wrongUnit", "误交单位", FieldShape.PartUnit),
+            new("unit", "单位应为", FieldShape.Unit), new("number", "编号应为", FieldShape.Line), Optional<ResponseClass>("class", "答复类别应为", Words.Of),
+            new("title", "标题应为", FieldShape.Line), new("text", "文字应为", FieldShape.Paragraph),
+        ],
+        Step.Link => [Chosen<LinkKind>("kind", "关系", Words.Of, LinkKind.MergedInto, LinkKind.ConvertedTo), new("target", "另一事项", FieldShape.Matter), new("reference", "文件（文号、名称）", FieldShape.Line)],
+    };
+
+    private static ActField[] Answer(bool isRequired) =>
+    [
+        new("text", "答复内容", FieldShape.Paragraph, isRequired), Chosen<Adoption>("adoption", "采纳意见", Words.Of, Adoption.Pending) with { IsRequired = isRequired },
+        Chosen<ResponseClass>("class", "答复类别", Words.Of) with { IsRequired = isRequired }, new("reason", "理由（未全部采纳或 C、D 类必填）", FieldShape.Paragraph),
+        new("commitments", "承诺事项（B 类至少一项）", FieldShape.Promises), new("signatory", "签发人", FieldShape.Line), new("contact", "联系人", FieldShape.Line),
+    ];
+
+    private static ActField Reason(string label) => new("reason", label, FieldShape.Paragraph, true);
+
+    private static ActField Chosen<T>(string name, string label, Func<T, string> words, params T[] except) where T : struct, Enum => Optional(name, label, words, except) with { IsRequired = true };
+
+    private static ActField Optional<T>(string name, string label, Func<T, string> words, params T[] except) where T : struct, Enum =>
+        new(name, label, FieldShape.Choice, false, [.. Enum.GetValues<T>().Except(except).Select(value => (Json.Word(value), words(value)))]);
 }

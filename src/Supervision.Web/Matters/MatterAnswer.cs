@@ -5,33 +5,34 @@ using Supervision.Units;
 namespace Supervision.Matters;
 
 /// <summary>A matter as the API shows it (事项).</summary>
+/// <param name="Response">The answer of the unit that leads, or the latest one; <paramref name="Responses"/> has each unit's latest.</param>
 /// <param name="Actions">The verbs this caller may use now, from the lifecycle table.</param>
 public sealed record MatterAnswer(
     Guid Id, string Number, MatterKind Kind, int Year, string Title, string Text, string? Place, DateOnly RaisedOn, Source? Source,
-    Stage Stage, Adoption Adoption, Implementation Implementation, Timeliness Timeliness,
+    Stage Stage, Disposition Disposition, bool IsKey, Adoption Adoption, Implementation Implementation, Timeliness Timeliness,
     IReadOnlyList<UnitAnswer> Units, IReadOnlyList<string> NamedUnits, TimeLimit? Limit,
-    ResponseAnswer? Response, IReadOnlyList<CommitmentAnswer> Commitments,
+    ResponseAnswer? Response, IReadOnlyList<ResponseAnswer> Responses, IReadOnlyList<CommitmentAnswer> Commitments,
+    IReadOnlyList<InstructionAnswer> Instructions, IReadOnlyList<LinkAnswer> Links,
     IReadOnlyList<ObligationAnswer> Obligations, IReadOnlyList<string> Actions, long Version)
 {
     public static MatterAnswer Of(MatterFile file, Actor viewer, Lifecycle lifecycle, UnitDirectory units, Rulebook rules, WorkingCalendar calendar, DateOnly today)
     {
         var (matter, raised) = (file.Matter, file.Raised);
         var rows = file.Obligations.On(today).ToList();
-        var given = file.Events.Select(e => e.Data).OfType<DutyGiven>().LastOrDefault();
-        var passed = matter.Handling.IsPassed;
+        var given = file.Right.OfType<DutyGiven>().LastOrDefault();
+        var responses = matter.Handling.Answering.Where(part => part.Response is not null).Select(part => ResponseAnswer.Of(part, units)).ToList();
         return new(
             file.Id, raised.Number, raised.Kind, raised.Year, raised.Title, raised.Text, raised.Place, raised.OccurredOn, raised.Source,
-            matter.Stage, matter.Adoption, matter.Implementation, TimelinessRule.Of(rows.Select(row => row.StateOn(today, rules))),
+            matter.Stage, matter.Intake.Disposition, matter.Upward.IsKey, matter.Adoption, matter.Implementation, TimelinessRule.Of(rows.Select(row => row.StateOn(today, rules))),
             [
-                .. matter.Handling.Active.OrderBy(part => part.Role)
-                    .Select(part => new UnitAnswer(part.Unit, units.NameOf(part.Unit), part.Role == UnitRole.Lead ? OwnerRole.Lead : OwnerRole.CoUnit, matter.Handling.StageOf(part))),
-                .. matter.Duty.Units.Where(unit => matter.Handling.Of(unit) is null)
-                    .Select(unit => new UnitAnswer(unit, units.NameOf(unit), OwnerRole.Responsible, Stage.Ongoing)),
+                .. matter.Handling.Active.OrderBy(part => part.Role).Select(part => UnitAnswer.Of(matter, part, units)),
+                .. matter.Duty.Units.Where(unit => matter.Handling.Of(unit) is null).Select(unit => new UnitAnswer(unit, units.NameOf(unit), OwnerRole.Responsible, Stage.Ongoing)),
             ],
             given?.Named ?? [], given?.Limit,
-            matter.Handling.Response is { } response ? new(response, passed) : null,
-            [.. matter.FollowUp.Parts.Values.Select(part => new CommitmentAnswer(
-                part.Number, matter.Handling.Response!.Commitments.ElementAtOrDefault(part.Number - 1)?.Text ?? raised.Title, part.DueOn, part.Stage, part.Implementation))],
+            responses.MaxBy(response => response.PostedOn), responses,
+            [.. matter.FollowUp.Parts.Values.Select(part => new CommitmentAnswer(part.Number, part.Unit, units.NameOf(part.Unit), part.Text ?? raised.Title, part.DueOn, part.Stage, part.Implementation))],
+            [.. file.Right.OfType<InstructionGiven>().Select(instruction => InstructionAnswer.Of(instruction, matter.Upward, units))],
+            [.. file.Right.SelectMany(LinkAnswer.Of)],
             [.. rows.OrderBy(row => row.ValidFrom > today).ThenBy(row => row.DueOn).Select(row => ObligationAnswer.Of(file.Id, row, rows, units, rules, calendar, today))],
             [.. MatterAct.StepsOpenTo(matter, viewer, lifecycle).Select(Verbs.Of)],
             file.Version);
@@ -39,51 +40,54 @@ public sealed record MatterAnswer(
 }
 
 /// <summary>A unit's part, as shown (承办单位).</summary>
-public sealed record UnitAnswer(string Code, string Name, OwnerRole Role, Stage Stage);
+/// <param name="IsSole">It leads and there is no other unit (独办).</param>
+/// <param name="Clock">Whether its time runs, is asked to be extended, or stands still; null where it owes no answer.</param>
+/// <param name="AskedDueOn">The day it asks for, while it asks.</param>
+/// <param name="SuggestedUnit">The unit it says should have the matter, while it asks to return it.</param>
+public sealed record UnitAnswer(
+    string Code, string Name, OwnerRole Role, Stage Stage, bool IsSole = false, Stage? Clock = null, DateOnly? AskedDueOn = null, string? SuggestedUnit = null, ResponseContent? Draft = null)
+{
+    public static UnitAnswer Of(Matter matter, UnitPart part, UnitDirectory units) => new(
+        part.Unit, units.NameOf(part.Unit), PartLimits.OwnerRoleOf(part.Role), matter.Handling.StageOf(part), matter.Handling.RoleOf(part) == UnitRole.Sole,
+        matter.StageOf(Track.Timing, part), part.AsksExtension ? part.AskedDueOn : null, part.Progress == Stage.ReturnRequested ? part.SuggestedUnit : null, part.Draft);
+}
 
-/// <summary>The latest response, as shown (答复).</summary>
+/// <summary>A unit's latest response, as shown (答复).</summary>
 public sealed record ResponseAnswer(
-    int Round, string Unit, string Text, Adoption Adoption, ResponseClass Class, string? Reason, DateOnly PostedOn, bool Late, bool Passed,
+    int Round, string Unit, string UnitName, string Text, Adoption Adoption, ResponseClass Class, string? Reason, DateOnly PostedOn, bool Late, bool Passed,
     string? Signatory, string? Contact, bool? MayBePublished)
 {
-    public ResponseAnswer(ResponsePosted posted, bool passed)
-        : this(posted.Round, posted.Unit, posted.Text, posted.Adoption, posted.Class, posted.Reason, posted.OccurredOn, posted.Late, passed,
-            posted.Signatory, posted.Contact, posted.MayBePublished)
-    { }
+    public static ResponseAnswer Of(UnitPart part, UnitDirectory units)
+    {
+        var posted = part.Response!;
+        return new(
+            posted.Round, part.Unit, units.NameOf(part.Unit), posted.Text, posted.Adoption, posted.Class, posted.Reason, posted.OccurredOn, posted.Late,
+            part.Passed?.Round == posted.Round, posted.Signatory, posted.Contact, posted.MayBePublished);
+    }
 }
 
 /// <summary>One promise and what became of it, as shown (承诺事项).</summary>
-public sealed record CommitmentAnswer(int Number, string Text, DateOnly? DueOn, Stage Stage, Implementation Implementation);
+public sealed record CommitmentAnswer(int Number, string Unit, string UnitName, string Text, DateOnly? DueOn, Stage Stage, Implementation Implementation);
 
-/// <summary>One limit, as shown (时限): the row, and how it stands on the day asked for.</summary>
-/// <param name="Subject">The matter it is about.</param>
-/// <param name="WaitingOn">The co-units a lead unit's response waits for.</param>
-/// <param name="DaysLate">Calendar days after the due day, until done or until the day asked for; zero in time.</param>
-/// <param name="WorkingDaysLate">The same in working days.</param>
-public sealed record ObligationAnswer(
-    string Series, Guid Subject, string? Number, string? Title, Owed What, string Owner, string OwnerName, OwnerRole Role, DateOnly OpenedOn,
-    DateOnly OriginalDueOn, DateOnly DueOn, DateOnly ValidFrom, DateOnly? ValidTo, DateOnly? PausedOn, DateOnly? DischargedOn, DateOnly? CancelledOn,
-    bool Provisional, string Rule, int RuleVersion, string CalendarVersion, IReadOnlyList<string> WaitingOn,
-    ObligationState State, int DaysLate, int WorkingDaysLate)
+/// <summary>A leader's instruction, as shown (批示).</summary>
+/// <param name="Owing">The units that have not reported yet.</param>
+public sealed record InstructionAnswer(int Number, string Leader, InstructionLevel Level, string Text, DateOnly On, IReadOnlyList<string> Units, IReadOnlyList<string> Owing)
 {
-    public static ObligationAnswer Of(
-        Guid subject, ObligationRow row, IEnumerable<ObligationRow> siblings, UnitDirectory units, Rulebook rules, WorkingCalendar calendar, DateOnly day) =>
-        Of(subject, null, null, row,
-            row is { What: Owed.Response } && row.IsOpenOn(day)
-                ? [.. siblings.Where(other => other.What == Owed.Opinion && other.IsOpenOn(day)).Select(other => other.Owner)]
-                : [],
-            units, rules, calendar, day);
+    public static InstructionAnswer Of(InstructionGiven given, Upward upward, UnitDirectory units) => new(
+        given.Number, given.Leader, given.Level, given.Text, given.OccurredOn, [.. given.Units.Select(units.NameOf)],
+        [.. upward.Owed.Keys.Where(owed => owed.Number == given.Number).Select(owed => units.NameOf(owed.Unit))]);
+}
 
-    public static ObligationAnswer Of(
-        Guid subject, string? number, string? title, ObligationRow row, IReadOnlyList<string> waitingOn,
-        UnitDirectory units, Rulebook rules, WorkingCalendar calendar, DateOnly day)
+/// <summary>What a matter is connected with, as shown (关联).</summary>
+/// <param name="IsIncoming">The other matter points here.</param>
+public sealed record LinkAnswer(LinkKind Kind, Guid? Target, string? TargetNumber, string? Reference, DateOnly On, bool IsIncoming)
+{
+    public static IEnumerable<LinkAnswer> Of(Fact fact) => fact switch
     {
-        var until = row.DischargedOn is { } done && done <= day ? done : day;
-        var isLate = row.StateOn(day, rules) is ObligationState.Overdue or ObligationState.LongOverdue or ObligationState.DoneLate;
-        return new(
-            row.Series, subject, number, title, row.What, row.Owner, units.NameOf(row.Owner), row.Role, row.OpenedOn,
-            row.OriginalDueOn, row.DueOn, row.ValidFrom, row.ValidTo, row.PausedOn, row.DischargedOn, row.CancelledOn,
-            row.Provisional, row.Rule, row.RuleVersion, row.CalendarVersion, waitingOn,
-            row.StateOn(day, rules), isLate ? until.DayNumber - row.DueOn.DayNumber : 0, isLate ? calendar.WorkingDaysBetween(row.DueOn, until) : 0);
-    }
+        MatterLinked linked => [new(linked.Kind, linked.Target, linked.TargetNumber, linked.Reference, linked.OccurredOn, false)],
+        MatterMerged merged => [new(LinkKind.MergedInto, merged.Into, merged.IntoNumber, null, merged.OccurredOn, false)],
+        MatterConverted converted => [new(LinkKind.ConvertedTo, converted.To, converted.ToNumber, null, converted.OccurredOn, false)],
+        MatterAbsorbed absorbed => [new(LinkKind.MergedInto, absorbed.From, absorbed.FromNumber, null, absorbed.OccurredOn, true)],
+        _ => [],
+    };
 }

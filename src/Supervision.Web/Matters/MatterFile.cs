@@ -2,24 +2,48 @@ using JasperFx.Events;
 using Marten;
 using Supervision.Deadlines;
 using Supervision.Shared;
-using Supervision.Storage;
 
 namespace Supervision.Matters;
 
+/// <summary>One recorded fact of a matter with what is written beside it (卷宗条目).</summary>
+/// <param name="Number">Its place in the file, from 1.</param>
+/// <param name="By">The account that recorded it; null for the system.</param>
+public sealed record FileEntry(int Number, Fact Fact, DateTimeOffset RecordedAt, string? By, string? LateEntryReason)
+{
+    public static FileEntry Of(IEvent e) => new((int)e.Version, (Fact)e.Data, e.Timestamp, e.UserName, EventHeaders.Get(e, EventHeaders.LateEntryReason));
+}
+
 /// <summary>Everything recorded about one matter (事项卷宗): its facts, and what they come to.</summary>
-public sealed record MatterFile(Guid Id, IReadOnlyList<IEvent> Events, Matter Matter)
+public sealed record MatterFile(Guid Id, IReadOnlyList<FileEntry> Entries, Matter Matter)
 {
     /// <summary>How many facts there are: the version that If-Match is compared with.</summary>
-    public long Version => Events[^1].Version;
+    public long Version => Entries.Count;
 
-    public MatterRaised Raised => (MatterRaised)Events[0].Data;
+    public IReadOnlyList<Fact> Facts { get; } = [.. Entries.Select(entry => entry.Fact)];
 
-    public IReadOnlyList<ObligationRow> Obligations => ObligationHistory.Of(ViewWriter.Facts(Events));
+    /// <summary>The facts with what was corrected set right.</summary>
+    public IReadOnlyList<Fact> Right => Corrections.Apply(Facts);
+
+    public MatterRaised Raised => (MatterRaised)Right[0];
+
+    public IReadOnlyList<ObligationRow> Obligations => ObligationHistory.Of(Entries.Select(entry => new Recorded(entry.Fact, entry.RecordedAt)));
+
+    /// <summary>The file a new matter begins with.</summary>
+    public static MatterFile Begin(Guid id, IReadOnlyList<Fact> facts, DateTimeOffset at, string by, string? lateEntryReason) =>
+        Of(id, EntriesOf(facts, 0, at, by, lateEntryReason))!;
+
+    /// <summary>The file of these entries, or null where they are not a matter's.</summary>
+    public static MatterFile? Of(Guid id, IReadOnlyList<FileEntry> entries) =>
+        Matter.Replay([.. entries.Select(entry => entry.Fact)]) is { } matter ? new(id, entries, matter) : null;
 
     /// <summary>The file, or null where there is none in this session's county.</summary>
-    public static async Task<MatterFile?> Read(IQuerySession session, Guid id, CancellationToken cancellation)
-    {
-        var events = await session.Events.FetchStreamAsync(id, token: cancellation);
-        return Matter.Replay(events.Select(e => e.Data).OfType<Fact>()) is { } matter ? new(id, events, matter) : null;
-    }
+    public static async Task<MatterFile?> Read(IQuerySession session, Guid id, CancellationToken cancellation) =>
+        Of(id, [.. (await session.Events.FetchStreamAsync(id, token: cancellation)).Select(FileEntry.Of)]);
+
+    /// <summary>The file as it will be once these facts are recorded.</summary>
+    public MatterFile With(IReadOnlyList<Fact> facts, DateTimeOffset at, string by, string? lateEntryReason) =>
+        Of(Id, [.. Entries, .. EntriesOf(facts, Entries.Count, at, by, lateEntryReason)])!;
+
+    private static List<FileEntry> EntriesOf(IReadOnlyList<Fact> facts, int after, DateTimeOffset at, string by, string? lateEntryReason) =>
+        [.. facts.Select((fact, index) => new FileEntry(after + index + 1, fact, at, by, lateEntryReason))];
 }

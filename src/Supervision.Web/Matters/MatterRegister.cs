@@ -18,7 +18,8 @@ public abstract record Outcome
 {
     private Outcome() { }
 
-    public sealed record Done(Guid Id, long Version) : Outcome;
+    /// <param name="Answer">What the caller is told: the matter as it is now, or only its version where he may see it no longer.</param>
+    public sealed record Done(Guid Id, long Version, object Answer) : Outcome;
 
     public sealed record Refused(Rejection Rejection) : Outcome;
 }
@@ -27,22 +28,25 @@ public abstract record Outcome
 /// The one way in (办理入口): pages and API send every command through here. Loads the facts, asks the decision, records what it says in one
 /// transaction, and tries again where somebody else was faster and the caller did not say which version it saw.
 /// </summary>
-public sealed class MatterRegister(IDocumentStore store, IWolverineRuntime messages, OfficeClock clock, Policies policies, Lifecycle lifecycle)
+public sealed class MatterRegister(IDocumentStore store, IWolverineRuntime messages, OfficeClock clock, CountyContext counties, Lifecycle lifecycle, OnceOnly once)
 {
     private const int Tries = 5;
 
     public async Task<Outcome> Raise(RaiseMatter command, Caller caller, CancellationToken cancellation)
     {
         await using var session = OpenSession(caller, command.LateEntryReason);
-        var situation = await SituationOf(session, caller, cancellation);
+        var situation = await SituationOf(caller, cancellation);
         var year = command.Year ?? (command.OccurredOn ?? situation.Now.Day).Year;
         var number = await NextNumber(session, command.Kind ?? MatterKind.Finding, year, cancellation);
-        return command.Decide(situation, number) switch
-        {
-            Decision.Accepted accepted => await Start(session, accepted.Facts, cancellation),
-            Decision.Refused refused => new Outcome.Refused(refused.Rejection),
-            _ => throw new UnreachableException(),
-        };
+        var decision = command.Decide(situation, number);
+        if (decision is not Decision.Accepted accepted) return Refusal(decision);
+
+        var id = Guid.CreateVersion7();
+        session.Events.StartStream<Matter>(id, accepted.Facts);
+        var done = await Done(MatterFile.Begin(id, accepted.Facts, situation.Now.At, caller.Actor.Id, command.LateEntryReason), caller, situation, cancellation);
+        once.Answered(session, StatusCodes.Status201Created, done.Answer, ETags.Write(done.Version), MatterRoutes.AddressOf(id));
+        await session.SaveChangesAsync(cancellation);
+        return done;
     }
 
     /// <param name="seen">The version the caller saw (If-Match); null where it does not matter to him.</param>
@@ -52,9 +56,10 @@ public sealed class MatterRegister(IDocumentStore store, IWolverineRuntime messa
         {
             try
             {
-                return await ActOnce(id, act, caller, seen, cancellation);
+                // Whoever lost a race once waits for his turn the next time, so that thirty people at once are thirty who succeed.
+                return await ActOnce(id, act, caller, seen, waits: left < Tries, cancellation);
             }
-            catch (Exception exception) when (exception is ConcurrencyException or EventStreamUnexpectedMaxEventIdException)
+            catch (Exception exception) when (IsLostRace(exception))
             {
                 if (seen is not null) return new Outcome.Refused(MatterRefusals.Stale);
                 if (left <= 1) return new Outcome.Refused(MatterRefusals.Busy);
@@ -69,47 +74,61 @@ public sealed class MatterRegister(IDocumentStore store, IWolverineRuntime messa
         return await MatterFile.Read(session, id, cancellation) is { } file && Sight.MaySee(caller.Actor, file.Matter) ? file : null;
     }
 
-    private async Task<Outcome> ActOnce(Guid id, MatterAct act, Caller caller, long? seen, CancellationToken cancellation)
+    private async Task<Outcome> ActOnce(Guid id, MatterAct act, Caller caller, long? seen, bool waits, CancellationToken cancellation)
     {
         await using var session = OpenSession(caller, act.LateEntryReason);
+        if (waits) await session.HoldStream(id, cancellation);
         if (await MatterFile.Read(session, id, cancellation) is not { } file || !Sight.MaySee(caller.Actor, file.Matter))
             return new Outcome.Refused(MatterRefusals.NotFound);
 
-        var decision = act.Decide(file.Matter, await SituationOf(session, caller, cancellation));
+        var situation = await SituationOf(session, caller, file, act, cancellation);
+        var decision = act.Decide(file.Matter, situation);
         if (decision is Decision.Refused { Rejection: var rejection } && rejection.Code.Kind == RejectionKind.NotAllowed) return new Outcome.Refused(rejection);
         if (seen is not null && seen != file.Version) return new Outcome.Refused(MatterRefusals.Stale);
-        if (decision is Decision.Refused refused) return new Outcome.Refused(refused.Rejection);
+        if (decision is not Decision.Accepted accepted) return Refusal(decision);
 
-        var facts = ((Decision.Accepted)decision).Facts;
-        session.Events.Append(id, file.Version + facts.Count, facts);
-        await Tell(session, file, facts);
+        session.Events.Append(id, file.Version + accepted.Facts.Count, accepted.Facts);
+        var after = file.With(accepted.Facts, situation.Now.At, caller.Actor.Id, act.LateEntryReason);
+        var notices = NoticesOf(file, accepted.Facts).ToList();
+        if (accepted.Elsewhere is { } elsewhere) await AppendElsewhere(session, elsewhere, cancellation);
+        // What others have to be told of leaves with the transaction, through the outbox: all of it or none.
+        if (notices.Count > 0) await new MartenOutbox(messages, session) { TenantId = session.TenantId }.PublishAsync(new TellUnits(notices));
+        var done = await Done(after, caller, situation, cancellation);
+        once.Answered(session, StatusCodes.Status200OK, done.Answer, ETags.Write(done.Version));
         await session.SaveChangesAsync(cancellation);
-        return new Outcome.Done(id, file.Version + facts.Count);
+        return done;
     }
 
-    /// <summary>What others have to be told of leaves with the transaction, through the outbox: all of it or none.</summary>
-    private async Task Tell(IDocumentSession session, MatterFile file, IReadOnlyList<Fact> facts)
+    /// <summary>Whoever hands a matter away may no longer see it: then the version is all there is to say.</summary>
+    private async Task<Outcome.Done> Done(MatterFile file, Caller caller, Situation situation, CancellationToken cancellation) => new(file.Id, file.Version, Sight.MaySee(caller.Actor, file.Matter)
+        ? MatterAnswer.Of(file, caller.Actor, lifecycle, await counties.Units(caller.County, cancellation), situation.Rules, situation.Calendar, situation.Now.Day)
+        : new { file.Id, file.Version });
+
+    private static async Task AppendElsewhere(IDocumentSession session, Elsewhere elsewhere, CancellationToken cancellation)
+    {
+        if (elsewhere.IsNew) session.Events.StartStream<Matter>(elsewhere.Id, elsewhere.Facts);
+        else await session.Events.AppendOptimistic(elsewhere.Id, cancellation, [.. elsewhere.Facts]);
+    }
+
+    private IEnumerable<Notice> NoticesOf(MatterFile file, IReadOnlyList<Fact> facts)
     {
         var now = clock.Now().At;
         var (matter, version) = (file.Matter, file.Version);
-        var notices = new List<Notice>();
         foreach (var fact in facts)
         {
             matter = Matter.Evolve(matter, fact)!;
             version++;
-            notices.AddRange(News.Of(matter, fact).Select(news =>
-                new Notice(Notice.IdOf(file.Id, version, news.Unit), news.Unit, file.Id, file.Raised.Number, file.Raised.Title, news.What, fact.OccurredOn, now)));
+            foreach (var news in News.Of(matter, fact))
+                yield return new Notice(Notice.IdOf(file.Id, version, news.Unit), news.Unit, file.Id, file.Raised.Number, file.Raised.Title, news.What, fact.OccurredOn, now);
         }
-        if (notices.Count > 0) await new MartenOutbox(messages, session) { TenantId = session.TenantId }.PublishAsync(new TellUnits(notices));
     }
 
-    private static async Task<Outcome> Start(IDocumentSession session, IReadOnlyList<Fact> facts, CancellationToken cancellation)
-    {
-        var id = Guid.CreateVersion7();
-        session.Events.StartStream<Matter>(id, facts);
-        await session.SaveChangesAsync(cancellation);
-        return new Outcome.Done(id, facts.Count);
-    }
+    private static Outcome Refusal(Decision decision) => new Outcome.Refused(((Decision.Refused)decision).Rejection);
+
+    private static bool IsLostRace(Exception exception) =>
+        exception is ConcurrencyException or EventStreamUnexpectedMaxEventIdException
+        || exception is Npgsql.PostgresException { SqlState: Npgsql.PostgresErrorCodes.DeadlockDetected }
+        || (exception.InnerException is { } inner && IsLostRace(inner));
 
     /// <summary>The next number of a kind's register for a year, e.g. 发现〔2026〕7号.</summary>
     public static async Task<string> NextNumber(IDocumentSession session, MatterKind kind, int year, CancellationToken cancellation)
@@ -118,11 +137,22 @@ public sealed class MatterRegister(IDocumentStore store, IWolverineRuntime messa
         return $"{(kind == MatterKind.Finding ? "发现" : Words.Of(kind))}〔{year}〕{number}号";
     }
 
-    public async Task<Situation> SituationOf(IQuerySession session, Caller caller, CancellationToken cancellation)
+    public async Task<Situation> SituationOf(Caller caller, CancellationToken cancellation)
     {
         var now = clock.Now();
-        var units = await UnitDirectory.Of(session, cancellation);
-        return new(caller.Actor, now, lifecycle, await policies.RulebookOf(caller.County, cancellation), Policies.Calendar, code => units.IsActive(code, now.Day));
+        var units = await counties.Units(caller.County, cancellation);
+        return new(caller.Actor, now, lifecycle, await counties.Rules(caller.County, cancellation), Policies.Calendar, code => units.IsActive(code, now.Day));
+    }
+
+    /// <summary>The same, with what this step needs to know besides: the file's facts, another matter, the number of a new one, the numbers taken.</summary>
+    private async Task<Situation> SituationOf(IDocumentSession session, Caller caller, MatterFile file, MatterAct act, CancellationToken cancellation)
+    {
+        var situation = await SituationOf(caller, cancellation) with { History = file.Facts, Here = file.Id };
+        if (act is IAboutAnother { Another: { } id } && await MatterFile.Read(session, id, cancellation) is { } other && Sight.MaySee(caller.Actor, other.Matter))
+            situation = situation with { Other = new(id, other.Matter) };
+        if (act is ConvertMatter { Kind: { } kind }) situation = situation with { Next = new(Guid.CreateVersion7(), await NextNumber(session, kind, file.Raised.Year, cancellation)) };
+        if (act is CorrectFact { Number: { } number } && await session.IsNumberTaken(file.Matter.Kind, number.Trim(), cancellation)) situation = situation with { TakenNumbers = [number.Trim()] };
+        return situation;
     }
 
     /// <summary>A session that writes into every event who acts, in which office, and in answer to which request.</summary>
@@ -137,14 +167,4 @@ public sealed class MatterRegister(IDocumentStore store, IWolverineRuntime messa
         if (Texts.Tidy(lateEntryReason) is { } reason) session.SetHeader(EventHeaders.LateEntryReason, reason);
         return session;
     }
-}
-
-/// <summary>What is written beside an event's own data (事件附记).</summary>
-public static class EventHeaders
-{
-    public const string Role = "role";
-    public const string Unit = "unit";
-    public const string LateEntryReason = "lateEntryReason";
-
-    public static string? Get(IEvent e, string key) => e.Headers is { } headers && headers.TryGetValue(key, out var value) ? value?.ToString() : null;
 }

@@ -33,13 +33,13 @@ public static class MatterRoutes
                 if (!ETags.TryRead(ifMatch, out var seen)) return Problems.Answer(Problems.Of(400, Problems.Codes.Malformed));
 
                 var outcome = await register.Act(id, act ?? (TAct)Verbs.Blank(typeof(TAct)), Caller.Of(user), seen, cancellation);
-                return await Answer(outcome, http, StatusCodes.Status200OK);
+                return Answer(outcome, http, StatusCodes.Status200OK);
             })
             .WithName(verb).WithSummary(Words.Of(Verbs.Blank(typeof(TAct)).Step))
             .Produces<MatterAnswer>().ProducesProblem(404).ProducesProblem(403).ProducesProblem(412).ProducesProblem(409).ProducesProblem(422);
 
     private static async Task<IResult> Raise(RaiseMatter command, ClaimsPrincipal user, HttpContext http, MatterRegister register, CancellationToken cancellation) =>
-        await Answer(await register.Raise(command, Caller.Of(user), cancellation), http, StatusCodes.Status201Created);
+        Answer(await register.Raise(command, Caller.Of(user), cancellation), http, StatusCodes.Status201Created);
 
     private static async Task<IResult> Get(Guid id, ClaimsPrincipal user, HttpContext http, MatterRegister register, MatterReader reader, CancellationToken cancellation)
     {
@@ -59,20 +59,16 @@ public static class MatterRoutes
             : Problems.Answer(MatterRefusals.NotFound);
     }
 
-    private static async Task<IResult> Answer(Outcome outcome, HttpContext http, int status)
+    public static string AddressOf(Guid id) => $"/api/matters/{id}";
+
+    private static IResult Answer(Outcome outcome, HttpContext http, int status)
     {
         if (outcome is Outcome.Refused refused) return Problems.Answer(refused.Rejection);
 
         var done = (Outcome.Done)outcome;
-        var caller = Caller.Of(http.User);
-        var register = http.RequestServices.GetRequiredService<MatterRegister>();
         http.Response.Headers.ETag = ETags.Write(done.Version);
-        if (status == StatusCodes.Status201Created) http.Response.Headers.Location = $"/api/matters/{done.Id}";
-
-        // Whoever hands a matter away may no longer see it: then the version is all there is to say.
-        return await register.Open(done.Id, caller, http.RequestAborted) is { } file
-            ? Results.Json(await http.RequestServices.GetRequiredService<MatterReader>().Answer(file, caller, http.RequestAborted), Json.Api, statusCode: status)
-            : Results.Json(new { done.Id, done.Version }, Json.Api, statusCode: status);
+        if (status == StatusCodes.Status201Created) http.Response.Headers.Location = AddressOf(done.Id);
+        return Results.Json(done.Answer, Json.Api, statusCode: status);
     }
 }
 
@@ -95,21 +91,20 @@ public static class ETags
 }
 
 /// <summary>Puts files into words for a caller (事项展示): the API's answers and the pages' alike.</summary>
-public sealed class MatterReader(IDocumentStore store, OfficeClock clock, Policies policies, Lifecycle lifecycle)
+public sealed class MatterReader(IDocumentStore store, OfficeClock clock, CountyContext counties, Lifecycle lifecycle)
 {
     public async Task<MatterAnswer> Answer(MatterFile file, Caller caller, CancellationToken cancellation)
     {
-        await using var session = store.QuerySession(caller.County);
-        var units = await UnitDirectory.Of(session, cancellation);
-        return MatterAnswer.Of(file, caller.Actor, lifecycle, units, await policies.RulebookOf(caller.County, cancellation), Policies.Calendar, clock.Now().Day);
+        var units = await counties.Units(caller.County, cancellation);
+        return MatterAnswer.Of(file, caller.Actor, lifecycle, units, await counties.Rules(caller.County, cancellation), Policies.Calendar, clock.Now().Day);
     }
 
     public async Task<IReadOnlyList<HistoryLine>> History(MatterFile file, Caller caller, CancellationToken cancellation)
     {
         await using var session = store.QuerySession(caller.County);
-        var units = await UnitDirectory.Of(session, cancellation);
-        var rules = await policies.RulebookOf(caller.County, cancellation);
-        var ids = file.Events.Select(e => e.UserName).OfType<string>().Distinct().ToList();
+        var units = await counties.Units(caller.County, cancellation);
+        var rules = await counties.Rules(caller.County, cancellation);
+        var ids = file.Entries.Select(entry => entry.By).OfType<string>().Distinct().ToList();
         var names = (await session.LoadManyAsync<Account>(cancellation, ids)).ToDictionary(account => account.Id, account => account.DisplayName);
         return HistoryLine.Of(file, units, names, rules);
     }

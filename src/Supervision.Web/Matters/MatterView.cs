@@ -1,16 +1,17 @@
 using JasperFx.Events;
+using Supervision.Shared;
 using Supervision.Storage;
 
 namespace Supervision.Matters;
 
-/// <summary>The register of matters (事项登记簿): what does not change about each.</summary>
+/// <summary>The register of matters (事项登记簿): what each is called, and who raised it.</summary>
 public sealed class MatterView : IStreamView
 {
     public string Name => "matters";
 
     public string Columns => """
         kind text not null, number text not null, year int not null, title text not null, path text not null,
-        raised_on date not null, raised_by text, raised_by_group text
+        raised_on date not null, proposers text[] not null, groups text[] not null
         """;
 
     public IReadOnlyDictionary<string, string> Indexes { get; } = new Dictionary<string, string>
@@ -20,11 +21,11 @@ public sealed class MatterView : IStreamView
     };
 
     public IEnumerable<object> Rows(IReadOnlyList<IEvent> stream) =>
-        stream[0].Data is MatterRaised raised
+        Corrections.Apply([.. ViewWriter.Facts(stream).Select(recorded => recorded.Fact)]) is [MatterRaised raised, ..] facts && Matter.Replay(facts) is { } matter
             ? [new
             {
-                raised.Kind, raised.Number, raised.Year, raised.Title, Path = string.Join(" › ", raised.Source?.Path ?? []),
-                RaisedOn = raised.OccurredOn, raised.RaisedBy, raised.RaisedByGroup,
+                raised.Kind, raised.Number, raised.Year, raised.Title, Path = string.Join(" › ", raised.Source?.Path ?? []), RaisedOn = raised.OccurredOn,
+                Proposers = matter.Intake.Proposers.Select(proposer => proposer.Id).OfType<string>(), Groups = matter.Intake.Proposers.Select(proposer => proposer.Group).OfType<string>(),
             }]
             : [];
 }
@@ -35,7 +36,7 @@ public sealed class StandingView : IStreamView
     public string Name => "standings";
 
     public string Columns => """
-        stage text not null, adoption text not null, implementation text not null, lead text, units text[] not null,
+        stage text not null, disposition text not null, adoption text not null, implementation text not null, lead text, answering text[] not null, units text[] not null,
         valid_from date not null, valid_to date, known_from timestamptz not null, known_to timestamptz
         """;
 
@@ -51,9 +52,11 @@ public sealed class StandingView : IStreamView
         StandingHistory.Of(ViewWriter.Facts(stream)).Select(row => new
         {
             row.Standing.Stage,
+            row.Standing.Disposition,
             row.Standing.Adoption,
             row.Standing.Implementation,
             row.Standing.Lead,
+            Answering = row.Standing.Answering.Split(',', StringSplitOptions.RemoveEmptyEntries),
             Units = row.Standing.Units.Split(',', StringSplitOptions.RemoveEmptyEntries),
             row.ValidFrom,
             row.ValidTo,

@@ -3,7 +3,7 @@ using Supervision.Shared;
 namespace Supervision.Matters;
 
 /// <summary>
-/// What may be seen (可见范围): a unit its own matters, a group and a member what they raised, the county's offices everything.
+/// What may be seen (可见范围): a unit its own matters, a group and a member what they raised, or what that was merged into, the county's offices everything.
 /// Whoever may not see a matter is told that there is none.
 /// </summary>
 public static class Sight
@@ -11,8 +11,7 @@ public static class Sight
     public static bool MaySee(Actor actor, Matter matter) => actor.Role switch
     {
         Role.Unit => actor.Unit is not null && matter.Units.Contains(actor.Unit),
-        Role.Group => actor.Group is not null && matter.Intake.RaisedByGroup == actor.Group,
-        Role.Member => matter.Intake.RaisedBy == actor.Id || (actor.Group is not null && matter.Intake.RaisedByGroup == actor.Group),
+        Role.Group or Role.Member => matter.Intake.Proposers.Any(proposer => proposer.Is(actor)),
         Role.Office or Role.Party or Role.Government or Role.ProposalsCommittee or Role.SupervisionOffice or Role.Leader => true,
     };
 
@@ -27,11 +26,8 @@ public static class Sight
                         and seen.valid_to is null and seen.known_to is null and @seeing_unit = any(seen.units))
                     """, ("seeing_unit", actor.Unit ?? ""));
                 break;
-            case Role.Group:
-                sql.And("m.raised_by_group = @seeing_group", ("seeing_group", actor.Group ?? ""));
-                break;
-            case Role.Member:
-                sql.And("(m.raised_by = @seeing_id or m.raised_by_group = @seeing_group)", ("seeing_id", actor.Id), ("seeing_group", actor.Group ?? ""));
+            case Role.Group or Role.Member:
+                sql.And("(@seeing_id = any(m.proposers) or @seeing_group = any(m.groups))", ("seeing_id", actor.Id), ("seeing_group", actor.Group ?? ""));
                 break;
             case Role.Office or Role.Party or Role.Government or Role.ProposalsCommittee or Role.SupervisionOffice or Role.Leader:
                 break;

@@ -1,4 +1,3 @@
-using Marten;
 using Npgsql;
 using Supervision.Deadlines;
 using Supervision.Matters;
@@ -32,7 +31,7 @@ public sealed record MatterRow(
     IReadOnlyList<string> Units, DateOnly? DueOn);
 
 /// <summary>Puts the questions to the view tables (问答). Definitions stand in <see cref="Definitions"/>; the predicates here are their only other form.</summary>
-public sealed class Answers(NpgsqlDataSource database, IDocumentStore store, Policies policies)
+public sealed class Answers(NpgsqlDataSource database, CountyContext counties)
 {
     /// <summary>A row that says how things stood on the day, as known then.</summary>
     private const string ThatDay = """
@@ -61,7 +60,7 @@ public sealed class Answers(NpgsqlDataSource database, IDocumentStore store, Pol
     public async Task<RateAnswer<ObligationAnswer>> OverdueOn(Scope scope, Caller caller, CancellationToken cancellation)
     {
         var (numerator, denominator, byUnit, byKind) = await Shares(
-            ObligationsIn(scope, caller), $"{Limits} where", $"{Open}", Overdue, "o.owner", cancellation);
+            ObligationsIn(scope, caller), Limits, Open, Overdue, "", "o.owner", cancellation);
         var items = await Obligations(ObligationsIn(scope, caller).And(Open).And(Overdue), scope, numerator, caller, cancellation);
         return new(
             items.Items, items.Total, scope.PageNumber, scope.Size, Definitions.Overdue, scope.AsOf, scope.KnownAt, numerator, denominator,
@@ -71,7 +70,7 @@ public sealed class Answers(NpgsqlDataSource database, IDocumentStore store, Pol
     /// <param name="state">Only limits that stood so on the day.</param>
     public async Task<Page<ObligationAnswer>> ObligationsOn(Scope scope, ObligationState? state, Caller caller, CancellationToken cancellation)
     {
-        var rules = await policies.RulebookOf(caller.County, cancellation);
+        var rules = await counties.Rules(caller.County, cancellation);
         var sql = ObligationsIn(scope, caller).With(("due_soon", rules.DueSoonDays), ("long_overdue", rules.LongOverdueDays));
         sql = state is null ? sql.And(Open) : sql.And($"({StateSql}) = @state", ("state", Json.Word(state.Value)));
         await using var connection = await database.OpenConnectionAsync(cancellation);
@@ -101,7 +100,7 @@ public sealed class Answers(NpgsqlDataSource database, IDocumentStore store, Pol
     /// <summary>The ledger: every matter there was on the day, filtered, sorted and paged in the database.</summary>
     public async Task<Page<MatterRow>> Ledger(Scope scope, LedgerFilter filter, Caller caller, CancellationToken cancellation)
     {
-        var rules = await policies.RulebookOf(caller.County, cancellation);
+        var rules = await counties.Rules(caller.County, cancellation);
         var sql = MattersIn(scope, caller).With(("due_soon", rules.DueSoonDays), ("long_overdue", rules.LongOverdueDays))
             .AndIf(filter.Stage is not null, "s.stage = @stage", ("stage", filter.Stage is { } stage ? Json.Word(stage) : null))
             .AndIf(filter.Adoption is not null, "s.adoption = @adoption", ("adoption", filter.Adoption is { } adoption ? Json.Word(adoption) : null))
@@ -123,8 +122,8 @@ public sealed class Answers(NpgsqlDataSource database, IDocumentStore store, Pol
 
     private async Task<RateAnswer<MatterRow>> Rate(Scope scope, Caller caller, string definition, string denominatorIs, string numeratorIs, CancellationToken cancellation)
     {
-        var rules = await policies.RulebookOf(caller.County, cancellation);
-        var (numerator, denominator, byUnit, byKind) = await Shares(MattersIn(scope, caller), $"{Matters} where", denominatorIs, numeratorIs, "s.lead", cancellation);
+        var rules = await counties.Rules(caller.County, cancellation);
+        var (numerator, denominator, byUnit, byKind) = await Shares(MattersIn(scope, caller), Matters, denominatorIs, numeratorIs, "left join lateral unnest(s.answering) as answering(unit) on true", "answering.unit", cancellation);
 
         var sql = MattersIn(scope, caller).And(denominatorIs).And(numeratorIs).With(("due_soon", rules.DueSoonDays), ("long_overdue", rules.LongOverdueDays));
         await using var connection = await database.OpenConnectionAsync(cancellation);
@@ -132,26 +131,31 @@ public sealed class Answers(NpgsqlDataSource database, IDocumentStore store, Pol
         return new(items, numerator, scope.PageNumber, scope.Size, definition, scope.AsOf, scope.KnownAt, numerator, denominator, await Named(byUnit, caller, cancellation), byKind);
     }
 
+    /// <param name="each">Joins a row per unit: a matter counts once, a unit's figures count its assignments.</param>
     private async Task<(long Numerator, long Denominator, List<Share> ByUnit, List<Share> ByKind)> Shares(
-        SqlText sql, string from, string denominatorIs, string numeratorIs, string unit, CancellationToken cancellation)
+        SqlText sql, string tables, string denominatorIs, string numeratorIs, string each, string unit, CancellationToken cancellation)
     {
         await using var connection = await database.OpenConnectionAsync(cancellation);
-        await using var command = sql.Command(connection, $"""
-            select {unit}, m.kind, count(*) filter (where {numeratorIs}), count(*) from {from} {sql.Where} and {denominatorIs}
-            group by grouping sets ((), ({unit}), (m.kind)) order by grouping({unit}, m.kind) desc, 3 desc, 1, 2
+        await using var byKindCommand = sql.Command(connection, $"""
+            select m.kind, count(*) filter (where {numeratorIs}), count(*) from {tables} where {sql.Where} and {denominatorIs}
+            group by rollup (m.kind) order by grouping(m.kind) desc, 2 desc, 1
             """);
+        var byKind = await Shares(byKindCommand, cancellation);
+        await using var byUnitCommand = sql.Command(connection, $"""
+            select {unit}, count(*) filter (where {numeratorIs}), count(*) from {tables} {each} where {sql.Where} and {denominatorIs}
+            group by {unit} order by 2 desc, 1
+            """);
+        var byUnit = await Shares(byUnitCommand, cancellation);
+        return (byKind[0].Numerator, byKind[0].Denominator, byUnit,
+            [.. byKind.Skip(1).Select(share => share with { Name = Json.TryRead<MatterKind>(share.Key, out var kind) ? Words.Of(kind) : "" })]);
+    }
+
+    private static async Task<List<Share>> Shares(NpgsqlCommand command, CancellationToken cancellation)
+    {
         await using var reader = await command.ExecuteReaderAsync(cancellation);
-        var (totals, byUnit, byKind) = ((0L, 0L), new List<Share>(), new List<Share>());
-        var isFirst = true;
-        while (await reader.ReadAsync(cancellation))
-        {
-            var (numerator, denominator) = (reader.GetInt64(2), reader.GetInt64(3));
-            if (isFirst) totals = (numerator, denominator);
-            else if (!reader.IsDBNull(1)) byKind.Add(new(reader.GetString(1), Json.TryRead<MatterKind>(reader.GetString(1), out var kind) ? Words.Of(kind) : "", numerator, denominator));
-            else byUnit.Add(new(reader.IsDBNull(0) ? "" : reader.GetString(0), "", numerator, denominator));
-            isFirst = false;
-        }
-        return (totals.Item1, totals.Item2, byUnit, byKind);
+        var shares = new List<Share>();
+        while (await reader.ReadAsync(cancellation)) shares.Add(new(reader.IsDBNull(0) ? "" : reader.GetString(0), "", reader.GetInt64(1), reader.GetInt64(2)));
+        return shares;
     }
 
     private async Task<IReadOnlyList<Share>> Named(List<Share> shares, Caller caller, CancellationToken cancellation)
@@ -207,7 +211,7 @@ public sealed class Answers(NpgsqlDataSource database, IDocumentStore store, Pol
 
     private async Task<Page<ObligationAnswer>> Obligations(SqlText sql, Scope scope, long total, Caller caller, CancellationToken cancellation)
     {
-        var (units, rules) = (await UnitsOf(caller, cancellation), await policies.RulebookOf(caller.County, cancellation));
+        var (units, rules) = (await UnitsOf(caller, cancellation), await counties.Rules(caller.County, cancellation));
         await using var connection = await database.OpenConnectionAsync(cancellation);
         sql.With(("offset", (scope.PageNumber - 1L) * scope.Size), ("size", scope.Size));
         await using var command = sql.Command(connection, $"""
@@ -236,11 +240,7 @@ public sealed class Answers(NpgsqlDataSource database, IDocumentStore store, Pol
         DateOnly? Day(int column) => reader.IsDBNull(column) ? null : reader.GetFieldValue<DateOnly>(column);
     }
 
-    private async Task<UnitDirectory> UnitsOf(Caller caller, CancellationToken cancellation)
-    {
-        await using var session = store.QuerySession(caller.County);
-        return await UnitDirectory.Of(session, cancellation);
-    }
+    private Task<UnitDirectory> UnitsOf(Caller caller, CancellationToken cancellation) => counties.Units(caller.County, cancellation);
 
     private static T Read<T>(NpgsqlDataReader reader, int column) where T : struct, Enum =>
         Json.TryRead<T>(reader.GetString(column), out var value) ? value : throw new InvalidDataException($"'{reader.GetString(column)}' is no {typeof(T).Name}.");

@@ -1,5 +1,4 @@
 using Supervision.Deadlines;
-using Supervision.Matters;
 using Supervision.People;
 using Supervision.Shared;
 

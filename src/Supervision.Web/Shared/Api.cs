@@ -27,9 +27,16 @@ public static class Api
         }));
     }
 
+    /// <summary>A body that is compared with an earlier one has to be read twice.</summary>
+    public static void UseRereadableBodies(this WebApplication app) => app.Use((http, next) =>
+    {
+        if (http.Request.Headers.ContainsKey(OnceOnly.Header)) http.Request.EnableBuffering();
+        return next(http);
+    });
+
     public static void MapApi(this WebApplication app)
     {
-        var api = app.MapGroup("/api");
+        var api = app.MapGroup("/api").AddEndpointFilter(OnceOnly.Filter);
         api.MapSession();
         api.MapMatters();
         api.MapQuestions();

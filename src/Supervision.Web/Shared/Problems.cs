@@ -50,6 +50,8 @@ public static class Problems
         public const string ForeignOrigin = "request.foreign_origin";
         public const string TooLarge = "request.too_large";
         public const string Unsupported = "request.unsupported";
+        public const string KeyMalformed = "request.key_malformed";
+        public const string KeyReused = "request.key_reused";
         public const string Broken = "server.error";
     }
 

@@ -12,6 +12,10 @@ public static class FactRegistry
             .Select(type => (NameOf(type), type))
             .OrderBy(entry => entry.Item1, StringComparer.Ordinal)];
 
+    private static readonly Dictionary<string, Type> ByName = All.ToDictionary(fact => fact.Name, fact => fact.Type);
+
+    public static Type TypeOf(string name) => ByName.TryGetValue(name, out var type) ? type : throw new InvalidOperationException($"No fact was ever stored as {name}.");
+
     public static string NameOf(Type type) => type.GetCustomAttribute<EventNameAttribute>()?.Name
         ?? throw new InvalidOperationException($"The fact {type.Name} has no [EventName].");
 }

@@ -58,7 +58,11 @@ public static class Installation
         await ApplyStore(InRole(adminConnection, Owner));
 
         await using var maintenance = NpgsqlDataSource.Create(InRole(adminConnection, Maintenance));
-        foreach (var view in ViewWriter.Views) await Run(maintenance, ViewSql(view, view.Name));
+        foreach (var view in ViewWriter.Views)
+        {
+            if (await Rebuild.HasOtherShape(maintenance, view)) await new Rebuild(adminConnection, Console.WriteLine).Run(view);
+            else await Run(maintenance, ViewSql(view, view.Name));
+        }
         await Run(maintenance, $"""
             grant usage on schema {StoreSetup.Views} to {Application};
             grant select, insert, update, delete on all tables in schema {StoreSetup.Views} to {Application};
@@ -121,6 +125,10 @@ public static class Installation
     /// <summary>What the application may do: everything with documents and messages, append to events, and change no event ever.</summary>
     private static string GrantsSql => $"""
         create table if not exists {StoreSetup.Documents}.numbers (tenant_id text, register text, last bigint not null, primary key (tenant_id, register));
+        create table if not exists {OnceOnly.Table} (
+            tenant_id text, actor text, route text, key text, body bytea not null, status int not null, answer text not null, etag text, location text, at timestamptz not null,
+            primary key (tenant_id, actor, route, key));
+        create index if not exists answers_by_age on {OnceOnly.Table} (at);
         grant usage on schema {StoreSetup.Events}, {StoreSetup.Documents}, {StoreSetup.Messages} to {Application}, {Maintenance};
         grant select, insert, update, delete on all tables in schema {StoreSetup.Documents}, {StoreSetup.Messages} to {Application};
         grant select, insert, update, delete on all tables in schema {StoreSetup.Events} to {Application};

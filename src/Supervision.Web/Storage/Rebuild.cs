@@ -44,6 +44,15 @@ public sealed class Rebuild(string maintenanceConnection, Action<string> progres
         return await Switch(view, store, session, filled, cancellation);
     }
 
+    /// <summary>Whether the table is there and has other columns than the view has now: an older program made it.</summary>
+    public static async Task<bool> HasOtherShape(NpgsqlDataSource maintenance, IStreamView view)
+    {
+        await using var session = await maintenance.OpenConnectionAsync();
+        await using var neverKept = await session.BeginTransactionAsync();
+        await Execute(session, $"create table {Table(view)}_shape (tenant_id text not null, stream_id uuid not null, {view.Columns})", default);
+        return await Scalar(session, $"select {ShapeOf(view.Name)} <> {ShapeOf(view.Name + "_shape")}", default) is true;
+    }
+
     private async Task<Result> Switch(IStreamView view, DocumentStore store, NpgsqlConnection session, Dictionary<(string Tenant, Guid Stream), long> filled, CancellationToken cancellation)
     {
         await using var transaction = await session.BeginTransactionAsync(cancellation);

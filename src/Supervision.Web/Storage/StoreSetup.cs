@@ -50,12 +50,19 @@ public static class StoreSetup
         });
     }
 
+    /// <summary>How facts and documents are written.</summary>
+    public static System.Text.Json.JsonSerializerOptions ConfigureJson(System.Text.Json.JsonSerializerOptions options)
+    {
+        if (!options.Converters.OfType<FactConverter>().Any()) options.Converters.Add(new FactConverter());
+        return Json.Configure(options);
+    }
+
     /// <summary>What every store of this system has in common: names, tenancy, casing and metadata, fixed from the first event.</summary>
     public static void Configure(StoreOptions options, TimeProvider time)
     {
         options.DatabaseSchemaName = Documents;
         options.AutoCreateSchemaObjects = AutoCreate.None;
-        options.UseSystemTextJsonForSerialization(EnumStorage.AsString, Casing.CamelCase, json => Json.Configure(json));
+        options.UseSystemTextJsonForSerialization(EnumStorage.AsString, Casing.CamelCase, json => ConfigureJson(json));
 
         options.Events.DatabaseSchemaName = Events;
         options.Events.TenancyStyle = TenancyStyle.Conjoined;

@@ -41,6 +41,8 @@ public static class Talk
 
     public static string Text(this JsonNode node, string path) => node.At(path)?.ToString() ?? "";
 
+    public static Guid Id(this JsonNode node) => Guid.Parse(node.Text("id"));
+
     public static int Number(this JsonNode node, string path) => node.At(path)!.GetValue<int>();
 
     public static IReadOnlyList<string> Strings(this JsonNode node, string path) => [.. node.At(path)!.AsArray().Select(item => item!.ToString())];

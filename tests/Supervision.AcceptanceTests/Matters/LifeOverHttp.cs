@@ -15,9 +15,14 @@ public sealed class LifeOverHttp(RunningOffice office)
     public Task<HttpClient> As(Who who) => office.As($"{NameOf(who)}.{County}");
 
     /// <summary>A finding the group raised, brought to where these steps lead.</summary>
-    public async Task<JsonNode> Given(params IEnumerable<Told> steps)
+    public Task<JsonNode> Given(params IEnumerable<Told> steps) => Given(MatterKind.Finding, steps);
+
+    /// <summary>A matter of a kind, raised by who raises such, brought to where these steps lead.</summary>
+    public async Task<JsonNode> Given(MatterKind kind, IEnumerable<Told> steps)
     {
-        var matter = await (await As(Who.Group)).Tell("/api/matters", Finding, HttpStatusCode.Created);
+        if (kind == MatterKind.Duty) return await GivenDuty();
+        var raiser = kind switch { MatterKind.Finding => Who.Group, MatterKind.Suggestion => Who.Office, _ => Who.Member };
+        var matter = await (await As(raiser)).Tell("/api/matters", new { kind = Json.Word(kind), title = "雨污分流不到位", text = "老旧小区雨污混流，汛期外溢。" }, HttpStatusCode.Created);
         foreach (var step in steps) matter = await Do(matter.Text("id"), step);
         return matter;
     }
@@ -36,14 +41,19 @@ public sealed class LifeOverHttp(RunningOffice office)
     {
         var body = System.Text.Json.JsonSerializer.SerializeToNode(act, act.GetType(), Json.Api)!.AsObject();
         body.Remove("step");
+        body.Remove("another");
         return body;
     }
 
     public static string NameOf(Who who) => who switch
     {
-        Who.Lead or Who.Responsible => ExpectedMove.Lead,
-        Who.FirstCoUnit => ExpectedMove.First,
-        Who.SecondCoUnit => ExpectedMove.Second,
+        Who.Lead or Who.LeadHead or Who.LeadLeader or Who.Responsible or Who.Instructed => ExpectedMove.Lead,
+        Who.FirstCoUnit or Who.FirstSplit => ExpectedMove.First,
+        Who.SecondCoUnit or Who.SecondSplit => ExpectedMove.Second,
+        Who.Third => ExpectedMove.Other,
+        Who.Raiser => "group",
+        Who.ProposalsCommittee => "committee",
+        Who.SupervisionOffice => "supervision",
         _ => Json.Word(ExpectedMove.CapacityOf(who)),
     };
 }

@@ -20,7 +20,7 @@ public sealed class WholeLifeTests(RunningOffice office)
         var id = matter.Text("id");
         Assert.Matches("^发现〔2026〕[0-9]+号$", matter.Text("number"));
         Assert.Equal(("raised", "pending", "notStarted", "running"), (matter.Text("stage"), matter.Text("adoption"), matter.Text("implementation"), matter.Text("timeliness").Replace("dueSoon", "running")));
-        Assert.Empty(matter.Strings("actions"));
+        Assert.Equal(["withdraw"], matter.Strings("actions"));
 
         office.Time.MoveTo(new DateOnly(2026, 3, 4));
         matter = await life.Do(id, new(Who.Government, new AssignMatter(ExpectedMove.Lead, [ExpectedMove.First, ExpectedMove.Second], "请水务局牵头")));
@@ -36,7 +36,7 @@ public sealed class WholeLifeTests(RunningOffice office)
             await life.Do(id, new(who, new GiveOpinion("同意")));
             await life.Do(id, new(who, new CoSign()));
         }
-        Assert.Equal(["request-return", "respond"], (await (await life.As(Who.Lead)).Ask($"/api/matters/{id}")).Strings("actions"));
+        Assert.Equal(["request-return", "log-contact", "respond", "request-extension"], (await (await life.As(Who.Lead)).Ask($"/api/matters/{id}")).Strings("actions"));
 
         office.Time.MoveTo(new DateOnly(2026, 4, 1));
         matter = await life.Do(id, new(Who.Lead, ExpectedMove.Response));
@@ -67,7 +67,7 @@ public sealed class WholeLifeTests(RunningOffice office)
         var history = (await (await life.As(Who.Lead)).Ask($"/api/matters/{id}/history")).AsArray();
         Assert.Equal(17, history.Count);
         Assert.Equal("交办水务局主办，财政局、卫健局会办", history[1]!.Text("what"));
-        Assert.Equal(("2026-03-04", "政府办 督查室", "matter_assigned_v1"), (history[1]!.Text("occurredOn"), history[1]!.Text("by"), history[1]!.Text("fact")));
+        Assert.Equal(("2026-03-04", "政府办", "matter_assigned_v1"), (history[1]!.Text("occurredOn"), history[1]!.Text("by"), history[1]!.Text("fact")));
         Assert.Equal("逾期申报承诺1已落实", history.Single(line => line!.Text("fact") == "implementation_claimed_v1")!.Text("what"));
 
         // A past day shows what was true then: late with its promise on 5 May, in follow-up on 1 June, closed on 1 June only after 20 May.

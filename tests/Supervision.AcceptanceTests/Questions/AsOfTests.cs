@@ -26,7 +26,11 @@ public sealed class AsOfTests(ITestOutputHelper output) : IAsyncLifetime
         await random.Live(lives, steps: 18);
         var replay = await NaiveReplay.Read(office.Database.Admin, RandomLives.County);
 
-        foreach (var needed in new[] { "Assign", "RequestReturn", "AcceptReturn", "RefuseReturn", "SendBack", "Reopen", "late entry" })
+        foreach (var needed in new[]
+        {
+            "Assign", "RequestReturn", "AcceptReturn", "RefuseReturn", "SendBack", "Reopen", "late entry", "GrantExtension", "RefuseExtension", "PauseClock", "ResumeClock",
+            "Merge", "OrderRedo", "Reclassify", "Correct", "Reassign", "AddUnit", "WaiveCoSign", "Instruct", "ReportInstruction",
+        })
             Assert.True(random.Happened.GetValueOrDefault(needed) > 0, $"No {needed} in {lives} lives: {string.Join(", ", random.Happened)}");
         Assert.True(replay.LateDischarges > 0);
         output.WriteLine(string.Join(", ", random.Happened.OrderBy(pair => pair.Key).Select(pair => $"{pair.Key} {pair.Value}")));
@@ -74,7 +78,8 @@ public sealed class AsOfTests(ITestOutputHelper output) : IAsyncLifetime
         }
         while (items.Count < page.Number("total"));
         Assert.Equal(page.Number("total"), page.Number("numerator"));
-        Assert.Equal(page.Number("numerator"), page["byUnit"]!.AsArray().Sum(share => share!.Number("numerator")));
+        // A unit's figures count its assignments: together never fewer than the matters.
+        Assert.True(page["byUnit"]!.AsArray().Sum(share => share!.Number("numerator")) >= page.Number("numerator"));
         Assert.Equal(page.Number("denominator"), page["byKind"]!.AsArray().Sum(share => share!.Number("denominator")));
         return (page.Number("numerator"), page.Number("denominator"), items);
     }

@@ -27,13 +27,14 @@ public sealed class NaiveReplay
 
     public int LateDischarges => events.Count(e => e.Type == "obligation_discharged_v1" && e.Data["late"]!.GetValue<bool>());
 
-    public HashSet<string> Overdue(DateOnly day, DateTimeOffset? known) => [.. Limits(day, known).Where(limit => limit.Value.Runs && limit.Value.Opens <= day && limit.Value.Due < day).Select(limit => limit.Key)];
+    public HashSet<string> Overdue(DateOnly day, DateTimeOffset? known) => [.. Limits(day, known).Where(limit => limit.Value.Runs && !limit.Value.Stands && limit.Value.Opens <= day && limit.Value.Due < day).Select(limit => limit.Key)];
 
     public int Owed(DateOnly day, DateTimeOffset? known) => Limits(day, known).Count(limit => limit.Value.Runs && limit.Value.Opens <= day);
 
-    private Dictionary<string, (bool Runs, DateOnly Opens, DateOnly Due)> Limits(DateOnly day, DateTimeOffset? known)
+    private Dictionary<string, (bool Runs, bool Stands, DateOnly Opens, DateOnly Due)> Limits(DateOnly day, DateTimeOffset? known)
     {
         var limits = new Dictionary<string, (bool Runs, DateOnly Opens, DateOnly Due)>();
+        var paused = new HashSet<string>();
         foreach (var (stream, type, data, _) in Until(day, known))
         {
             var key = $"{stream} {data["series"]}";
@@ -41,10 +42,13 @@ public sealed class NaiveReplay
             {
                 case "obligation_opened_v1": limits[key] = (true, Day(data, "opensOn"), Day(data, "dueOn")); break;
                 case "obligation_discharged_v1" or "obligation_cancelled_v1": limits[key] = limits[key] with { Runs = false }; break;
-                case "obligation_reinstated_v1": limits[key] = (true, limits[key].Opens, Day(data, "dueOn")); break;
+                case "obligation_reinstated_v1": limits[key] = (true, limits[key].Opens, Day(data, "dueOn")); paused.Remove(key); break;
+                case "obligation_extended_v1": limits[key] = limits[key] with { Due = Day(data, "dueOn") }; break;
+                case "obligation_resumed_v1": limits[key] = limits[key] with { Due = Day(data, "dueOn") }; paused.Remove(key); break;
+                case "obligation_paused_v1": paused.Add(key); break;
             }
         }
-        return limits;
+        return limits.ToDictionary(pair => pair.Key, pair => (pair.Value.Runs, paused.Contains(pair.Key), pair.Value.Opens, pair.Value.Due));
     }
 
     /// <summary>The matters decided, adopted, claimed and verified on a day.</summary>
@@ -53,39 +57,76 @@ public sealed class NaiveReplay
         var (decided, adopted, claimed, verified) = (new HashSet<Guid>(), new HashSet<Guid>(), new HashSet<Guid>(), new HashSet<Guid>());
         foreach (var life in Until(day, known).GroupBy(e => e.Stream))
         {
-            string? posted = null, passed = null;
-            var promises = new Dictionary<int, string>();
+            // Per unit that has to answer: what it said last, what of it held last, and whether that is the same answer.
+            var answers = new SortedDictionary<string, (string? Posted, string? Passed, bool Holds)>(StringComparer.Ordinal);
+            var numbered = new Dictionary<int, (string Unit, string State)>();
+            string? lead = null;
             foreach (var (_, type, data, _) in life)
             {
+                var unit = data["unit"]?.ToString();
                 switch (type)
                 {
-                    case "matter_assigned_v1": (posted, passed) = (null, null); promises.Clear(); break;
-                    case "response_posted_v1": posted = data["adoption"]!.ToString(); passed = null; break;
-                    case "response_passed_v1":
-                        passed = posted;
-                        promises = data["follows"]!.AsArray().ToDictionary(one => one!["number"]!.GetValue<int>(), one => one!["isClaimed"]!.GetValue<bool>() ? "claimed" : "open");
+                    case "matter_assigned_v1":
+                        answers.Clear();
+                        numbered.Clear();
+                        lead = data["lead"]?.ToString();
+                        if (lead is not null) answers[lead] = default;
+                        foreach (var each in data["splitUnits"]?.AsArray() ?? []) answers[each!.ToString()] = default;
                         break;
-                    case "implementation_claimed_v1": promises[data["commitment"]!.GetValue<int>()] = "claimed"; break;
-                    case "looked_back_v1": promises[data["commitment"]!.GetValue<int>()] = data["settles"]!.GetValue<bool>() ? data["outcome"]!.ToString() : "open"; break;
-                    case "matter_reopened_v1" when data["to"]!.ToString() == "response": passed = null; promises.Clear(); break;
-                    case "matter_reopened_v1": foreach (var number in promises.Keys.ToList()) promises[number] = "open"; break;
+                    case "matter_reassigned_v1" when answers.Remove(data["from"]!.ToString()):
+                        answers[data["to"]!.ToString()] = default;
+                        if (lead == data["from"]!.ToString()) lead = data["to"]!.ToString();
+                        break;
+                    case "unit_added_v1" when data["role"]!.ToString() == "split": answers[unit!] = default; break;
+                    case "return_accepted_v1" when data["isLead"]!.GetValue<bool>(): answers.Clear(); break;
+                    case "return_accepted_v1": answers.Remove(unit!); break;
+                    case "response_posted_v1": answers[unit!] = (data["adoption"]!.ToString(), answers[unit!].Passed, false); break;
+                    case "response_reclassified_v1":
+                        answers[unit!] = (data["adoptionTo"]!.ToString(), answers[unit!].Holds ? data["adoptionTo"]!.ToString() : answers[unit!].Passed, answers[unit!].Holds);
+                        break;
+                    case "response_passed_v1":
+                        answers[unit ??= lead!] = (answers[unit].Posted, answers[unit].Posted, true);
+                        Forget(unit);
+                        foreach (var one in data["follows"]!.AsArray()) numbered[one!["number"]!.GetValue<int>()] = (unit, one["isClaimed"]!.GetValue<bool>() ? "claimed" : "open");
+                        break;
+                    case "redo_ordered_v1": answers[unit!] = answers[unit!] with { Holds = false }; Forget(unit!); break;
+                    case "implementation_claimed_v1": Now(data, "claimed"); break;
+                    case "looked_back_v1": Now(data, data["settles"]!.GetValue<bool>() ? data["outcome"]!.ToString() : "open"); break;
+                    case "matter_reopened_v1" when data["to"]!.ToString() == "response": numbered.Clear(); break;
+                    case "matter_reopened_v1": foreach (var number in numbered.Keys.ToList()) numbered[number] = numbered[number] with { State = "open" }; break;
                 }
             }
-            if (passed is null) continue;
+            if (answers.Count == 0 || answers.Values.Any(answer => answer.Passed is null)) continue;
             decided.Add(life.Key);
-            if (passed is not ("adopted" or "partlyAdopted")) continue;
+            if (!answers.Values.Any(answer => answer.Passed is "adopted" or "partlyAdopted")) continue;
             adopted.Add(life.Key);
 
+            var promises = numbered.ToDictionary(pair => pair.Key, pair => pair.Value.State);
             var counted = promises.Values.Where(state => state != "conditionsChanged").ToList();
             if (counted.Count == 0 || counted.Contains("open")) continue;
             if (counted.Contains("claimed")) claimed.Add(life.Key);
             else if (counted.TrueForAll(state => state == "implemented")) verified.Add(life.Key);
+
+            void Forget(string unit) { foreach (var number in numbered.Where(pair => pair.Value.Unit == unit).Select(pair => pair.Key).ToList()) numbered.Remove(number); }
+            void Now(JsonNode data, string state) => numbered[data["commitment"]!.GetValue<int>()] = numbered[data["commitment"]!.GetValue<int>()] with { State = state };
         }
         return (decided, adopted, claimed, verified);
     }
 
-    private IEnumerable<(Guid Stream, string Type, JsonNode Data, DateTimeOffset RecordedAt)> Until(DateOnly day, DateTimeOffset? known) =>
-        events.Where(e => Day(e.Data, "occurredOn") <= day && (known is null || e.RecordedAt <= known));
+    /// <summary>What occurred by the day, as it was known by the time: what was corrected by then, in its corrected form.</summary>
+    private IEnumerable<(Guid Stream, string Type, JsonNode Data, DateTimeOffset RecordedAt)> Until(DateOnly day, DateTimeOffset? known)
+    {
+        var recorded = events.Where(e => known is null || e.RecordedAt <= known).ToList();
+        var corrected = recorded.Where(e => e.Type == "fact_corrected_v1").GroupBy(e => (e.Stream, Entry: e.Data["entry"]!.GetValue<int>()))
+            .ToDictionary(group => group.Key, group => group.Last().Data["corrected"]!["data"]!);
+        var places = new Dictionary<Guid, int>();
+        foreach (var e in recorded)
+        {
+            var place = places[e.Stream] = places.GetValueOrDefault(e.Stream) + 1;
+            var data = corrected.GetValueOrDefault((e.Stream, place), e.Data);
+            if (Day(data, "occurredOn") <= day) yield return (e.Stream, e.Type, data, e.RecordedAt);
+        }
+    }
 
     private static DateOnly Day(JsonNode data, string name) => DateOnly.Parse(data[name]!.ToString());
 }

@@ -3,6 +3,7 @@ using Supervision.AcceptanceTests.Fixtures;
 using Supervision.Matters;
 using Supervision.People;
 using Supervision.Shared;
+using Supervision.Tests;
 using Xunit;
 
 namespace Supervision.AcceptanceTests.Questions;
@@ -15,12 +16,19 @@ public sealed class RandomLives(RunningOffice office, int seed)
 {
     public const string County = "340123";
 
-    private static readonly string[] Units = ["finance", "education", "health"];
+    private static readonly string[] Units = ["finance", "education", "health", "water", "transport"];
     private static readonly Actor[] People =
     [
         new("group.340123", Role.Group, null, "group-1"), new("office.340123", Role.Office, "cppcc-office"), new("party.340123", Role.Party, "party-committee"),
-        new("government.340123", Role.Government, "government-office"), .. Units.Select(unit => new Actor($"{unit}.340123", Role.Unit, unit)),
+        new("government.340123", Role.Government, "government-office"), new("committee.340123", Role.ProposalsCommittee), new("supervision.340123", Role.SupervisionOffice, "government-office"),
+        new("leader.340123", Role.Leader), .. Units.Select(unit => new Actor($"{unit}.340123", Role.Unit, unit)),
     ];
+
+    /// <summary>Steps that end a life early, or can always be taken, are drawn less often than the rest.</summary>
+    private static readonly Step[] Rare =
+        [Step.Correct, Step.Merge, Step.Convert, Step.Withdraw, Step.RefuseFiling, Step.AddUnit, Step.Reassign, Step.PauseClock, Step.Remind, Step.Link, Step.DesignateKey, Step.ListForMeeting, Step.Instruct, Step.LogContact];
+
+    private Guid other;
 
     private readonly Random lot = new(seed);
 
@@ -36,7 +44,8 @@ public sealed class RandomLives(RunningOffice office, int seed)
         {
             var today = First.AddDays(lot.Next(0, 200));
             office.Time.MoveTo(today);
-            var raised = await Register().Raise(new RaiseMatter(MatterKind.Finding, $"事项{life}", "内容"), CallerOf(People[lot.Next(2)]), default);
+            var kind = lot.Next(4) switch { 0 => MatterKind.Proposal, 1 => MatterKind.Suggestion, _ => MatterKind.Finding };
+            var raised = await Register().Raise(new RaiseMatter(kind, $"事项{life}", "内容"), CallerOf(kind == MatterKind.Finding ? People[lot.Next(2)] : People[1]), default);
             var id = Assert.IsType<Outcome.Done>(raised).Id;
             for (var step = lot.Next(steps / 2, steps); step > 0; step--)
             {
@@ -45,6 +54,7 @@ public sealed class RandomLives(RunningOffice office, int seed)
                 await Act(id, today);
             }
             if (today > Last) Last = today;
+            if (lot.Next(4) == 0) other = id;
         }
     }
 
@@ -54,13 +64,17 @@ public sealed class RandomLives(RunningOffice office, int seed)
         var open = People.SelectMany(person => MatterAct.StepsOpenTo(file.Matter, person, Lifecycle.Standard).Select(step => (Person: person, Step: step))).ToList();
         if (open.Count == 0) return;
 
-        // A matter closed early ends its life early: a closing is drawn less often than the rest.
-        var (person, step) = open[lot.Next(open.Count)];
-        if (step is Step.RequestReturn && lot.Next(3) > 0) return;
+        var usual = open.Where(one => !Rare.Contains(one.Step)).ToList();
+        var drawn = usual.Count > 0 && lot.Next(6) > 0 ? usual : open;
+        var (person, step) = drawn[lot.Next(drawn.Count)];
+        if (step is Step.RequestReturn or Step.Withdraw or Step.Convert or Step.RefuseFiling && lot.Next(3) > 0) return;
 
-        var act = ActOf(step, file.Matter, today);
-        if (lot.Next(4) == 0)
+        var acts = step == Step.Correct ? [Correction(file, today)] : FittingActs.Of(step, file.Matter, person.Unit, today, other, Units).ToList();
+        if (acts.Count == 0) return;
+        var act = acts[lot.Next(acts.Count)];
+        if (lot.Next(4) == 0 && step != Step.Correct)
         {
+            // Dated back, also to before what others did in other parts meanwhile.
             var back = today.AddDays(-lot.Next(1, 30));
             act = act with { OccurredOn = back > file.Matter.LastOn ? back : file.Matter.LastOn, LateEntryReason = "补录" };
             if (act.OccurredOn < file.Raised.OccurredOn) return;
@@ -70,37 +84,13 @@ public sealed class RandomLives(RunningOffice office, int seed)
         if (act.OccurredOn < today.AddDays(-7)) Count("late entry");
     }
 
-    /// <summary>An act by lot; also one dated before what others did in other parts meanwhile.</summary>
-    private MatterAct ActOf(Step step, Matter matter, DateOnly today) => step switch
+    /// <summary>Some entry, on some other day: refused where it would turn the order of things round.</summary>
+    private CorrectFact Correction(MatterFile file, DateOnly today)
     {
-        Step.Assign => lot.Next(2) == 0 ? new AssignMatter(Units[lot.Next(3)]) : new AssignMatter(Units[0], [Units[1], Units[2]]),
-        Step.Acknowledge => new AcknowledgeMatter(),
-        Step.RequestReturn => new RequestReturn("不归我管"),
-        Step.AcceptReturn => new AcceptReturn(Asking(matter)),
-        Step.RefuseReturn => new RefuseReturn("归你管", Asking(matter)),
-        Step.GiveOpinion => new GiveOpinion("同意"),
-        Step.CoSign => new CoSign(),
-        Step.Respond => lot.Next(4) switch
-        {
-            0 => new PostResponse("办完了", Adoption.Adopted, ResponseClass.A),
-            1 => new PostResponse("不宜", Adoption.NotAdopted, ResponseClass.C, "无条件"),
-            2 => new PostResponse("部分可办", Adoption.PartlyAdopted, ResponseClass.B, "其余无条件", [new("一", today.AddDays(lot.Next(5, 60))), new("二", today.AddDays(lot.Next(5, 60)))]),
-            _ => new PostResponse("在办", Adoption.Adopted, ResponseClass.B, null, [new("一", today.AddDays(lot.Next(5, 60)))]),
-        },
-        Step.PassResponse => new PassResponse(),
-        Step.SendBack => new SendBackResponse("答非所问"),
-        Step.PostProgress => new PostProgress("在做"),
-        Step.ClaimImplementation => new ClaimImplementation("做完", ["照片"], lot.Next(2) == 0 ? OneImplementing(matter) : null),
-        Step.LookBack => new LookBack((LookBackOutcome)lot.Next(5), "看过"),
-        Step.Close => new CloseMatter(),
-        Step.Reopen => new ReopenMatter("反弹"),
-        Step.Report => new ReportDuty("报告"),
-        Step.Raise => throw new InvalidOperationException("A matter is raised once."),
-    };
-
-    private static string? Asking(Matter matter) => matter.Handling.Active.FirstOrDefault(part => part.Progress == Stage.ReturnRequested)?.Unit;
-
-    private static int? OneImplementing(Matter matter) => matter.FollowUp.Parts.Values.FirstOrDefault(part => part.Stage == Stage.Implementing)?.Number;
+        var entry = lot.Next(1, file.Entries.Count + 1);
+        var day = file.Right[entry - 1].OccurredOn.AddDays(lot.Next(-12, 13));
+        return new CorrectFact(entry, "误记", Day: day > today ? today : day);
+    }
 
     private void Count(string what) => Happened[what] = Happened.GetValueOrDefault(what) + 1;
 

@@ -1,5 +1,6 @@
 using Supervision.Deadlines;
 using Supervision.Matters;
+using Supervision.Shared;
 using Supervision.Tests;
 using Xunit;
 
@@ -19,7 +20,8 @@ public sealed class HistorySpecs
                 for (var day = MatterSpec.Start.AddDays(-3); day < story.Today.AddDays(3); day = day.AddDays(1))
                 {
                     var then = rows.Where(row => row.KnownFrom <= known && !(row.KnownTo <= known) && row.ValidFrom <= day && !(row.ValidTo <= day)).ToList();
-                    var replayed = Matter.Replay(story.Facts.Where(fact => fact.RecordedAt <= known && fact.Fact.OccurredOn <= day).Select(fact => fact.Fact));
+                    var right = Corrections.Apply([.. story.Facts.Where(fact => fact.RecordedAt <= known).Select(fact => fact.Fact)]);
+                    var replayed = right.Where(fact => fact is not FactCorrected && fact.OccurredOn <= day).Aggregate(default(Matter), Matter.Evolve);
                     if (replayed is null) Assert.Empty(then);
                     else Assert.Equal(Standing.Of(replayed), Assert.Single(then).Standing);
                 }
@@ -40,7 +42,15 @@ public sealed class HistorySpecs
 
     private static IEnumerable<MatterSpec> Stories()
     {
-        foreach (var move in ExpectedMove.All) yield return (move.From == Stage.Ongoing ? MatterSpec.Duty() : MatterSpec.Finding(move.Before)).DaysLater(3).Then(move.Now);
+        foreach (var move in ExpectedMove.All) yield return MatterSpec.Before(move).DaysLater(3).Then(move.About(MatterSpec.OtherId));
+
+        // Corrected: the day, the unit, the class.
+        yield return MatterSpec.Finding(ExpectedMove.Joint).DaysLater(5).Then(Who.Office, new CorrectFact(3, "误记", Day: MatterSpec.Start.AddDays(3))).Then(Who.Lead, new AcknowledgeMatter())
+            .DaysLater(2).Then(Who.Office, new CorrectFact(3, "又误记", Day: MatterSpec.Start.AddDays(1)));
+        yield return MatterSpec.Finding(ExpectedMove.Joint).DaysLater(5).Then(Who.Office, new CorrectFact(3, "误交", Unit: ExpectedMove.Other, WrongUnit: ExpectedMove.First)).DaysLater(2).Then(Who.Third, new AcknowledgeMatter());
+        var answered = MatterSpec.Finding([.. ExpectedMove.Sole, new Told(Who.Lead, ExpectedMove.Response)]).DaysLater(5).Then(Who.Government, new PassResponse()).DaysLater(2);
+        yield return answered.Then(Who.Office, new CorrectFact(answered.EntryOf<ResponsePosted>(), "误填", Class: ResponseClass.A));
+
 
         // Entered late, behind what others did meanwhile.
         yield return MatterSpec.Finding(new Told(Who.Government, new AssignMatter(ExpectedMove.Lead, [ExpectedMove.First]))).DaysLater(10).Then(Who.Lead, new AcknowledgeMatter())

@@ -1,3 +1,4 @@
+using Supervision.Deadlines;
 using Supervision.Matters;
 using Supervision.Shared;
 using Supervision.Tests;
@@ -20,13 +21,32 @@ public sealed class MatterSpec
 
     public IReadOnlyList<Recorded> Facts => facts;
 
-    public static MatterSpec Finding(params IEnumerable<Told> steps)
+    /// <summary>Another matter of the county, for steps about two.</summary>
+    public static Guid OtherId { get; } = new("00000000-0000-7000-8000-000000000002");
+
+    public static Guid Here { get; } = new("00000000-0000-7000-8000-000000000001");
+
+    /// <summary>What was recorded about other matters.</summary>
+    public List<Elsewhere> Elsewhere { get; } = [];
+
+    public Rulebook Rules { get; set; } = Policy.Rules;
+
+    public static MatterSpec Finding(params IEnumerable<Told> steps) => Of(MatterKind.Finding, steps);
+
+    /// <summary>A matter of a kind, brought to where these steps lead.</summary>
+    public static MatterSpec Of(MatterKind kind, params IEnumerable<Told> steps)
     {
+        if (kind == MatterKind.Duty) return Duty();
         var spec = new MatterSpec();
-        spec.Accept(new RaiseMatter(MatterKind.Finding, "雨污分流不到位", "老旧小区雨污混流。").Decide(spec.SituationOf(Who.Group), "发现〔2026〕1号"));
+        spec.Accept(new RaiseMatter(kind, "雨污分流不到位", "老旧小区雨污混流。").Decide(spec.SituationOf(RaiserOf(kind)), "某〔2026〕1号"));
         foreach (var step in steps) spec.Then(step);
         return spec;
     }
+
+    public static MatterSpec Before(ExpectedMove move) => Of(move.Kind, move.Before);
+
+    /// <summary>Who raises a matter of this kind in a story.</summary>
+    public static Who RaiserOf(MatterKind kind) => kind switch { MatterKind.Finding => Who.Group, MatterKind.Suggestion => Who.Office, _ => Who.Member };
 
     public static MatterSpec Duty(TimeLimit? limit = null, params string[] units)
     {
@@ -54,6 +74,9 @@ public sealed class MatterSpec
 
     public Decision Decide(Told step) => step.Act.Decide(Matter, SituationOf(step.By));
 
+    /// <summary>The number in the file of the last fact of this kind.</summary>
+    public int EntryOf<T>() where T : Fact => facts.FindLastIndex(recorded => recorded.Fact is T) + 1;
+
     public T Records<T>(Who who, MatterAct act) where T : Fact =>
         Decide(new(who, act)) is Decision.Accepted accepted ? Assert.Single(accepted.Facts.OfType<T>()) : throw new InvalidOperationException($"refused: {Decide(new(who, act))}");
 
@@ -63,18 +86,27 @@ public sealed class MatterSpec
     public IReadOnlySet<Step> ActionsOf(Who who) => MatterAct.StepsOpenTo(Matter, ActorOf(who), Lifecycle).ToHashSet();
 
     public Situation SituationOf(Who who) =>
-        new(ActorOf(who), new Moment(new DateTimeOffset(Today.ToDateTime(new TimeOnly(10, 0)), TimeSpan.FromHours(8)), Today), Lifecycle, Policy.Rules, Policy.Weekends, unit => unit != "nowhere");
+        new(ActorOf(who), new Moment(new DateTimeOffset(Today.ToDateTime(new TimeOnly(10, 0)), TimeSpan.FromHours(8)), Today), Lifecycle, Rules, Policy.Weekends, unit => unit != "nowhere",
+            [.. facts.Select(recorded => recorded.Fact)], Here, OtherMatter, new NewMatter(new("00000000-0000-7000-8000-000000000003"), "某〔2026〕9号"), ["某〔2026〕2号"]);
+
+    private static OtherMatter OtherMatter { get; } = new(OtherId, Matter.Replay([new MatterRaised(Start, MatterKind.Finding, "发现〔2026〕2号", 2026, "另一事项", "内容", null, "somebody", "group-2", null)])!);
 
     public static Actor ActorOf(Who who) => who switch
     {
         Who.Member => new("member", Role.Member, null, "group-1"),
-        Who.Group => new("group", Role.Group, null, "group-1"),
+        Who.Group or Who.Raiser => new("group", Role.Group, null, "group-1"),
+        Who.ProposalsCommittee => new("committee", Role.ProposalsCommittee, "proposals-committee"),
         Who.Office => new("office", Role.Office, "cppcc-office"),
         Who.Party => new("party", Role.Party, "party-committee"),
         Who.Government => new("government", Role.Government, "government-office"),
-        Who.Lead or Who.Responsible => new("water", Role.Unit, ExpectedMove.Lead),
-        Who.FirstCoUnit => new("finance", Role.Unit, ExpectedMove.First),
-        Who.SecondCoUnit => new("health", Role.Unit, ExpectedMove.Second),
+        Who.SupervisionOffice => new("supervision", Role.SupervisionOffice, "government-office"),
+        Who.Leader => new("leader", Role.Leader),
+        Who.Lead => new("water", Role.Unit, ExpectedMove.Lead, null, Position.Clerk),
+        Who.LeadHead => new("water-head", Role.Unit, ExpectedMove.Lead, null, Position.Head),
+        Who.LeadLeader or Who.Responsible or Who.Instructed => new("water-leader", Role.Unit, ExpectedMove.Lead),
+        Who.FirstCoUnit or Who.FirstSplit => new("finance", Role.Unit, ExpectedMove.First),
+        Who.SecondCoUnit or Who.SecondSplit => new("health", Role.Unit, ExpectedMove.Second),
+        Who.Third => new("education", Role.Unit, ExpectedMove.Other),
     };
 
     private void Accept(Decision decision)
@@ -82,5 +114,6 @@ public sealed class MatterSpec
         var accepted = decision as Decision.Accepted ?? throw new InvalidOperationException($"refused: {((Decision.Refused)decision).Rejection.Code.Name} {string.Join(' ', ((Decision.Refused)decision).Rejection.Mentions)}");
         var at = new DateTimeOffset(Today.ToDateTime(new TimeOnly(10, 0)), TimeSpan.FromHours(8)).AddSeconds(facts.Count).ToUniversalTime();
         facts.AddRange(accepted.Facts.Select(fact => new Recorded(fact, at)));
+        if (accepted.Elsewhere is { } elsewhere) Elsewhere.Add(elsewhere);
     }
 }

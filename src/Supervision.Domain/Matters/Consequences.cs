@@ -1,0 +1,65 @@
+using Supervision.Deadlines;
+using Supervision.Shared;
+
+namespace Supervision.Matters;
+
+/// <summary>What follows from a fact (连带事实) and has to be right when it is set right: the limits recorded with it, and every judgement of lateness.</summary>
+public static class Consequences
+{
+    /// <summary>The fact at this place and what its own decision recorded after it: limits, and facts that only go with another.</summary>
+    public static IEnumerable<Fact> RecordedWith(IReadOnlyList<Fact> facts, int index) =>
+        facts.Skip(index + 1).TakeWhile(fact => GoesWithAnother(fact) && fact.OccurredOn == facts[index].OccurredOn).Prepend(facts[index]);
+
+    /// <summary>The limit a fact is about, or null.</summary>
+    public static string? SeriesOf(Fact fact) => fact switch
+    {
+        ObligationOpened limit => limit.Series,
+        ObligationDischarged limit => limit.Series,
+        ObligationCancelled limit => limit.Series,
+        ObligationReinstated limit => limit.Series,
+        ObligationExtended limit => limit.Series,
+        ObligationPaused limit => limit.Series,
+        ObligationResumed limit => limit.Series,
+        ObligationHandedOver limit => limit.Series,
+        _ => null,
+    };
+
+    /// <summary>The fact on another day; a limit counted from the old day is counted from the new one.</summary>
+    public static Fact Moved(Fact fact, DateOnly was, DateOnly day, Clockwork clockwork)
+    {
+        if (fact is not ObligationOpened opened || opened.OpensOn != was) return fact with { OccurredOn = day };
+
+        var limit = clockwork.Rules.Find(opened.Rule, clockwork.Kind)?.Limit;
+        var isCounted = limit is not null && limit.From(was, clockwork.Calendar).On == opened.DueOn;
+        var due = isCounted ? limit!.From(day, clockwork.Calendar) : new DueDate(opened.DueOn, opened.Provisional, opened.CalendarVersion);
+        return opened with { OccurredOn = day, OpensOn = day, DueOn = due.On, Provisional = due.Provisional, CalendarVersion = due.CalendarVersion };
+    }
+
+    /// <summary>Whether each thing was done late, by the limits as these facts give them.</summary>
+    public static void JudgeLateness(Fact[] facts)
+    {
+        var clocks = Clocks.None;
+        for (var i = 0; i < facts.Length; i++)
+        {
+            if (facts[i] is ObligationDischarged done && clocks.Find(done.Series) is { } clock) facts[i] = done with { Late = done.OccurredOn > clock.DueOn };
+            clocks = clocks.Evolve(facts[i]);
+        }
+        for (var i = 0; i < facts.Length; i++)
+        {
+            var done = RecordedWith(facts, i).OfType<ObligationDischarged>().ToList();
+            if (done.Count > 0) facts[i] = Judged(facts[i], done.Exists(limit => limit.Late));
+        }
+    }
+
+    private static bool GoesWithAnother(Fact fact) =>
+        SeriesOf(fact) is not null || fact is DutyGiven or MatterLinked or ResponsePassed { IsReviewed: false };
+
+    private static Fact Judged(Fact fact, bool late) => fact switch
+    {
+        ResponsePosted posted => posted with { Late = late },
+        ImplementationClaimed claimed => claimed with { Late = late },
+        DutyReported reported => reported with { Late = late },
+        InstructionReported reported => reported with { Late = late },
+        _ => fact,
+    };
+}

@@ -1,0 +1,48 @@
+namespace Supervision.Matters;
+
+/// <summary>
+/// How things are counted (计数口径): the one place that says what the parts of a matter come to. A matter counts once, with these values; a unit's
+/// figures count its assignments. The numerator of every rate is picked from its denominator.
+/// </summary>
+public static class Counting
+{
+    /// <summary>采纳: counts once every unit that has to answer has an answer that holds, latest value. All adopted: adopted; none: not adopted; otherwise partly.</summary>
+    public static Adoption AdoptionOf(Handling handling)
+    {
+        var values = handling.Answering.Select(part => part.Passed?.Adoption).ToList();
+        return values switch
+        {
+            [] => Adoption.Pending,
+            _ when values.Contains(null) => Adoption.Pending,
+            [{ } first, ..] when values.TrueForAll(value => value == first) => first,
+            _ when values.Exists(value => value!.Value.LeadsToAction()) => Adoption.PartlyAdopted,
+            _ => Adoption.NotAdopted,
+        };
+    }
+
+    /// <summary>落实, over all commitments: verified only when every one is that still applies.</summary>
+    public static Implementation ImplementationOf(FollowUp followUp)
+    {
+        var parts = followUp.Parts.Values.Select(part => part.Implementation).Where(value => value != Implementation.NoLongerApplicable).ToList();
+        return true switch
+        {
+            _ when followUp.Parts.IsEmpty => Implementation.NotStarted,
+            _ when parts.Count == 0 => Implementation.NoLongerApplicable,
+            _ when parts.Contains(Implementation.NotImplemented) => Implementation.NotImplemented,
+            _ when parts.Contains(Implementation.InProgress) => Implementation.InProgress,
+            _ when parts.Contains(Implementation.Claimed) => Implementation.Claimed,
+            _ when parts.Contains(Implementation.PartlyVerified) => Implementation.PartlyVerified,
+            _ => Implementation.Verified,
+        };
+    }
+
+    /// <summary>Whether it is answered (已答复): a 分办 only when every unit has answered.</summary>
+    public static bool IsAnswered(Handling handling) => handling.Answering.Any() && handling.Answering.All(part => part.Passed is not null);
+
+    /// <summary>Adopted in whole or part: there is something to carry out.</summary>
+    public static bool LeadsToAction(this Adoption adoption) => adoption is Adoption.Adopted or Adoption.PartlyAdopted;
+
+    /// <summary>Whether a look-back with this outcome ends the following up.</summary>
+    public static bool Settles(this LookBackOutcome outcome) =>
+        outcome is LookBackOutcome.Implemented or LookBackOutcome.PartlyImplemented or LookBackOutcome.ConditionsChanged;
+}

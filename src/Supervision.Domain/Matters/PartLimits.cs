@@ -1,0 +1,49 @@
+using Supervision.Deadlines;
+using Supervision.Shared;
+
+namespace Supervision.Matters;
+
+/// <summary>The limits of one unit's part (承办时限): what it owes from the day it has the matter, and the end of it.</summary>
+public static class PartLimits
+{
+    public static IEnumerable<Fact> Open(Clockwork clockwork, string unit, UnitRole role, DateOnly on)
+    {
+        var owner = OwnerRoleOf(role);
+        yield return clockwork.Open(Owed.Acknowledgement, unit, owner, on, LimitNames.Acknowledge);
+        if (role == UnitRole.CoUnit)
+        {
+            yield return clockwork.Open(Owed.Opinion, unit, owner, on, LimitNames.GiveOpinion);
+            yield break;
+        }
+        yield return clockwork.Open(Owed.Response, unit, owner, on, LimitNames.Respond);
+        if (clockwork.Rules.Find(LimitNames.Contact, clockwork.Kind) is not null) yield return clockwork.Open(Owed.Contact, unit, owner, on, LimitNames.Contact);
+    }
+
+    /// <summary>The unit has the matter no longer: it owes nothing, and nobody owes a decision about it.</summary>
+    /// <param name="decided">The decision that was taken with this; it is done, not cancelled.</param>
+    public static IEnumerable<Fact> Cancel(Clockwork clockwork, UnitPart part, DateOnly on, Owed? decided = null) =>
+    [
+        .. clockwork.Cancel(on, clock => clock.Owner == part.Unit, Owed.Acknowledgement, Owed.Response, Owed.Opinion, Owed.Contact),
+        .. clockwork.Cancel(on, clock => IsDecisionAbout(clock, part) && clock.What != decided, Owed.ReturnDecision, Owed.ExtensionDecision),
+    ];
+
+    public static bool IsDecisionAbout(Clock clock, UnitPart part) => clock.Series.StartsWith(part.DecisionSeries(clock.What), StringComparison.Ordinal);
+
+    /// <summary>A desk owes a decision about a part.</summary>
+    public static ObligationOpened OweDecision(Matter matter, Clockwork clockwork, UnitPart part, Owed what, DateOnly on, string rule)
+    {
+        var series = part.DecisionSeries(what);
+        return clockwork.Open(what, matter.Handling.AssignedByDesk!, OwnerRole.Desk, on, rule, $"{series}{clockwork.Clocks.Count(series[..^1]) + 1}");
+    }
+
+    public static OwnerRole OwnerRoleOf(UnitRole role) => role switch
+    {
+        UnitRole.CoUnit => OwnerRole.CoUnit,
+        UnitRole.Split => OwnerRole.Split,
+        UnitRole.Lead or UnitRole.Sole => OwnerRole.Lead,
+    };
+
+    /// <summary>Whoever answers never judges (F75): a desk must be left to review the response, and one to look back and close.</summary>
+    public static bool NobodyIsLeftToJudge(Desks desks, IReadOnlyCollection<string> units) =>
+        units.Contains(desks.Party) && (units.Contains(desks.Government) || units.Contains(desks.Office));
+}

@@ -1,0 +1,27 @@
+using Marten;
+using Npgsql;
+using Supervision.Shared;
+using Supervision.Storage;
+
+namespace Supervision.Matters;
+
+/// <summary>What the register asks the database within its own transaction (登记事务).</summary>
+public static class MatterSessions
+{
+    /// <summary>Waits until nobody else is writing this stream, and keeps others waiting until the transaction ends.</summary>
+    public static Task HoldStream(this IDocumentSession session, Guid id, CancellationToken cancellation) =>
+        session.Ask($"select 1 from {StoreSetup.Events}.mt_streams where tenant_id = $1 and id = $2 for update", cancellation, id);
+
+    /// <summary>Whether another matter of this kind has this number.</summary>
+    public static async Task<bool> IsNumberTaken(this IDocumentSession session, MatterKind kind, string number, CancellationToken cancellation) =>
+        await session.Ask($"select 1 from {StoreSetup.Views}.matters where tenant_id = $1 and kind = $2 and number = $3", cancellation, Json.Word(kind), number);
+
+    private static async Task<bool> Ask(this IDocumentSession session, string sql, CancellationToken cancellation, params object[] values)
+    {
+        await session.BeginTransactionAsync(cancellation);
+        await using var command = new NpgsqlCommand(sql) { Parameters = { new() { Value = session.TenantId } } };
+        foreach (var value in values) command.Parameters.Add(new() { Value = value });
+        await using var reader = await session.ExecuteReaderAsync(command, cancellation);
+        return await reader.ReadAsync(cancellation);
+    }
+}

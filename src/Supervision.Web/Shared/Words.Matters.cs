@@ -1,0 +1,304 @@
+using Supervision.Matters;
+
+namespace Supervision.Shared;
+
+/// <content>The words of a matter's life.</content>
+public static partial class Words
+{
+    public static string Of(MatterKind kind) => kind switch
+    {
+        MatterKind.Finding => "监督发现",
+        MatterKind.Suggestion => "协商建议",
+        MatterKind.LetterLine => "建议书条目",
+        MatterKind.Proposal => "提案",
+        MatterKind.Opinion => "社情民意",
+        MatterKind.Snapshot => "随手拍",
+        MatterKind.Hotline => "热线",
+        MatterKind.Duty => "任务",
+    };
+
+    public static string Of(Stage stage) => stage switch
+    {
+        Stage.Unraised => "未登记",
+        Stage.Raised => "待交办",
+        Stage.Assigned => "待签收",
+        Stage.ReturnRequested => "申请退办",
+        Stage.Returned => "已退办",
+        Stage.Acknowledged => "办理中",
+        Stage.OpinionGiven => "待会签",
+        Stage.CoSigned => "已会签",
+        Stage.ReadyToRespond => "待答复",
+        Stage.UnderReview => "答复待审核",
+        Stage.Responded => "已答复",
+        Stage.Implementing => "落实中",
+        Stage.Claimed => "待回头看",
+        Stage.Settled => "待办结",
+        Stage.Ongoing => "长期执行",
+        Stage.Closed => "已办结",
+        Stage.Submitted => "待立案",
+        Stage.NotFiled => "未立案",
+        Stage.Merged => "已并案",
+        Stage.Converted => "已转出",
+        Stage.Withdrawn => "已撤回",
+        Stage.Waived => "免会签",
+        Stage.ReadyToDraft => "待拟稿",
+        Stage.Drafted => "待核稿",
+        Stage.Endorsed => "待签发",
+        Stage.OnTheClock => "计时中",
+        Stage.ExtensionRequested => "申请延期",
+        Stage.ClockPaused => "暂停计时",
+        Stage.Underway => "在办",
+        Stage.Instructed => "批示待反馈",
+        Stage.Reported => "批示已反馈",
+        Stage.OnRecord => "在册",
+    };
+
+    public static string Of(Step step) => step switch
+    {
+        Step.Raise => "登记",
+        Step.Assign => "交办",
+        Step.Acknowledge => "签收",
+        Step.RequestReturn => "申请退办",
+        Step.AcceptReturn => "同意退办",
+        Step.RefuseReturn => "不同意退办",
+        Step.GiveOpinion => "提出会办意见",
+        Step.CoSign => "会签",
+        Step.Respond => "答复",
+        Step.PassResponse => "审核通过",
+        Step.SendBack => "驳回答复",
+        Step.PostProgress => "填报进展",
+        Step.ClaimImplementation => "申报落实",
+        Step.LookBack => "回头看",
+        Step.Report => "报告执行情况",
+        Step.Close => "办结",
+        Step.Reopen => "重新办理",
+        Step.File => "立案",
+        Step.RefuseFiling => "不予立案",
+        Step.Merge => "并案",
+        Step.Convert => "转为其他类别",
+        Step.Withdraw => "撤案",
+        Step.Reassign => "改办",
+        Step.AddUnit => "增办",
+        Step.LogContact => "办前联系",
+        Step.WaiveCoSign => "免会签",
+        Step.DraftResponse => "拟稿",
+        Step.EndorseDraft => "核稿",
+        Step.ReturnDraft => "退回修改",
+        Step.Reclassify => "改类",
+        Step.OrderRedo => "责成重办",
+        Step.RequestExtension => "申请延期",
+        Step.GrantExtension => "同意延期",
+        Step.RefuseExtension => "不同意延期",
+        Step.PauseClock => "暂停计时",
+        Step.ResumeClock => "恢复计时",
+        Step.Remind => "催办",
+        Step.DesignateKey => "确定重点",
+        Step.Instruct => "登记批示",
+        Step.ReportInstruction => "反馈批示",
+        Step.ListForMeeting => "上会研究",
+        Step.Correct => "更正",
+        Step.Link => "关联",
+    };
+
+    public static string Of(Capacity capacity) => capacity switch
+    {
+        Capacity.Member => "委员",
+        Capacity.Group => "监督小组",
+        Capacity.Office => "政协办",
+        Capacity.Party => "县委",
+        Capacity.Government => "政府办",
+        Capacity.LeadUnit => "主办单位",
+        Capacity.CoUnit => "会办单位",
+        Capacity.ResponsibleUnit => "责任单位",
+        Capacity.Proposer => "提出人",
+        Capacity.ProposalsCommittee => "提案委",
+        Capacity.SupervisionOffice => "督查室",
+        Capacity.Leader => "领导",
+        Capacity.SplitUnit => "分办单位",
+        Capacity.UnitHead => "单位负责人",
+        Capacity.UnitLeader => "单位分管领导",
+        Capacity.InstructedUnit => "批示承办单位",
+    };
+
+    public static string Of(Track track) => track switch
+    {
+        Track.Intake => "受理",
+        Track.Handling => "办理",
+        Track.FollowUp => "落实",
+        Track.Duty => "任务执行",
+        Track.CoSigning => "会办",
+        Track.Timing => "计时",
+        Track.Upward => "报送与批示",
+        Track.Record => "存档",
+    };
+
+    public static string Of(Adoption adoption) => adoption switch
+    {
+        Adoption.Pending => "待定",
+        Adoption.Adopted => "采纳",
+        Adoption.PartlyAdopted => "部分采纳",
+        Adoption.KeptForReference => "留作参考",
+        Adoption.NotAdopted => "不采纳",
+    };
+
+    public static string Of(Implementation implementation) => implementation switch
+    {
+        Implementation.NotStarted => "未启动",
+        Implementation.InProgress => "推进中",
+        Implementation.Claimed => "已申报落实",
+        Implementation.Verified => "已落实",
+        Implementation.PartlyVerified => "部分落实",
+        Implementation.NotImplemented => "未落实",
+        Implementation.NoLongerApplicable => "不再适用",
+    };
+
+    public static string Of(Timeliness timeliness) => timeliness switch
+    {
+        Timeliness.None => "无时限",
+        Timeliness.DoneInTime => "按期完成",
+        Timeliness.DoneLate => "逾期完成",
+        Timeliness.Running => "进行中",
+        Timeliness.DueSoon => "即将到期",
+        Timeliness.Overdue => "逾期",
+        Timeliness.LongOverdue => "严重逾期",
+    };
+
+    public static string Of(ResponseClass @class) => @class switch
+    {
+        ResponseClass.A => "A 类（已解决或采纳）",
+        ResponseClass.B => "B 类（正在解决或列入计划）",
+        ResponseClass.C => "C 类（因条件限制待以后解决）",
+        ResponseClass.D => "D 类（留作参考）",
+    };
+
+    public static string Of(LookBackOutcome outcome) => outcome switch
+    {
+        LookBackOutcome.Implemented => "已落实",
+        LookBackOutcome.PartlyImplemented => "部分落实",
+        LookBackOutcome.InProgress => "持续推进",
+        LookBackOutcome.NotImplemented => "未落实",
+        LookBackOutcome.ConditionsChanged => "条件变化，不再适用",
+    };
+
+    public static string Of(UnitRole role) => role switch
+    {
+        UnitRole.Lead => "主办",
+        UnitRole.CoUnit => "会办",
+        UnitRole.Split => "分办",
+        UnitRole.Sole => "独办",
+    };
+
+    public static string Of(NewsKind what) => what switch
+    {
+        NewsKind.Assigned => "新交办",
+        NewsKind.ReturnAccepted => "同意退办",
+        NewsKind.ReturnRefused => "不同意退办",
+        NewsKind.SentBack => "答复被驳回",
+        NewsKind.Passed => "答复通过审核",
+        NewsKind.FoundUndone => "回头看未落实",
+        NewsKind.Closed => "已办结",
+        NewsKind.Reopened => "重新办理",
+        NewsKind.TakenAway => "改由他单位承办",
+        NewsKind.CoSignWaived => "免会签",
+        NewsKind.Reclassified => "答复改类",
+        NewsKind.Redo => "责成重办",
+        NewsKind.ExtensionGranted => "同意延期",
+        NewsKind.ExtensionRefused => "不同意延期",
+        NewsKind.ClockPaused => "暂停计时",
+        NewsKind.ClockResumed => "恢复计时",
+        NewsKind.Reminded => "催办",
+        NewsKind.Instructed => "领导批示",
+        NewsKind.Inherited => "承继承办",
+        NewsKind.Corrected => "记录更正",
+    };
+
+    public static string Of(Disposition disposition) => disposition switch
+    {
+        Disposition.Pending => "待处理",
+        Disposition.Filed => "立案",
+        Disposition.NotFiled => "不予立案",
+        Disposition.Converted => "转为其他类别",
+        Disposition.Letter => "转为来信",
+        Disposition.MergedAway => "并案",
+        Disposition.Withdrawn => "撤案",
+    };
+
+    public static string Of(FilingGround ground) => ground switch
+    {
+        FilingGround.StateSecret => "涉及国家秘密",
+        FilingGround.Prohibited => "国家明令禁止",
+        FilingGround.PartyInternal => "中共党员反映党内组织人事问题",
+        FilingGround.OwnPartyInternal => "民主党派成员反映本组织内部问题",
+        FilingGround.InLitigation => "已进入诉讼或仲裁程序",
+        FilingGround.Academic => "属于学术研讨",
+        FilingGround.Personal => "为本人或亲属解决个人问题",
+        FilingGround.Promotion => "宣传推介具体作品、产品",
+        FilingGround.Accusation => "指名举报",
+        FilingGround.Empty => "内容空泛，没有具体建议",
+    };
+
+    public static string Of(OnwardDisposal onward) => onward switch
+    {
+        OnwardDisposal.Letter => "作为来信转有关部门",
+        OnwardDisposal.Reference => "转有关部门参考",
+        OnwardDisposal.BackToProposer => "退回提出人",
+    };
+
+    public static string Of(PauseGround ground) => ground switch
+    {
+        PauseGround.AwaitingProposer => "等待提出人补充",
+        PauseGround.BeingReassigned => "改办中",
+        PauseGround.AwaitingApproval => "等待上级批复",
+    };
+
+    public static string Of(ContactMode mode) => mode switch
+    {
+        ContactMode.Meeting => "面谈",
+        ContactMode.Symposium => "座谈",
+        ContactMode.Phone => "电话",
+        ContactMode.Visit => "走访",
+        ContactMode.Mail => "邮件",
+        ContactMode.Letter => "书信",
+        ContactMode.NotNeeded => "提出人表示不需要",
+    };
+
+    public static string Of(ReminderKind how) => how switch
+    {
+        ReminderKind.Phone => "电话催办",
+        ReminderKind.Letter => "催办函",
+        ReminderKind.OnSite => "现场督办",
+        ReminderKind.Meeting => "督办会",
+        ReminderKind.Joint => "联合督办",
+        ReminderKind.Circular => "通报",
+    };
+
+    public static string Of(InstructionLevel level) => level switch
+    {
+        InstructionLevel.County => "县级",
+        InstructionLevel.City => "市级",
+        InstructionLevel.Province => "省级",
+        InstructionLevel.National => "国家级",
+    };
+
+    public static string Of(MeetingKind meeting) => meeting switch
+    {
+        MeetingKind.PartyStandingCommittee => "党委常委会会议",
+        MeetingKind.GovernmentExecutive => "政府常务会议",
+    };
+
+    public static string Of(LeaderPart part) => part switch
+    {
+        LeaderPart.Leads => "领办",
+        LeaderPart.ReadsAndInstructs => "阅办",
+    };
+
+    public static string Of(LinkKind kind) => kind switch
+    {
+        LinkKind.RaisedFrom => "来源于",
+        LinkKind.MergedInto => "并入",
+        LinkKind.ConvertedTo => "转为",
+        LinkKind.BecamePolicy => "转化为政策",
+        LinkKind.BecameDocument => "形成文件",
+        LinkKind.Related => "相关",
+    };
+}

@@ -1,0 +1,125 @@
+using System.Security.Claims;
+using System.Security.Cryptography;
+using System.Text;
+using System.Text.Json;
+using Marten;
+using Npgsql;
+using Supervision.People;
+using Supervision.Shared;
+
+namespace Supervision.Storage;
+
+/// <summary>
+/// A request that may be sent again (幂等请求): under the same Idempotency-Key it is carried out once, and answered the same each time. The answer is
+/// written in the transaction of what it answers, so that neither is ever there without the other.
+/// </summary>
+public sealed class OnceOnly(NpgsqlDataSource database, OfficeClock clock)
+{
+    public const string Header = "Idempotency-Key";
+    public const string Table = $"{StoreSetup.Documents}.answers";
+    public static readonly TimeSpan Kept = TimeSpan.FromDays(30);
+
+    private (string County, string Actor, string Route, string Key, byte[] Body)? request;
+
+    /// <summary>An answer that was given (已作答复).</summary>
+    public sealed record Given(byte[] Body, int Status, string Answer, string? ETag, string? Location);
+
+    /// <summary>Records the answer with what it answers. Call it before the session is saved; without a key it does nothing.</summary>
+    public void Answered(IDocumentSession session, int status, object answer, string? etag = null, string? location = null)
+    {
+        if (request is not { } asked) return;
+
+        object Or(string? text) => text is null ? DBNull.Value : text;
+        session.QueueSqlCommand(
+            $"insert into {Table} (tenant_id, actor, route, key, body, status, answer, etag, location, at) values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+            asked.County, asked.Actor, asked.Route, asked.Key, asked.Body, status, JsonSerializer.Serialize(answer, Json.Api), Or(etag), Or(location), clock.Now().At);
+    }
+
+    /// <summary>Throws away what need not be known any longer.</summary>
+    public async Task Forget(CancellationToken cancellation)
+    {
+        await using var command = database.CreateCommand($"delete from {Table} where at < $1");
+        command.Parameters.Add(new() { Value = clock.Now().At - Kept });
+        await command.ExecuteNonQueryAsync(cancellation);
+    }
+
+    /// <summary>Answers again what was answered, or lets the request through and, where a twin was faster, answers what that one was answered.</summary>
+    public static async ValueTask<object?> Filter(EndpointFilterInvocationContext context, EndpointFilterDelegate next)
+    {
+        var http = context.HttpContext;
+        if (!HttpMethods.IsPost(http.Request.Method) || !http.Request.Headers.TryGetValue(Header, out var keys) || http.User.Identity?.IsAuthenticated != true) return await next(context);
+        if (keys is not [{ Length: > 0 and <= 200 } key] || !key.All(letter => letter is > ' ' and < (char)127)) return Problems.Answer(Problems.Of(400, Problems.Codes.KeyMalformed));
+
+        var once = http.RequestServices.GetRequiredService<OnceOnly>();
+        var caller = Caller.Of((ClaimsPrincipal)http.User);
+        once.request = (caller.County, caller.Actor.Id, $"{http.Request.Path.Value!.ToLowerInvariant().TrimEnd('/')}{http.Request.QueryString}", key, await Hash(http.Request));
+        if (await once.Find(http.RequestAborted) is { } before) return once.Again(http, before);
+
+        try
+        {
+            var result = await next(context);
+            // Refused perhaps only because a twin has done it meanwhile.
+            return result is IStatusCodeHttpResult { StatusCode: >= 400 } && await once.Find(http.RequestAborted) is { } twins ? once.Again(http, twins) : result;
+        }
+        catch (Exception exception) when (IsTwin(exception))
+        {
+            return await once.Find(http.RequestAborted) is { } twins ? once.Again(http, twins) : throw new InvalidOperationException("A twin's answer was there and is gone.", exception);
+        }
+    }
+
+    private async Task<Given?> Find(CancellationToken cancellation)
+    {
+        var (county, actor, route, key, _) = request!.Value;
+        await using var command = database.CreateCommand($"""
+            delete from {Table} where tenant_id = $1 and actor = $2 and route = $3 and key = $4 and at < $5;
+            """);
+        foreach (var value in new object[] { county, actor, route, key, clock.Now().At - Kept }) command.Parameters.Add(new() { Value = value });
+        await command.ExecuteNonQueryAsync(cancellation);
+
+        await using var query = database.CreateCommand($"select body, status, answer, etag, location from {Table} where tenant_id = $1 and actor = $2 and route = $3 and key = $4");
+        foreach (var value in new object[] { county, actor, route, key }) query.Parameters.Add(new() { Value = value });
+        await using var reader = await query.ExecuteReaderAsync(cancellation);
+        return await reader.ReadAsync(cancellation)
+            ? new(reader.GetFieldValue<byte[]>(0), reader.GetInt32(1), reader.GetString(2), reader.IsDBNull(3) ? null : reader.GetString(3), reader.IsDBNull(4) ? null : reader.GetString(4))
+            : null;
+    }
+
+    private IResult Again(HttpContext http, Given given)
+    {
+        if (!given.Body.AsSpan().SequenceEqual(request!.Value.Body)) return Problems.Answer(Problems.Of(422, Problems.Codes.KeyReused));
+
+        if (given.ETag is { } etag) http.Response.Headers.ETag = etag;
+        if (given.Location is { } location) http.Response.Headers.Location = location;
+        http.Response.Headers["Idempotency-Replayed"] = "true";
+        return Results.Text(given.Answer, "application/json; charset=utf-8", statusCode: given.Status);
+    }
+
+    /// <summary>What was sent, whichever way its parts were divided.</summary>
+    private static async Task<byte[]> Hash(HttpRequest request)
+    {
+        using var hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
+        if (request.HasFormContentType)
+        {
+            var form = await request.ReadFormAsync(request.HttpContext.RequestAborted);
+            foreach (var (name, values) in form.OrderBy(field => field.Key, StringComparer.Ordinal)) Add($"{name}={string.Join('\n', values.AsEnumerable())}");
+            foreach (var file in form.Files)
+            {
+                Add($"{file.Name}/{file.FileName}");
+                await using var content = file.OpenReadStream();
+                hash.AppendData(await SHA256.HashDataAsync(content, request.HttpContext.RequestAborted));
+            }
+        }
+        else
+        {
+            request.Body.Position = 0;
+            hash.AppendData(await SHA256.HashDataAsync(request.Body, request.HttpContext.RequestAborted));
+        }
+        Add(request.Headers.IfMatch.ToString());
+        return hash.GetHashAndReset();
+
+        void Add(string text) => hash.AppendData(Encoding.UTF8.GetBytes(text + '\0'));
+    }
+
+    private static bool IsTwin(Exception exception) =>
+        exception is PostgresException { SqlState: PostgresErrorCodes.UniqueViolation, TableName: "answers" } || (exception.InnerException is { } inner && IsTwin(inner));
+}

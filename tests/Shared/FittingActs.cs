@@ -1,0 +1,78 @@
+using Supervision.Matters;
+
+namespace Supervision.Tests;
+
+/// <summary>
+/// For every step, commands that are right in themselves: where the step is open, one of them is accepted; where it is not, none. Told nothing of the
+/// lifecycle table, only which units and promises a matter has.
+/// </summary>
+public static class FittingActs
+{
+    private const string Because = "确有需要";
+
+    public static IEnumerable<MatterAct> Of(Step step, Matter matter, string? ownUnit, DateOnly today, Guid other, IReadOnlyList<string> units)
+    {
+        var parts = matter.Handling.Active.Select(part => part.Unit).ToList();
+        var strangers = units.Where(unit => matter.Handling.Of(unit) is null).ToList();
+        return step switch
+        {
+            Step.File => [new FileMatter()],
+            Step.RefuseFiling => [new RefuseFiling(FilingGround.Empty, Because, OnwardDisposal.Letter)],
+            Step.Merge => [new MergeMatter(other, Because)],
+            Step.Convert => [new ConvertMatter(matter.Kind == MatterKind.Finding ? MatterKind.Proposal : MatterKind.Finding, Because)],
+            Step.Withdraw => [new WithdrawMatter(Because)],
+            Step.Assign => [new AssignMatter(units[0], [units[1], units[2]]), new AssignMatter(units[^1]), new AssignMatter(null, null, null, [units[0], units[1]])],
+            Step.Acknowledge => [new AcknowledgeMatter()],
+            Step.RequestReturn => [new RequestReturn(Because, strangers.FirstOrDefault()), new RequestReturn(Because)],
+            Step.AcceptReturn => parts.Select(unit => new AcceptReturn(unit)),
+            Step.RefuseReturn => parts.Select(unit => new RefuseReturn(Because, unit)),
+            Step.Reassign => from unit in parts from to in strangers select new ReassignMatter(Because, unit, to),
+            Step.AddUnit => strangers.Select(unit => new AddUnit(unit, Because)),
+            Step.LogContact => [new LogContact(ContactMode.Phone, "已沟通", "提出人")],
+            Step.GiveOpinion => [new GiveOpinion("同意")],
+            Step.CoSign => [new CoSign()],
+            Step.WaiveCoSign => parts.Select(unit => new WaiveCoSign(Because, unit)),
+            Step.DraftResponse => [new DraftResponse("拟列入计划", Adoption.Adopted, ResponseClass.B, null, [new("完成", today.AddDays(40))])],
+            Step.EndorseDraft => [new EndorseDraft()],
+            Step.ReturnDraft => [new ReturnDraft(Because)],
+            Step.Respond => Responses(today),
+            Step.PassResponse => parts.Select(unit => new PassResponse(null, unit)),
+            Step.SendBack => parts.Select(unit => new SendBackResponse(Because, unit)),
+            Step.Reclassify => from unit in parts from @class in Enum.GetValues<ResponseClass>() from adoption in Enum.GetValues<Adoption>() select new ReclassifyResponse(@class, Because, adoption, unit),
+            Step.OrderRedo => parts.Select(unit => new OrderRedo(Because, null, unit)),
+            Step.RequestExtension => Later(matter, ownUnit, today).Select(day => new RequestExtension(day, Because)),
+            Step.GrantExtension => parts.SelectMany(unit => Later(matter, unit, today).Select(day => new GrantExtension(day, null, unit)).Prepend(new GrantExtension(null, null, unit))),
+            Step.RefuseExtension => parts.Select(unit => new RefuseExtension(Because, unit)),
+            Step.PauseClock => [.. parts.Select(unit => new PauseClock(PauseGround.AwaitingProposer, null, unit)), new PauseClock(PauseGround.AwaitingApproval)],
+            Step.ResumeClock => [.. parts.Select(unit => new ResumeClock(null, unit)), new ResumeClock()],
+            Step.Remind => [.. parts.Select(unit => new RemindUnit(ReminderKind.Phone, null, unit)), new RemindUnit(ReminderKind.Letter, "请抓紧")],
+            Step.PostProgress => [new PostProgress("在做")],
+            Step.ClaimImplementation => [.. matter.FollowUp.Parts.Keys.Select(number => new ClaimImplementation("做完", ["照片"], number)), new ClaimImplementation("做完", ["照片"])],
+            Step.LookBack => from number in matter.FollowUp.Parts.Keys from outcome in Enum.GetValues<LookBackOutcome>() select new LookBack(outcome, "看过", null, number),
+            Step.Report => [new ReportDuty("报告")],
+            Step.DesignateKey => [new DesignateKey("县委书记", LeaderPart.Leads)],
+            Step.Instruct => [new Instruct("县长", "请办理"), new Instruct("县长", "请办理", InstructionLevel.City, [units[^1]])],
+            Step.ReportInstruction => [new ReportInstruction("已办理")],
+            Step.ListForMeeting => [new ListForMeeting(MeetingKind.GovernmentExecutive, "同意")],
+            Step.Close => [new CloseMatter()],
+            Step.Reopen => [new ReopenMatter("反弹")],
+            Step.Correct => [new CorrectFact(1, "笔误", Title: $"改过的标题{today:yyyyMMdd}{matter.GetHashCode()}")],
+            Step.Link => [new LinkMatter(LinkKind.BecamePolicy, null, "某文件")],
+            Step.Raise => [],
+        };
+    }
+
+    public static IEnumerable<PostResponse> Responses(DateOnly today) =>
+    [
+        new("在办", Adoption.Adopted, ResponseClass.B, null, [new("一", today.AddDays(30))]),
+        new("办完了", Adoption.Adopted, ResponseClass.A),
+        new("不宜", Adoption.NotAdopted, ResponseClass.C, "无条件"),
+        new("部分可办", Adoption.PartlyAdopted, ResponseClass.B, "其余无条件", [new("一", today.AddDays(20)), new("二", today.AddDays(50))]),
+    ];
+
+    /// <summary>Days after the one a unit's limit ends on, from the nearest on: some rulebook cap lies somewhere among them.</summary>
+    private static IEnumerable<DateOnly> Later(Matter matter, string? unit, DateOnly today) =>
+        matter.Handling.Of(unit) is { } part && matter.ClockOf(part) is { } clock
+            ? Enumerable.Range(1, 3).Select(days => (clock.DueOn > today ? clock.DueOn : today).AddDays(days * 7))
+            : [today.AddDays(7)];
+}
