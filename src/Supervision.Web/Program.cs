@@ -9,6 +9,7 @@ using Supervision.People;
 using Supervision.Questions;
 using Supervision.Shared;
 using Supervision.Storage;
+using Supervision.Units;
 
 namespace Supervision;
 
@@ -51,6 +52,8 @@ public sealed class Program
         builder.Services.AddScoped<MatterReader>();
         builder.Services.AddScoped<DutyImport>();
         builder.Services.AddScoped<Answers>();
+        builder.Services.AddSingleton(new Succession());
+        builder.Services.AddScoped<UnitRegister>();
         builder.Services.AddSingleton<IConfigureOptions<KeyManagementOptions>, KeyRingOptions>();
         builder.AddStore(Installation.AsApplication(connection, mayInstall));
         builder.AddPeople();

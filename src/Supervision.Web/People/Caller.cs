@@ -34,6 +34,12 @@ public sealed record Caller(string County, string CountyName, string DisplayName
             user.FindFirstValue(UnitClaim), user.FindFirstValue(GroupClaim),
             Json.TryRead<Position>(user.FindFirstValue(PositionClaim) ?? "", out var position) ? position : Position.Clerk));
 
+    /// <summary>Whether this person keeps the directory: the same two as <see cref="Access.Registrars"/>.</summary>
+    public bool IsRegistrar => Actor.Role is Role.Office or Role.Party;
+
+    /// <summary>Numbers are for those who keep the directory and for those they belong to.</summary>
+    public bool MaySeePhoneOfUnit(string unit) => IsRegistrar || Actor.Unit == unit;
+
     /// <summary>The unit whose obligations this person answers for: the unit's own, or the desk's.</summary>
     public string? OwnerCode(Deadlines.Desks desks) => Actor.Unit ?? desks.Of(Actor.Role);
 

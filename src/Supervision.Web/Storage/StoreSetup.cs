@@ -73,6 +73,7 @@ public static class StoreSetup
         options.Schema.For<Unit>();
         options.Schema.For<Notice>().Duplicate(notice => notice.Unit).Duplicate(notice => notice.At);
         options.Schema.For<SupervisionGroup>();
+        options.Schema.For<DirectoryChange>().Duplicate(change => change.Subject);
         options.Schema.For<CountyRulebook>();
         options.OpenTelemetry.TrackConnections = TrackLevel.Normal;
     }
