@@ -54,6 +54,7 @@ public sealed class Program
         builder.Services.AddScoped<Answers>();
         builder.Services.AddSingleton(new Succession());
         builder.Services.AddScoped<UnitRegister>();
+        builder.Services.AddScoped<MemberRegister>();
         builder.Services.AddSingleton<IConfigureOptions<KeyManagementOptions>, KeyRingOptions>();
         builder.AddStore(Installation.AsApplication(connection, mayInstall));
         builder.AddPeople();
@@ -68,6 +69,7 @@ public sealed class Program
         app.UseSameOriginWrites();
         app.UseRateLimiter();
         app.UseAuthentication();
+        app.UseFirstPassword();
         app.UseAuthorization();
         app.UseUploadLimit();
         app.UseAntiforgery();

@@ -31,16 +31,17 @@ public static class Counties
             await using var session = store.LightweightSession(county.Code);
             var known = (await session.Query<Unit>().ToListAsync(cancellation)).Select(unit => unit.Id).ToHashSet();
             session.Store(county.Units.Where(unit => !known.Contains(unit.Code)).Select(unit => new Unit(unit.Code, [new UnitName(unit.Name, since)], unit.Aliases)));
-            session.Store(county.Groups.Select(group => new SupervisionGroup(group.Code, group.Name)));
+            var groups = (await session.Query<SupervisionGroup>().ToListAsync(cancellation)).Select(group => group.Id).ToHashSet();
+            session.Store(county.Groups.Where(group => !groups.Contains(group.Code)).Select(group => new SupervisionGroup(group.Code, group.Name)));
             await session.SaveChangesAsync(cancellation);
         }
 
         await using var people = store.LightweightSession();
         var accounts = All.SelectMany(AccountsOf).ToList();
         var present = (await people.LoadManyAsync<Account>(cancellation, accounts.Select(account => account.Id))).ToDictionary(account => account.Id);
-        var isSamePassword = present.Values.FirstOrDefault() is { } someone && Account.Opens(someone with { LockedUntil = null }, password, default);
+        var isSamePassword = present.Values.Any(account => Account.IsPassword(account, password));
         var missing = accounts.Where(account => !isSamePassword || !present.ContainsKey(account.Id)).ToList();
-        people.Store(missing.AsParallel().Select(account => account with { PasswordHash = Account.Hash(account.Id, password) }).ToArray());
+        people.Store(missing.AsParallel().Select(account => account.WithOwnPassword(password)).ToArray());
         await people.SaveChangesAsync(cancellation);
     }
 

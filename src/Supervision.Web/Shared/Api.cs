@@ -37,6 +37,8 @@ public static class Api
         api.MapImports();
         api.MapNotices();
         api.MapUnits();
+        api.MapMembers();
+        api.MapAccounts();
 
         app.MapOpenApi().AllowAnonymous();
         app.UseSwaggerUI(options => options.SwaggerEndpoint("/openapi/v1.json", "v1"));

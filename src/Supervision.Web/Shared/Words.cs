@@ -1,5 +1,6 @@
 using Supervision.Deadlines;
 using Supervision.Matters;
+using Supervision.People;
 using Supervision.Units;
 
 namespace Supervision.Shared;
@@ -220,6 +221,13 @@ public static class Words
         UnitKind.Government => "政府",
         UnitKind.Justice => "法检",
         UnitKind.Township => "乡镇",
+    };
+
+    public static string Of(AccountState state) => state switch
+    {
+        AccountState.Active => "正常",
+        AccountState.Locked => "已停用",
+        AccountState.Ended => "已终止",
     };
 
     public static string Of(DirectoryAct act) => act switch
