@@ -30,7 +30,7 @@ public sealed class DirectoryAccountTests(RunningOffice office)
         var me = await person.Tell("/api/session", new { userName = "water-two.999901", password = oneTime });
         Assert.True(me["mustChangePassword"]!.GetValue<bool>());
         foreach (var path in new[] { "/api/me", "/api/matters", "/api/units" }) Assert.Equal("session.password_change_needed", (await person.Ask(path, HttpStatusCode.Forbidden)).Text("code"));
-        foreach (var page in new[] { "/", "/matters", "/overdue" })
+        foreach (var page in new[] { "/", "/matters", "/directory" })
         {
             using var sent = await person.GetAsync(new Uri(page, UriKind.Relative));
             Assert.Equal((HttpStatusCode.Redirect, "/password"), (sent.StatusCode, sent.Headers.Location?.ToString()));
