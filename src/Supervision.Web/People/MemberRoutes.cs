@@ -1,5 +1,7 @@
 using System.Security.Claims;
 using Marten;
+using Marten.Linq.MatchesSql;
+using Marten.Pagination;
 using Supervision.Shared;
 using Supervision.Units;
 
@@ -79,7 +81,7 @@ public static class MemberRoutes
             .Written("beginTerm", "换届").Produces<TermAnswer>();
 
         var groups = api.MapGroup("/groups").WithTags("名录：监督小组");
-        groups.MapGet("/", Groups).RequireAuthorization(Access.SignedIn).WithName("groups").WithSummary("监督小组（format=xlsx 导出）").Produces<Page<GroupRow>>();
+        groups.MapGet("/", Groups).RequireAuthorization(Access.SignedIn).WithName("groups").WithSummary("监督小组（q；format=xlsx 导出）").Produces<Page<GroupRow>>();
         groups.MapPost("/", (FormGroup act, HttpContext http, MemberRegister register, IDocumentStore store) =>
             Done(http, register.Form(act, Caller.Of(http.User), http.RequestAborted), caller => GroupOf(act.Code!, caller, store, http.RequestAborted), StatusCodes.Status201Created))
             .Written("formGroup", "成立监督小组").Produces<GroupRow>(201);
@@ -137,26 +139,31 @@ public static class MemberRoutes
     private static async Task<IResult> Groups(HttpContext http, IDocumentStore store)
     {
         var query = new QueryReader(http.Request.Query);
-        var (page, size) = (query.PageNumber, query.Size);
+        var (words, page, size) = (query.Text("q"), query.PageNumber, query.Size);
         if (query.Refusal is { } refusal) return Problems.Answer(refusal);
 
         var caller = Caller.Of(http.User);
-        var rows = await GroupsOf(caller, store, http.RequestAborted);
         return Lists.IsSheetAsked(http)
-            ? Lists.SheetOf("监督小组", "监督小组名册", caller, GroupColumns, rows)
-            : Results.Json(new Page<GroupRow>([.. rows.Skip((page - 1) * size).Take(size)], rows.Count, page, size), Json.Api);
+            ? Lists.SheetOf("监督小组", "监督小组名册", caller, GroupColumns, await Lists.All((number, most) => GroupsOf(words, number, most, caller, store, http.RequestAborted)))
+            : Results.Json(await GroupsOf(words, page, size, caller, store, http.RequestAborted), Json.Api);
     }
 
-    /// <summary>A county has a handful of groups: they are read at once.</summary>
-    public static async Task<IReadOnlyList<GroupRow>> GroupsOf(Caller caller, IDocumentStore store, CancellationToken cancellation)
+    public static async Task<Page<GroupRow>> GroupsOf(string? words, int number, int size, Caller caller, IDocumentStore store, CancellationToken cancellation)
     {
         await using var session = store.QuerySession(caller.County);
-        var members = await MemberRegister.MembersOf(session, cancellation);
-        return [.. (await MemberRegister.GroupsOf(session, cancellation)).Select(group => GroupRow.Of(group, members))];
+        IQueryable<SupervisionGroup> groups = session.Query<SupervisionGroup>();
+        if (words is not null) groups = groups.Where(group => group.MatchesSql("(d.id ilike ? or d.data ->> 'name' ilike ?)", SqlText.Like(words), SqlText.Like(words)));
+        var page = await groups.OrderBy(group => group.Id).ToPagedListAsync(number, size, cancellation);
+        var people = page.SelectMany(group => group.Members).Distinct().ToArray();
+        var members = (await session.LoadManyAsync<Member>(cancellation, people)).ToDictionary(member => member.Id);
+        return new([.. page.Select(group => GroupRow.Of(group, members))], page.TotalItemCount, number, size);
     }
 
-    private static async Task<object?> GroupOf(string code, Caller caller, IDocumentStore store, CancellationToken cancellation) =>
-        (await GroupsOf(caller, store, cancellation)).Single(group => group.Code == code);
+    private static async Task<object?> GroupOf(string code, Caller caller, IDocumentStore store, CancellationToken cancellation)
+    {
+        await using var session = store.QuerySession(caller.County);
+        return GroupRow.Of((await session.LoadAsync<SupervisionGroup>(code, cancellation))!, await MemberRegister.MembersOf(session, cancellation));
+    }
 
     private static async Task<object?> ListsOf(Caller caller, IDocumentStore store, CancellationToken cancellation)
     {

@@ -14,12 +14,13 @@ public sealed class UnitDirectory
         Names = new UnitNames(
             byCode.Values.Where(unit => unit.DissolvedOn is null).Select(unit => (unit.Name, unit.Id))
                 .Concat(byCode.Values.OrderBy(unit => unit.DissolvedOn is not null)
-                    .SelectMany(unit => unit.Aliases.Concat(unit.Names.Select(name => name.Text)).Select(name => (name, HeirOf(unit.Id))))));
+                    .SelectMany(unit => unit.Aliases.Concat(unit.Names.Select(name => name.Text)).Select(name => (Name: name, Code: HeirOf(unit.Id))))
+                    .Where(named => Find(named.Code) is { DissolvedOn: null })));
     }
 
     public IEnumerable<Unit> All => byCode.Values.OrderBy(unit => unit.Id, StringComparer.Ordinal);
 
-    /// <summary>The names and aliases, for reading documents; the name of a unit that is no more means its successor.</summary>
+    /// <summary>The names and aliases, for reading documents; the name of a unit that is no more means its successor, and without one is unknown.</summary>
     public UnitNames Names { get; }
 
     public Unit? Find(string? code) => code is null ? null : byCode.GetValueOrDefault(code);

@@ -1,6 +1,9 @@
 using System.Net;
 using System.Text.Json.Nodes;
+using Marten;
+using Microsoft.Extensions.DependencyInjection;
 using Supervision.AcceptanceTests.Fixtures;
+using Supervision.Units;
 using Xunit;
 
 namespace Supervision.AcceptanceTests.Units;
@@ -115,6 +118,24 @@ public sealed class DirectoryUnitTests(RunningOffice office)
         Assert.Equal("水务局", (await registrar.Ask("/api/units/water")).Text("name"));
 
         async Task Refused(string code, int status, string path, object body) => Assert.Equal(code, (await registrar.Tell(path, body, (HttpStatusCode)status)).Text("code"));
+    }
+
+    [Fact]
+    public async Task A_document_that_names_a_unit_that_is_no_more_means_its_successor()
+    {
+        var registrar = await Registrar();
+        foreach (var (code, name) in new[] { ("statistics", "统计局"), ("surveys", "调查队"), ("vanished", "烟草专卖局") }) await registrar.Tell("/api/units", new { code, name, occurredOn = "2024-01-01" }, HttpStatusCode.Created);
+        await registrar.Tell("/api/units/statistics/merge", new { into = new { code = "surveys" }, occurredOn = "2026-01-15", reason = "机构改革" });
+        await registrar.Tell("/api/units/vanished/dissolve", new { occurredOn = "2026-01-15", reason = "撤销" });
+        var document = "统计分工方案\n\n一、任务\n1．做好统计。\n责任单位：统计局、烟草专卖局\n完成时限：每年\n";
+        var preview = await registrar.Import(System.Text.Encoding.UTF8.GetBytes(document), "统计.txt", 2026, dryRun: true);
+        var item = preview["lines"]!.AsArray().Single(line => line!.Text("as") == "item" && line!["units"] is not null)!;
+        Assert.Equal([("统计局", "surveys"), ("烟草专卖局", "")], item["units"]!.AsArray().Select(unit => (unit!.Text("name"), unit!.Text("code"))));
+
+        await using var session = office.Services.GetRequiredService<IDocumentStore>().QuerySession("999901");
+        await registrar.Tell("/api/units/surveys/rename", new { name = "统计调查局", occurredOn = "2026-02-01", reason = "更名" });
+        var units = await UnitDirectory.Of(session);
+        Assert.Equal(("统计调查局", "调查队", "统计调查局", "unheard-of"), (units.NameOf("surveys"), units.NameOf("surveys", new(2026, 1, 31)), units.NameOf("surveys", new(2026, 2, 1)), units.NameOf("unheard-of", Today)));
     }
 
     [Fact]

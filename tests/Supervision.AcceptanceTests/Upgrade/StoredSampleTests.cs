@@ -1,8 +1,8 @@
 using System.Text.Json;
 using System.Text.Json.Nodes;
-using Supervision.Tests;
 using Supervision.Shared;
 using Supervision.Storage;
+using Supervision.Tests;
 using Xunit;
 
 namespace Supervision.AcceptanceTests.Upgrade;
