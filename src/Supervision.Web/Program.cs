@@ -54,6 +54,10 @@ public sealed class Program
         builder.Services.AddScoped<MatterReader>();
         builder.Services.AddScoped<DutyImport>();
         builder.Services.AddScoped<Answers>();
+        builder.Services.AddSingleton<MatterSuccession>();
+        builder.Services.AddSingleton(services => new Succession(services.GetRequiredService<MatterSuccession>().Move));
+        builder.Services.AddScoped<UnitRegister>();
+        builder.Services.AddScoped<MemberRegister>();
         builder.Services.AddSingleton<IConfigureOptions<KeyManagementOptions>, KeyRingOptions>();
         builder.AddStore(Installation.AsApplication(connection, mayInstall));
         builder.AddPeople();
@@ -68,6 +72,7 @@ public sealed class Program
         app.UseSameOriginWrites();
         app.UseRateLimiter();
         app.UseAuthentication();
+        app.UseFirstPassword();
         app.UseAuthorization();
         app.UseUploadLimit();
         app.UseRereadableBodies();

@@ -32,6 +32,12 @@ public sealed record ReopenMatter(string? Reason, DateOnly? DueOn = null) : Matt
         IEnumerable<Fact> owedAgain = to == ReopenedTo.Response
             ? matter.Handling.Answering.Select(part => clockwork.Reinstate(matter.Clocks.Latest(Owed.Response, part.Unit)!, on, due, LimitNames.ImplementAgain))
             : matter.FollowUp.Parts.Values.SelectMany(promise => FollowUpLimits.Renew(matter, clockwork, promise, on, due, LimitNames.ImplementAgain));
-        return Decision.Record([new MatterReopened(on, Reason!.Trim(), due.On, to), .. owedAgain]);
+        Fact[] facts = [new MatterReopened(on, Reason!.Trim(), due.On, to), .. owedAgain];
+        return Decision.Record([.. facts, .. Inherited(facts.Aggregate(matter, (so, fact) => Matter.Evolve(so, fact)!), situation, on)]);
     }
+
+    /// <summary>Units may have ceased to exist since it was closed: their successors do what is owed again (F111).</summary>
+    private static IEnumerable<Fact> Inherited(Matter matter, Situation situation, DateOnly on) =>
+        matter.Units.Where(unit => !situation.IsUnit(unit)).SelectMany(unit =>
+            situation.SuccessorOf?.Invoke(unit) is { } heir ? UnitSuccession.Of(matter, unit, heir, on, "") : []);
 }

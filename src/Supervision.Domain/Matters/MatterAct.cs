@@ -5,6 +5,7 @@ namespace Supervision.Matters;
 
 /// <summary>What a decision is taken in (情形): who acts, when, and the county's policy. Everything is passed in; nothing is looked up.</summary>
 /// <param name="IsUnit">Whether a code names a unit of the county that can be given work today.</param>
+/// <param name="SuccessorOf">The unit that took over from one that is no more, or null.</param>
 /// <param name="History">The matter's facts so far, for a correction.</param>
 /// <param name="Here">The matter's own id, to link another with it.</param>
 /// <param name="Other">The other matter a step is about, where it is about one.</param>
@@ -12,7 +13,7 @@ namespace Supervision.Matters;
 /// <param name="TakenNumbers">Of the numbers a step wants to give, those that are given already.</param>
 public sealed record Situation(
     Actor By, Moment Now, Lifecycle Lifecycle, Rulebook Rules, WorkingCalendar Calendar, Func<string, bool> IsUnit,
-    IReadOnlyList<Fact>? History = null, Guid Here = default, OtherMatter? Other = null, NewMatter? Next = null, IReadOnlyCollection<string>? TakenNumbers = null);
+    Func<string, string?>? SuccessorOf = null, IReadOnlyList<Fact>? History = null, Guid Here = default, OtherMatter? Other = null, NewMatter? Next = null, IReadOnlyCollection<string>? TakenNumbers = null);
 
 /// <summary>Another matter, as a step about two needs it (另一事项).</summary>
 public sealed record OtherMatter(Guid Id, Matter Matter);

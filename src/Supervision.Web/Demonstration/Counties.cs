@@ -19,11 +19,21 @@ public static class Counties
 
     /// <summary>A county as its directory begins (县区名录).</summary>
     /// <param name="SignedOff">The kinds of matter whose answers its units sign off inside; others by its rulebook's defaults.</param>
-    public sealed record County(string Code, string Name, bool IsFictional, SupervisionGroupData[] Groups, UnitData[] Units, string[]? SignedOff = null);
+    public sealed record County(
+        string Code, string Name, bool IsFictional, GroupData[] Groups, UnitData[] Units, ListEntry[]? Liaisons = null, int? Term = null, MemberData[]? Members = null, AccountData[]? Accounts = null,
+        string[]? SignedOff = null);
 
-    public sealed record SupervisionGroupData(string Code, string Name);
+    public sealed record GroupData(string Code, string Name, string? Leader = null, string[]? Members = null);
 
-    public sealed record UnitData(string Code, string Name, string[] Aliases);
+    /// <param name="Earlier">What it was called before, and the day the present name began.</param>
+    public sealed record UnitData(
+        string Code, string Name, string[] Aliases, UnitKind Kind = UnitKind.Other, string? Contact = null, string? Phone = null, EarlierName? Earlier = null);
+
+    public sealed record EarlierName(string Name, DateOnly Until);
+
+    public sealed record MemberData(string Number, string Name, string Sector, string Party, string Liaison, string Committee, string Phone);
+
+    public sealed record AccountData(string Name, string DisplayName, Role Role, string? Unit = null, Position Position = Position.Leader);
 
     /// <summary>Adds what is missing; run again, it changes nothing. Another password than the last one is given to all demonstration accounts, and opens them.</summary>
     public static async Task Seed(IDocumentStore store, string password, DateOnly since, CancellationToken cancellation = default)
@@ -31,21 +41,46 @@ public static class Counties
         foreach (var county in All)
         {
             await using var session = store.LightweightSession(county.Code);
-            var known = (await session.Query<Unit>().ToListAsync(cancellation)).Select(unit => unit.Id).ToHashSet();
-            session.Store(county.Units.Where(unit => !known.Contains(unit.Code)).Select(unit => new Unit(unit.Code, [new UnitName(unit.Name, since)], unit.Aliases)));
+            var units = (await session.Query<Unit>().ToListAsync(cancellation)).Select(unit => unit.Id).ToHashSet();
+            session.Store(county.Units.Where(unit => !units.Contains(unit.Code)).Select(unit => UnitOf(unit, since)));
+            var groups = (await session.Query<SupervisionGroup>().ToListAsync(cancellation)).Select(group => group.Id).ToHashSet();
+            session.Store(county.Groups.Where(group => !groups.Contains(group.Code)).Select(group =>
+                new SupervisionGroup(group.Code, group.Name) { Leader = group.Leader, Members = group.Members ?? [], Term = county.Term }));
+            var members = (await session.Query<Member>().ToListAsync(cancellation)).Select(member => member.Id).ToHashSet();
+            session.Store((county.Members ?? []).Where(member => !members.Contains(member.Number)).Select(member =>
+                new Member(member.Number, member.Name, member.Sector, member.Party, county.Term!.Value, since) { Liaison = member.Liaison, Committee = member.Committee, Phone = member.Phone }));
             if (county.SignedOff is { } kinds && await session.LoadAsync<CountyRulebook>(CountyRulebook.CurrentId, cancellation) is null)
                 session.Store(new CountyRulebook(CountyRulebook.CurrentId, Signed(Policies.DefaultRulebook, kinds)));
-            session.Store(county.Groups.Select(group => new SupervisionGroup(group.Code, group.Name)));
+            if (county.Liaisons is { } liaisons && await session.LoadAsync<DirectoryLists>(DirectoryLists.CurrentId, cancellation) is null)
+                session.Store(MemberRegister.DefaultLists with { Liaisons = liaisons });
             await session.SaveChangesAsync(cancellation);
         }
 
         await using var people = store.LightweightSession();
         var accounts = All.SelectMany(AccountsOf).ToList();
         var present = (await people.LoadManyAsync<Account>(cancellation, accounts.Select(account => account.Id))).ToDictionary(account => account.Id);
-        var isSamePassword = present.Values.FirstOrDefault() is { } someone && Account.Opens(someone with { LockedUntil = null }, password, default);
+        var isSamePassword = present.Values.Any(account => Account.IsPassword(account, password));
         var missing = accounts.Where(account => !isSamePassword || !present.ContainsKey(account.Id)).ToList();
-        people.Store(missing.AsParallel().Select(account => account with { PasswordHash = Account.Hash(account.Id, password) }).ToArray());
+        people.Store(missing.AsParallel().Select(account => account.WithOwnPassword(password)).ToArray());
         await people.SaveChangesAsync(cancellation);
+    }
+
+    /// <summary>The sign-ins of a county: its offices, a group, a member, one per unit, and what else it lists.</summary>
+    public static IEnumerable<Account> AccountsOf(County county)
+    {
+        var group = county.Groups[0];
+        AccountData[] offices =
+        [
+            new("office", "政协办 办公室", Role.Office, "cppcc-office"), new("party", "县委", Role.Party, "party-committee"), new("government", "政府办", Role.Government, "government-office"),
+            new("group", group.Name, Role.Group), new("member", "政协委员", Role.Member),
+        ];
+        return offices.Concat(county.Units.Select(unit => new AccountData(unit.Code, $"{unit.Name} 经办人", Role.Unit, unit.Code))).Concat(county.Accounts ?? []).Select(person =>
+            new Account(
+                $"{person.Name}.{county.Code}", county.Code, county.Name, person.DisplayName, person.Role, person.Unit, person.Role is Role.Group or Role.Member ? group.Code : null, "",
+                Position: person.Position)
+            {
+                Member = person.Role == Role.Member ? group.Members?[0] : null,
+            });
     }
 
     private static Rulebook Signed(Rulebook rules, string[] kinds) => rules with
@@ -53,21 +88,9 @@ public static class Counties
         Procedures = [.. rules.Procedures.Select(procedure => kinds.Contains(procedure.Kind) ? procedure with { SignOff = true } : procedure)],
     };
 
-    /// <summary>The sign-ins of a county: its offices, a group, a member, and one per unit.</summary>
-    public static IEnumerable<Account> AccountsOf(County county)
+    private static Unit UnitOf(UnitData unit, DateOnly since)
     {
-        var offices = new (string Name, string DisplayName, Role Role, string? Unit, string? Group)[]
-        {
-            ("office", "政协办 办公室", Role.Office, "cppcc-office", null),
-            ("party", "县委", Role.Party, "party-committee", null),
-            ("government", "政府办", Role.Government, "government-office", null),
-            ("committee", "提案委", Role.ProposalsCommittee, null, null),
-            ("supervision", "督查室", Role.SupervisionOffice, "government-office", null),
-            ("leader", "县领导", Role.Leader, null, null),
-            ("group", county.Groups[0].Name, Role.Group, null, county.Groups[0].Code),
-            ("member", "政协委员", Role.Member, null, county.Groups[0].Code),
-        };
-        return offices.Concat(county.Units.Select(unit => (unit.Code, $"{unit.Name} 经办人", Role.Unit, (string?)unit.Code, (string?)null)))
-            .Select(person => new Account($"{person.Item1}.{county.Code}", county.Code, county.Name, person.Item2, person.Item3, person.Item4, person.Item5, ""));
+        UnitName[] names = unit.Earlier is { } earlier ? [new(earlier.Name, since), new(unit.Name, earlier.Until)] : [new(unit.Name, since)];
+        return new Unit(unit.Code, names, unit.Aliases) { Kind = unit.Kind, Contact = unit.Contact, Phone = unit.Phone };
     }
 }

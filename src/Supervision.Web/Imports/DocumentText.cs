@@ -1,4 +1,3 @@
-using System.IO.Compression;
 using System.Text;
 using DocumentFormat.OpenXml;
 using DocumentFormat.OpenXml.Packaging;
@@ -11,17 +10,14 @@ namespace Supervision.Imports;
 /// <summary>The plain text of a document (文档文字), a paragraph a line, whatever its file was: .docx, or .txt in UTF-8 or GB18030.</summary>
 public static class DocumentText
 {
-    /// <summary>What a document may unfold to; a small file that unfolds to more is an attack or a mistake.</summary>
     private const int MegabytesUnfolded = 20;
-
-    private static readonly byte[] Zip = "PK\u0003\u0004"u8.ToArray();
 
     /// <returns>The text, or why there is none.</returns>
     public static (string? Text, Rejection? Refusal) Read(byte[] file, string name)
     {
         try
         {
-            return file.AsSpan().StartsWith(Zip) ? ReadWord(file, name) : ReadPlain(file, name);
+            return Unfolding.IsZip(file) ? ReadWord(file, name) : ReadPlain(file, name);
         }
         catch (Exception exception) when (exception is OpenXmlPackageException or InvalidDataException or FileFormatException or System.Xml.XmlException or ArgumentException)
         {
@@ -55,20 +51,7 @@ public static class DocumentText
 
     private static (string?, Rejection?) ReadWord(byte[] file, string name)
     {
-        using (var zip = new ZipArchive(new MemoryStream(file), ZipArchiveMode.Read))
-        {
-            // What the archive says of its sizes can be a lie; they are counted.
-            long unfolded = 0;
-            var buffer = new byte[81920];
-            foreach (var entry in zip.Entries)
-            {
-                using var content = entry.Open();
-                for (int read; (read = content.Read(buffer)) > 0;)
-                {
-                    if ((unfolded += read) > MegabytesUnfolded * 1024L * 1024L) return (null, ImportRefusals.TooLarge.About($"{MegabytesUnfolded}"));
-                }
-            }
-        }
+        if (Unfolding.Exceeds(file, MegabytesUnfolded)) return (null, ImportRefusals.TooLarge.About($"{MegabytesUnfolded}"));
 
         using var document = WordprocessingDocument.Open(new MemoryStream(file), isEditable: false);
         if (document.MainDocumentPart?.Document?.Body is not { } body) return (null, ImportRefusals.NotADocument.About(name));

@@ -134,7 +134,8 @@ public sealed class HistoryWords(MatterFile file, UnitDirectory units)
 
     private string Names(IEnumerable<string> codes, Fact fact) => string.Join("、", codes.Select(code => Name(code, fact)));
 
-    private string Name(string code, Fact _) => units.NameOf(code);
+    // On old papers a unit is called what it was called then.
+    private string Name(string code, Fact fact) => units.NameOf(code, fact.OccurredOn);
 
     private string Of(string? unit, Fact fact) => unit is null ? "" : Name(unit, fact);
 

@@ -89,7 +89,7 @@ public sealed class MatterRegister(IDocumentStore store, IWolverineRuntime messa
 
         session.Events.Append(id, file.Version + accepted.Facts.Count, accepted.Facts);
         var after = file.With(accepted.Facts, situation.Now.At, caller.Actor.Id, act.LateEntryReason);
-        var notices = NoticesOf(file, accepted.Facts).ToList();
+        var notices = Notice.Of(file, accepted.Facts, situation.Now.At).ToList();
         if (accepted.Elsewhere is { } elsewhere) await AppendElsewhere(session, elsewhere, cancellation);
         // What others have to be told of leaves with the transaction, through the outbox: all of it or none.
         if (notices.Count > 0) await new MartenOutbox(messages, session) { TenantId = session.TenantId }.PublishAsync(new TellUnits(notices));
@@ -110,19 +110,6 @@ public sealed class MatterRegister(IDocumentStore store, IWolverineRuntime messa
         else await session.Events.AppendOptimistic(elsewhere.Id, cancellation, [.. elsewhere.Facts]);
     }
 
-    private IEnumerable<Notice> NoticesOf(MatterFile file, IReadOnlyList<Fact> facts)
-    {
-        var now = clock.Now().At;
-        var (matter, version) = (file.Matter, file.Version);
-        foreach (var fact in facts)
-        {
-            matter = Matter.Evolve(matter, fact)!;
-            version++;
-            foreach (var news in News.Of(matter, fact))
-                yield return new Notice(Notice.IdOf(file.Id, version, news.Unit), news.Unit, file.Id, file.Raised.Number, file.Raised.Title, news.What, fact.OccurredOn, now);
-        }
-    }
-
     private static Outcome Refusal(Decision decision) => new Outcome.Refused(((Decision.Refused)decision).Rejection);
 
     private static bool IsLostRace(Exception exception) =>
@@ -141,7 +128,7 @@ public sealed class MatterRegister(IDocumentStore store, IWolverineRuntime messa
     {
         var now = clock.Now();
         var units = await counties.Units(caller.County, cancellation);
-        return new(caller.Actor, now, lifecycle, await counties.Rules(caller.County, cancellation), Policies.Calendar, code => units.IsActive(code, now.Day));
+        return new(caller.Actor, now, lifecycle, await counties.Rules(caller.County, cancellation), Policies.Calendar, code => units.IsActive(code, now.Day), units.SuccessorOf);
     }
 
     /// <summary>The same, with what this step needs to know besides: the file's facts, another matter, the number of a new one, the numbers taken.</summary>

@@ -1,5 +1,6 @@
 using Marten;
 using Supervision.Matters;
+using Supervision.Shared;
 
 namespace Supervision.Notices;
 
@@ -7,7 +8,20 @@ namespace Supervision.Notices;
 /// <param name="Id">From the matter, its version and the unit: told again, it is the same notice.</param>
 public sealed record Notice(string Id, string Unit, Guid Matter, string Number, string Title, NewsKind What, DateOnly On, DateTimeOffset At)
 {
-    public static string IdOf(Guid matter, long version, string unit) => $"{matter:N}/{version:D6}/{unit}";
+    /// <summary>What these facts give others to be told of.</summary>
+    public static IEnumerable<Notice> Of(MatterFile file, IReadOnlyList<Fact> facts, DateTimeOffset at)
+    {
+        var (matter, version) = (file.Matter, file.Version);
+        foreach (var fact in facts)
+        {
+            matter = Matters.Matter.Evolve(matter, fact)!;
+            version++;
+            foreach (var news in News.Of(matter, fact))
+                yield return new Notice(IdOf(file.Id, version, news.Unit), news.Unit, file.Id, file.Raised.Number, file.Raised.Title, news.What, fact.OccurredOn, at);
+        }
+    }
+
+    private static string IdOf(Guid matter, long version, string unit) => $"{matter:N}/{version:D6}/{unit}";
 }
 
 /// <summary>Tell these units (告知): leaves the transaction of the act through the durable outbox, and arrives once or again, never not.</summary>

@@ -4,8 +4,11 @@ using Supervision.Shared;
 namespace Supervision.People;
 
 /// <summary>Who is calling (当前用户): from the signed-in principal, never from a body or a route.</summary>
-public sealed record Caller(string County, string CountyName, string DisplayName, Actor Actor)
+public sealed record Caller(string County, string CountyName, string DisplayName, Actor Actor, string? Member = null)
 {
+    public const string StampClaim = "stamp";
+    public const string MustChangePasswordClaim = "must_change_password";
+    private const string MemberClaim = "member";
     private const string CountyClaim = "county";
     private const string CountyNameClaim = "county_name";
     private const string UnitClaim = "unit";
@@ -23,6 +26,9 @@ public sealed record Caller(string County, string CountyName, string DisplayName
         if (account.Unit is not null) identity.AddClaim(new(UnitClaim, account.Unit));
         identity.AddClaim(new(PositionClaim, Json.Word(account.Position)));
         if (account.Group is not null) identity.AddClaim(new(GroupClaim, account.Group));
+        if (account.Member is not null) identity.AddClaim(new(MemberClaim, account.Member));
+        identity.AddClaim(new(StampClaim, account.Stamp));
+        if (account.MustChangePassword) identity.AddClaim(new(MustChangePasswordClaim, "true"));
         return new(identity);
     }
 
@@ -32,7 +38,14 @@ public sealed record Caller(string County, string CountyName, string DisplayName
             Need(user, ClaimTypes.NameIdentifier),
             Json.TryRead<Role>(Need(user, ClaimTypes.Role), out var role) ? role : throw new InvalidOperationException("The principal has no known role."),
             user.FindFirstValue(UnitClaim), user.FindFirstValue(GroupClaim),
-            Json.TryRead<Position>(user.FindFirstValue(PositionClaim) ?? "", out var position) ? position : Position.Clerk));
+            Json.TryRead<Position>(user.FindFirstValue(PositionClaim) ?? "", out var position) ? position : Position.Clerk),
+        user.FindFirstValue(MemberClaim));
+
+    /// <summary>Whether this person keeps the directory: the same two as <see cref="Access.Registrars"/>.</summary>
+    public bool IsRegistrar => Actor.Role is Role.Office or Role.Party;
+
+    /// <summary>Numbers are for those who keep the directory and for those they belong to.</summary>
+    public bool MaySeePhoneOfUnit(string unit) => IsRegistrar || Actor.Unit == unit;
 
     /// <summary>The unit whose obligations this person answers for: the unit's own, or the desk's.</summary>
     public string? OwnerCode(Deadlines.Desks desks) => Actor.Unit ?? desks.Of(Actor.Role);

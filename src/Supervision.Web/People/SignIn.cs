@@ -1,4 +1,5 @@
 using System.Security.Claims;
+using System.Text.Json.Serialization;
 using System.Threading.RateLimiting;
 using Marten;
 using Microsoft.AspNetCore.Antiforgery;
@@ -18,11 +19,19 @@ public static class SignIn
     public sealed record Credentials(string? UserName, string? Password);
 
     /// <summary>Who is signed in (当前用户), as the API shows it.</summary>
-    public sealed record Me(string UserName, string DisplayName, Role Role, string County, string CountyName, string? Unit, string? Group)
+    public sealed record Me(string UserName, string DisplayName, Role Role, string County, string CountyName, string? Unit, string? Group, Position Position, string? Member, bool MustChangePassword)
     {
-        public static Me Of(Caller caller) =>
-            new(caller.Actor.Id, caller.DisplayName, caller.Actor.Role, caller.County, caller.CountyName, caller.Actor.Unit, caller.Actor.Group);
+        public static Me Of(ClaimsPrincipal user)
+        {
+            var caller = Caller.Of(user);
+            return new(
+                caller.Actor.Id, caller.DisplayName, caller.Actor.Role, caller.County, caller.CountyName, caller.Actor.Unit, caller.Actor.Group,
+                caller.Actor.Position, caller.Member, user.HasClaim(claim => claim.Type == Caller.MustChangePasswordClaim));
+        }
     }
+
+    /// <summary>What is sent to set one's own password (修改密码).</summary>
+    public sealed record NewPassword(string? OldPassword, [property: JsonPropertyName("newPassword")] string? Password);
 
     public static void AddPeople(this WebApplicationBuilder builder)
     {
@@ -39,8 +48,17 @@ public static class SignIn
             options.ReturnUrlParameter = "returnUrl";
             // The API says it with a status; only pages send people elsewhere.
             options.Events.OnRedirectToLogin = context => AnswerOrRedirect(context, StatusCodes.Status401Unauthorized);
+            options.Events.OnValidatePrincipal = async context =>
+            {
+                if (await context.HttpContext.RequestServices.GetRequiredService<SessionWatch>().IsCurrent(context.Principal!, context.HttpContext.RequestAborted)) return;
+                context.RejectPrincipal();
+                await context.HttpContext.SignOutAsync();
+            };
             options.Events.OnRedirectToAccessDenied = context => AnswerOrRedirect(context, StatusCodes.Status403Forbidden);
         });
+        builder.Services.AddSingleton<SessionWatch>();
+        builder.Services.AddScoped<Passwords>();
+        builder.Services.AddScoped<AccountRegister>();
         builder.Services.AddAuthorization(Access.Configure);
         builder.Services.AddRateLimiter(options =>
         {
@@ -55,17 +73,19 @@ public static class SignIn
     public static void MapSession(this IEndpointRouteBuilder api)
     {
         var session = api.MapGroup("/session").WithTags("登录");
-        session.MapPost("/", Begin).AllowAnonymous().RequireRateLimiting(RateLimit).DisableAntiforgery()
+        session.MapPost("/", BeginFromApi).AllowAnonymous().RequireRateLimiting(RateLimit).DisableAntiforgery()
             .WithName("signIn").WithSummary("登录").Accepts<Credentials>("application/json", "application/x-www-form-urlencoded").Produces<Me>().ProducesProblem(401).ProducesProblem(429);
-        session.MapDelete("/", (Delegate)End).RequireAuthorization(Access.SignedIn).WithName("signOut").WithSummary("退出").Produces(204);
-        session.MapPost("/end", (Delegate)EndFromPage).RequireAuthorization(Access.SignedIn).ExcludeFromDescription();
-        api.MapGet("/me", (ClaimsPrincipal user) => Results.Json(Me.Of(Caller.Of(user)), Json.Api))
+        session.MapPost("/password", ChangePassword).RequireAuthorization(Access.SignedIn).RequireRateLimiting(RateLimit).WithMetadata(new BeforePasswordChangeAttribute())
+            .WithName("changePassword").WithSummary("修改本人密码").Produces<Me>().ProducesProblem(422).ProducesProblem(429);
+        session.MapDelete("/", (Delegate)End).RequireAuthorization(Access.SignedIn).WithMetadata(new BeforePasswordChangeAttribute()).WithName("signOut").WithSummary("退出").Produces(204);
+        session.MapPost("/end", (Delegate)EndFromPage).RequireAuthorization(Access.SignedIn).WithMetadata(new BeforePasswordChangeAttribute()).ExcludeFromDescription();
+        api.MapGet("/me", (ClaimsPrincipal user) => Results.Json(Me.Of(user), Json.Api))
             .RequireAuthorization(Access.SignedIn).WithTags("登录").WithName("me").WithSummary("当前用户").Produces<Me>();
     }
 
-    private static async Task<IResult> Begin(HttpContext http, IDocumentStore store, OfficeClock clock, IAntiforgery antiforgery)
+    private static async Task<IResult> BeginFromApi(HttpContext http, Passwords passwords, IAntiforgery antiforgery)
     {
-        if (http.Request.HasFormContentType) return await BeginFromPage(http, store, clock, antiforgery);
+        if (http.Request.HasFormContentType) return await BeginFromPage(http, passwords, antiforgery);
         if (!http.Request.HasJsonContentType()) return Problems.Answer(Problems.Of(415, Problems.Codes.Unsupported));
 
         Credentials? credentials;
@@ -77,38 +97,44 @@ public static class SignIn
         {
             return Problems.Answer(Problems.Of(400, Problems.Codes.Malformed));
         }
-        return await TryBegin(http, store, clock, credentials?.UserName, credentials?.Password) is { } account
-            ? Results.Json(Me.Of(Caller.Of(Caller.PrincipalOf(account, CookieAuthenticationDefaults.AuthenticationScheme))), Json.Api)
-            : Problems.Answer(Problems.Of(401, Problems.Codes.SignInRefused));
+        var tried = await passwords.Try(credentials?.UserName, credentials?.Password, http.RequestAborted);
+        return tried.Account is { } account
+            ? Results.Json(Me.Of(await Begin(http, account)), Json.Api)
+            : Problems.Answer(Problems.Of(401, tried.Problem!));
     }
 
     /// <summary>The form of the sign-in page: the same, answered with a page.</summary>
-    private static async Task<IResult> BeginFromPage(HttpContext http, IDocumentStore store, OfficeClock clock, IAntiforgery antiforgery)
+    private static async Task<IResult> BeginFromPage(HttpContext http, Passwords passwords, IAntiforgery antiforgery)
     {
         if (!await antiforgery.IsRequestValidAsync(http)) return Results.LocalRedirect($"{Page}?problem={Problems.Codes.Malformed}");
 
         var form = await http.Request.ReadFormAsync(http.RequestAborted);
         var returnUrl = form["returnUrl"].ToString() is { Length: > 0 } asked && IsLocal(asked) ? asked : "/";
-        return await TryBegin(http, store, clock, form["userName"], form["password"]) is not null
-            ? Results.LocalRedirect(returnUrl)
-            : Results.LocalRedirect($"{Page}?problem={Problems.Codes.SignInRefused}&returnUrl={Uri.EscapeDataString(returnUrl)}");
+        var tried = await passwords.Try(form["userName"], form["password"], http.RequestAborted);
+        if (tried.Account is not { } account) return Results.LocalRedirect($"{Page}?problem={tried.Problem}&returnUrl={Uri.EscapeDataString(returnUrl)}");
+        await Begin(http, account);
+        return Results.LocalRedirect(account.MustChangePassword ? FirstPassword.Page : returnUrl);
     }
 
-    private static async Task<Account?> TryBegin(HttpContext http, IDocumentStore store, OfficeClock clock, string? userName, string? password)
+    /// <summary>Begins the session of somebody whose password was right.</summary>
+    public static async Task<ClaimsPrincipal> Begin(HttpContext http, Account account)
     {
-        var now = clock.Now().At;
-        await using var session = store.LightweightSession();
-        var account = await session.LoadAsync<Account>((userName ?? "").Replace("\0", "", StringComparison.Ordinal).Trim().ToLowerInvariant(), http.RequestAborted);
-        var opens = Account.Opens(account, password ?? "", now);
-        if (account is not null && account.After(opens, now) is var after && after != account)
+        if (account.Member is { } member)
         {
-            session.Store(after);
-            await session.SaveChangesAsync(http.RequestAborted);
+            // The groups say who is in them; the account need not be told.
+            await using var session = http.RequestServices.GetRequiredService<IDocumentStore>().QuerySession(account.County);
+            var groups = await MemberRegister.GroupsOf(session, http.RequestAborted);
+            account = account with { Group = groups.FirstOrDefault(group => group.EndedOn is null && group.Members.Contains(member))?.Id ?? account.Group };
         }
-        if (!opens) return null;
+        var user = Caller.PrincipalOf(account, CookieAuthenticationDefaults.AuthenticationScheme);
+        await http.SignInAsync(user);
+        return user;
+    }
 
-        await http.SignInAsync(Caller.PrincipalOf(account!, CookieAuthenticationDefaults.AuthenticationScheme));
-        return account;
+    private static async Task<IResult> ChangePassword(NewPassword body, HttpContext http, Passwords passwords)
+    {
+        var (account, refusal) = await passwords.Change(Caller.Of(http.User), body.OldPassword, body.Password, http.RequestAborted);
+        return refusal is not null ? Problems.Answer(refusal) : Results.Json(Me.Of(await Begin(http, account!)), Json.Api);
     }
 
     private static async Task<IResult> End(HttpContext http)

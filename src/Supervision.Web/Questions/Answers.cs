@@ -105,7 +105,7 @@ public sealed class Answers(NpgsqlDataSource database, CountyContext counties)
             .AndIf(filter.Stage is not null, "s.stage = @stage", ("stage", filter.Stage is { } stage ? Json.Word(stage) : null))
             .AndIf(filter.Adoption is not null, "s.adoption = @adoption", ("adoption", filter.Adoption is { } adoption ? Json.Word(adoption) : null))
             .AndIf(filter.Implementation is not null, "s.implementation = @implementation", ("implementation", filter.Implementation is { } done ? Json.Word(done) : null))
-            .AndIf(filter.Words is not null, "(m.title ilike @words or m.number ilike @words or m.path ilike @words)", ("words", $"%{Escaped(filter.Words)}%"))
+            .AndIf(filter.Words is not null, "(m.title ilike @words or m.number ilike @words or m.path ilike @words)", ("words", SqlText.Like(filter.Words ?? "")))
             .AndIf(filter.Timeliness is not null, $"{TimelinessSql} = @timeliness", ("timeliness", (int)(filter.Timeliness ?? default)));
         var order = filter.Sort switch
         {
@@ -244,8 +244,6 @@ public sealed class Answers(NpgsqlDataSource database, CountyContext counties)
 
     private static T Read<T>(NpgsqlDataReader reader, int column) where T : struct, Enum =>
         Json.TryRead<T>(reader.GetString(column), out var value) ? value : throw new InvalidDataException($"'{reader.GetString(column)}' is no {typeof(T).Name}.");
-
-    private static string Escaped(string? words) => (words ?? "").Replace("\\", "\\\\", StringComparison.Ordinal).Replace("%", "\\%", StringComparison.Ordinal).Replace("_", "\\_", StringComparison.Ordinal);
 }
 
 /// <summary>What the ledger is narrowed to (台账筛选).</summary>

@@ -5,6 +5,7 @@ using Supervision.Notices;
 using Supervision.People;
 using Supervision.Questions;
 using Supervision.Storage;
+using Supervision.Units;
 
 namespace Supervision.Shared;
 
@@ -42,6 +43,9 @@ public static class Api
         api.MapQuestions();
         api.MapImports();
         api.MapNotices();
+        api.MapUnits();
+        api.MapMembers();
+        api.MapAccounts();
 
         app.MapOpenApi().AllowAnonymous();
         app.UseSwaggerUI(options => options.SwaggerEndpoint("/openapi/v1.json", "v1"));

@@ -54,6 +54,14 @@ public sealed class QueryReader(IQueryCollection query)
         return null;
     }
 
+    public bool? YesNo(string name)
+    {
+        if (Text(name) is not { } text) return null;
+        if (bool.TryParse(text, out var yes)) return yes;
+        Refusal ??= WordUnknown.About(name, text);
+        return null;
+    }
+
     public int? Number(string name, int least, int most)
     {
         if (Text(name) is not { } text) return null;

@@ -43,6 +43,8 @@ public static class Problems
         public const string Malformed = "request.malformed";
         public const string SignInNeeded = "session.needed";
         public const string SignInRefused = "session.refused";
+        public const string OneTimeExpired = "session.one_time_expired";
+        public const string PasswordChangeNeeded = "session.password_change_needed";
         public const string TooManyTries = "session.too_many_tries";
         public const string NotAllowed = "request.not_allowed";
         public const string NotFound = "request.not_found";

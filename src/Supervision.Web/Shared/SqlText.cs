@@ -18,6 +18,10 @@ public sealed class SqlText
         values["county"] = county;
     }
 
+    /// <summary>A pattern for ilike that finds these words anywhere, with nothing in them meaning more than itself.</summary>
+    public static string Like(string words) =>
+        $"%{words.Replace("\\", "\\\\", StringComparison.Ordinal).Replace("%", "\\%", StringComparison.Ordinal).Replace("_", "\\_", StringComparison.Ordinal)}%";
+
     public string Where => conditions.ToString();
 
     public SqlText And(string condition, params (string Name, object? Value)[] parameters)

@@ -1,5 +1,7 @@
 using Supervision.Deadlines;
 using Supervision.Matters;
+using Supervision.People;
+using Supervision.Units;
 
 namespace Supervision.Shared;
 
@@ -77,6 +79,39 @@ public static partial class Words
         Role.Party => "县委",
         Role.Government => "政府办",
         Role.Unit => "承办单位",
+    };
+
+    public static string Of(UnitKind kind) => kind switch
+    {
+        UnitKind.Other => "其他",
+        UnitKind.Party => "党群",
+        UnitKind.Government => "政府",
+        UnitKind.Justice => "法检",
+        UnitKind.Township => "乡镇",
+    };
+
+    public static string Of(AccountState state) => state switch
+    {
+        AccountState.Active => "正常",
+        AccountState.Locked => "已停用",
+        AccountState.Ended => "已终止",
+    };
+
+    public static string Of(DirectoryAct act) => act switch
+    {
+        DirectoryAct.Enter => "登记",
+        DirectoryAct.Edit => "修改资料",
+        DirectoryAct.Rename => "更名",
+        DirectoryAct.Merge => "合并",
+        DirectoryAct.Split => "分设",
+        DirectoryAct.Dissolve => "撤销",
+        DirectoryAct.Depart => "离任",
+        DirectoryAct.BeginTerm => "换届",
+        DirectoryAct.OpenAccount => "开通账号",
+        DirectoryAct.LockAccount => "停用账号",
+        DirectoryAct.UnlockAccount => "恢复账号",
+        DirectoryAct.ResetPassword => "重置密码",
+        DirectoryAct.EndAccount => "终止账号",
     };
 
     /// <summary>What a refusal mentions, in Chinese where it is a word of the vocabulary.</summary>

@@ -75,11 +75,14 @@ public static class StoreSetup
         foreach (var (name, type) in FactRegistry.All) options.Events.MapEventType(type, name);
 
         options.Policies.AllDocumentsAreMultiTenanted();
-        options.Schema.For<Account>().SingleTenanted();
+        options.Schema.For<Account>().SingleTenanted().UseNumericRevisions(true).Index(account => account.County);
         options.Schema.For<StoredKey>().SingleTenanted();
         options.Schema.For<Unit>();
         options.Schema.For<Notice>().Duplicate(notice => notice.Unit).Duplicate(notice => notice.At);
         options.Schema.For<SupervisionGroup>();
+        options.Schema.For<Member>();
+        options.Schema.For<DirectoryLists>();
+        options.Schema.For<DirectoryChange>().Duplicate(change => change.Subject);
         options.Schema.For<CountyRulebook>();
         options.OpenTelemetry.TrackConnections = TrackLevel.Normal;
     }

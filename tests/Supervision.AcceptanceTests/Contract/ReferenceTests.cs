@@ -116,8 +116,8 @@ public sealed class ReferenceTests(RunningOffice office)
 
     private static int StatusOf(string code) => code switch
     {
-        Problems.Codes.SignInRefused => 401,
-        Problems.Codes.ForeignOrigin => 403,
+        Problems.Codes.SignInRefused or Problems.Codes.OneTimeExpired => 401,
+        Problems.Codes.ForeignOrigin or Problems.Codes.PasswordChangeNeeded => 403,
         _ => new[] { 401, 403, 404, 405, 413, 415, 429, 500 }.FirstOrDefault(status => Problems.CodeOf(status) == code, 400),
     };
 

@@ -23,6 +23,7 @@ public sealed partial class HouseRules
     {
         ["Shared"] = [],
         ["Units"] = ["Shared"],
+        ["People"] = ["Shared"],
         ["Deadlines"] = ["Shared"],
         ["Matters"] = ["Shared", "Deadlines"],
         ["Duties"] = ["Shared", "Matters", "Units"],

@@ -4,7 +4,7 @@ using Supervision.Shared;
 namespace Supervision.Matters;
 
 /// <summary>承继: what a merged, split or dissolved unit had to do goes to its successor as it stands, with its limits (F111). Follows from the directory; nobody's step.</summary>
-public static class Succession
+public static class UnitSuccession
 {
     public static IReadOnlyList<Fact> Of(Matter matter, string from, string to, DateOnly on, string reason)
     {

@@ -1,0 +1,46 @@
+using Supervision.Shared;
+
+namespace Supervision.People;
+
+/// <summary>The coded lists of a county (代码表): sectors, parties, liaison groups.</summary>
+public sealed record DirectoryLists(string Id, IReadOnlyList<ListEntry> Sectors, IReadOnlyList<ListEntry> Parties, IReadOnlyList<ListEntry> Liaisons)
+{
+    public const string CurrentId = "current";
+
+    public static string NameOf(IReadOnlyList<ListEntry> list, string? code) => code is null ? "" : list.FirstOrDefault(entry => entry.Code == code)?.Name ?? code;
+
+    public static bool IsOpen(IReadOnlyList<ListEntry> list, string? code) => list.Any(entry => entry.Code == code && !entry.Ended);
+
+    /// <summary>The code of what is written, as code or as name.</summary>
+    public static string? CodeOf(IReadOnlyList<ListEntry> list, string? text) => list.FirstOrDefault(entry => entry.Code == text || entry.Name == text)?.Code;
+}
+
+/// <summary>An entry of a coded list (代码项). One that is no longer used is ended, never removed.</summary>
+public sealed record ListEntry(string Code, string Name, bool Ended = false);
+
+/// <summary>Write a county's lists anew (修改代码表). A list that is left out stays.</summary>
+public sealed record EditLists(IReadOnlyList<ListEntry>? Sectors = null, IReadOnlyList<ListEntry>? Parties = null, IReadOnlyList<ListEntry>? Liaisons = null, string? Reason = null)
+{
+    public (DirectoryLists? Lists, Rejection? Refusal) Decide(DirectoryLists now)
+    {
+        var refusal = Texts.TooLong(Reason, 500) ?? Refuse(Sectors, now.Sectors) ?? Refuse(Parties, now.Parties) ?? Refuse(Liaisons, now.Liaisons);
+        return refusal is not null
+            ? (null, refusal)
+            : (now with { Sectors = Tidied(Sectors) ?? now.Sectors, Parties = Tidied(Parties) ?? now.Parties, Liaisons = Tidied(Liaisons) ?? now.Liaisons }, null);
+    }
+
+    private static Rejection? Refuse(IReadOnlyList<ListEntry>? wanted, IReadOnlyList<ListEntry> now)
+    {
+        if (wanted is null) return null;
+        var codes = new HashSet<string>(StringComparer.Ordinal);
+        foreach (var entry in wanted)
+        {
+            if (entry is null) return Codes.Malformed.About("");
+            if ((Codes.Refuse(entry.Code) ?? Codes.RefuseName(entry.Name)) is { } wrong) return wrong;
+            if (!codes.Add(entry.Code)) return Codes.Taken.About(entry.Code);
+        }
+        return now.FirstOrDefault(entry => !codes.Contains(entry.Code)) is { } lost ? PeopleRefusals.EntryMissing.About(lost.Name) : null;
+    }
+
+    private static IReadOnlyList<ListEntry>? Tidied(IReadOnlyList<ListEntry>? list) => list is null ? null : [.. list.Select(entry => entry with { Name = entry.Name.Trim() })];
+}

@@ -1,0 +1,26 @@
+using Marten;
+using Supervision.Notices;
+using Supervision.Shared;
+using Supervision.Units;
+using Wolverine.Marten;
+using Wolverine.Runtime;
+
+namespace Supervision.Matters;
+
+/// <summary>Moves what a unit that is no more had to do in open matters to its successor (事项承接, F111), in the transaction that changes the directory.</summary>
+public sealed class MatterSuccession(IWolverineRuntime messages, OfficeClock clock)
+{
+    public async Task<int> Move(IDocumentSession session, string county, string from, string to, DateOnly on, string reason, CancellationToken cancellation)
+    {
+        var moved = 0;
+        foreach (var id in await Succession.OpenMatters(session, from, cancellation))
+        {
+            if (await MatterFile.Read(session, id, cancellation) is not { } file || UnitSuccession.Of(file.Matter, from, to, on, reason) is not [_, ..] facts) continue;
+
+            session.Events.Append(id, file.Version + facts.Count, facts);
+            await new MartenOutbox(messages, session) { TenantId = county }.PublishAsync(new TellUnits([.. Notice.Of(file, facts, clock.Now().At)]));
+            moved++;
+        }
+        return moved;
+    }
+}

@@ -1,0 +1,59 @@
+using DocumentFormat.OpenXml;
+using DocumentFormat.OpenXml.Packaging;
+using DocumentFormat.OpenXml.Spreadsheet;
+
+namespace Supervision.AcceptanceTests.Fixtures;
+
+/// <summary>Excel files as people make them, and what one holds.</summary>
+public static class Sheets
+{
+    /// <param name="rows">The texts of each row; one that begins with = becomes a formula with a stored value.</param>
+    public static byte[] Make(IEnumerable<IReadOnlyList<string?>> rows)
+    {
+        var file = new MemoryStream();
+        using (var document = SpreadsheetDocument.Create(file, SpreadsheetDocumentType.Workbook))
+        {
+            var book = document.AddWorkbookPart();
+            var shared = book.AddNewPart<SharedStringTablePart>();
+            shared.SharedStringTable = new SharedStringTable();
+            var (index, number) = (new Dictionary<string, int>(), 0u);
+            var data = new SheetData();
+            foreach (var row in rows)
+            {
+                number++;
+                data.Append(new Row(row.Select((text, column) => CellOf(text, column, number))) { RowIndex = number });
+            }
+            var part = book.AddNewPart<WorksheetPart>();
+            part.Worksheet = new Worksheet(data);
+            book.Workbook = new Workbook(new DocumentFormat.OpenXml.Spreadsheet.Sheets(new Sheet { Id = book.GetIdOfPart(part), SheetId = 1, Name = "表" }));
+
+            Cell CellOf(string? text, int column, uint row)
+            {
+                var cell = new Cell { CellReference = $"{(char)('A' + column)}{row}" };
+                if (text is null) return cell;
+                if (text.StartsWith('='))
+                {
+                    cell.Append(new CellFormula(text[1..]), new CellValue("stored"));
+                    cell.DataType = CellValues.String;
+                    return cell;
+                }
+                if (!index.TryGetValue(text, out var at))
+                {
+                    index[text] = at = index.Count;
+                    shared.SharedStringTable!.Append(new SharedStringItem(new Text(text)));
+                }
+                cell.Append(new CellValue($"{at}"));
+                cell.DataType = CellValues.SharedString;
+                return cell;
+            }
+        }
+        return file.ToArray();
+    }
+
+    /// <summary>The texts of a sheet's rows.</summary>
+    public static IReadOnlyList<string[]> Read(byte[] file)
+    {
+        using var document = SpreadsheetDocument.Open(new MemoryStream(file), isEditable: false);
+        return [.. document.WorkbookPart!.WorksheetParts.First().Worksheet!.Descendants<Row>().Select(row => row.Elements<Cell>().Select(cell => cell.InnerText).ToArray())];
+    }
+}
