@@ -1,6 +1,7 @@
 using System.Globalization;
 using Microsoft.AspNetCore.DataProtection.KeyManagement;
 using Microsoft.Extensions.Options;
+using Supervision.Attachments;
 using Supervision.Deadlines;
 using Supervision.Imports;
 using Supervision.Layout;
@@ -53,6 +54,8 @@ public sealed class Program
         builder.Services.AddScoped<Answers>();
         builder.Services.AddSingleton<IConfigureOptions<KeyManagementOptions>, KeyRingOptions>();
         builder.AddStore(Installation.AsApplication(connection, mayInstall));
+        builder.AddAttachments(services => async (matter, caller, cancellation) =>
+            await services.GetRequiredService<MatterRegister>().Open(matter, caller, cancellation) is not null);
         builder.AddPeople();
         builder.AddApi();
         builder.AddPages();

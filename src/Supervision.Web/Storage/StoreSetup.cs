@@ -5,6 +5,7 @@ using JasperFx.MultiTenancy;
 using JasperFx.OpenTelemetry;
 using Marten;
 using Npgsql;
+using Supervision.Attachments;
 using Supervision.Deadlines;
 using Supervision.Notices;
 using Supervision.People;
@@ -73,6 +74,7 @@ public static class StoreSetup
         options.Schema.For<Unit>();
         options.Schema.For<Notice>().Duplicate(notice => notice.Unit).Duplicate(notice => notice.At);
         options.Schema.For<SupervisionGroup>();
+        options.Schema.For<Attachment>();
         options.Schema.For<CountyRulebook>();
         options.OpenTelemetry.TrackConnections = TrackLevel.Normal;
     }

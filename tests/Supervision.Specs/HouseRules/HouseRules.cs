@@ -21,6 +21,7 @@ public sealed partial class HouseRules
     private static readonly Dictionary<string, string[]> MayUse = new()
     {
         ["Shared"] = [],
+        ["Attachments"] = ["Shared"],
         ["Units"] = ["Shared"],
         ["Deadlines"] = ["Shared"],
         ["Matters"] = ["Shared", "Deadlines"],
