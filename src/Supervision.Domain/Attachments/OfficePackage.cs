@@ -1,4 +1,3 @@
-using System.IO.Compression;
 using System.Text;
 using Supervision.Shared;
 
@@ -20,20 +19,20 @@ public static class OfficePackage
     {
         try
         {
-            using var zip = new ZipArchive(new MemoryStream(file), ZipArchiveMode.Read);
-            if (zip.GetEntry(Types) is not { } list) return (null, AttachmentRefusals.TypeNotAllowed);
-            if (zip.Entries.Count > MostParts) return (null, TooLarge);
-            if (zip.Entries.Any(part => IsOutside(part.FullName))) return (null, AttachmentRefusals.DocumentUnreadable);
-            if (UnfoldsTooLarge(zip, file.Length)) return (null, TooLarge);
+            var parts = ZipPart.ReadAll(file);
+            if (parts.FirstOrDefault(part => part.Name == Types) is not { } list) return (null, AttachmentRefusals.TypeNotAllowed);
+            if (parts.Count > MostParts) return (null, TooLarge);
+            if (parts.Any(part => IsOutside(part.Name))) return (null, AttachmentRefusals.DocumentUnreadable);
+            if (UnfoldsTooLarge(parts, file.Length)) return (null, TooLarge);
 
             using var reader = new StreamReader(list.Open(), Encoding.UTF8);
             var types = reader.ReadToEnd();
-            if (types.Contains("macroEnabled", StringComparison.OrdinalIgnoreCase) || zip.Entries.Any(part => IsMacro(part.Name))) return (null, AttachmentRefusals.Macros);
+            if (types.Contains("macroEnabled", StringComparison.OrdinalIgnoreCase) || parts.Any(part => IsMacro(part.Name))) return (null, AttachmentRefusals.Macros);
             if (types.Contains("wordprocessingml.document.main+xml", StringComparison.Ordinal)) return (FileType.Docx, null);
             if (types.Contains("spreadsheetml.sheet.main+xml", StringComparison.Ordinal)) return (FileType.Xlsx, null);
             return (null, AttachmentRefusals.TypeNotAllowed);
         }
-        catch (Exception exception) when (exception is InvalidDataException or IOException or NotSupportedException or ArgumentException)
+        catch (InvalidDataException)
         {
             return (null, AttachmentRefusals.DocumentUnreadable);
         }
@@ -41,18 +40,18 @@ public static class OfficePackage
 
     private static Rejection TooLarge => AttachmentRefusals.UnfoldsTooLarge.About($"{MegabytesUnfolded}");
 
-    private static bool IsMacro(string part) => part.Equals("vbaProject.bin", StringComparison.OrdinalIgnoreCase) || part.Equals("vbaData.xml", StringComparison.OrdinalIgnoreCase);
+    private static bool IsMacro(string part) =>
+        part.EndsWith("vbaProject.bin", StringComparison.OrdinalIgnoreCase) || part.EndsWith("vbaData.xml", StringComparison.OrdinalIgnoreCase);
 
     private static bool IsOutside(string part) =>
         part.StartsWith('/') || part.StartsWith('\\') || part.Contains(':', StringComparison.Ordinal) || part.Any(char.IsControl) || part.Split('/', '\\').Contains("..");
 
-    /// <summary>What the archive says of its sizes can be a lie; they are counted.</summary>
-    private static bool UnfoldsTooLarge(ZipArchive zip, long folded)
+    private static bool UnfoldsTooLarge(IReadOnlyList<ZipPart> parts, long folded)
     {
         var most = Math.Min(MegabytesUnfolded * 1024L * 1024, Math.Max(AlwaysFine, folded * MostTimesLarger));
         long unfolded = 0;
         var buffer = new byte[81920];
-        foreach (var part in zip.Entries)
+        foreach (var part in parts)
         {
             using var content = part.Open();
             for (int read; (read = content.Read(buffer)) > 0;)

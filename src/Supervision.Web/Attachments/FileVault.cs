@@ -14,6 +14,7 @@ public sealed class FileVault(AttachmentSettings settings)
     {
         if (new FileInfo(path) is { Exists: true } there && there.Length == bytes.Length) return;
 
+        MakeFolder(settings.Folder);
         // Beside it on the same file system, or the move would be a copy.
         var incoming = Path.Combine(settings.Folder, Incoming);
         MakeFolder(incoming);

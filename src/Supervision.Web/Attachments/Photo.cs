@@ -37,7 +37,13 @@ public sealed record Photo(byte[] Bytes, byte[] Thumbnail, PhotoFacts Facts)
 
             // A large JPEG can be decoded at an eighth, a quarter, a half: no more of it than is needed.
             if (type == FileType.Jpeg && Math.Max(header.Width, header.Height) > LongestSide) settings.SetDefines(new JpegReadDefines { Size = new MagickGeometry(LongestSide, LongestSide) });
-            using var image = new MagickImage(file, settings);
+            using var image = new MagickImage();
+            var isCutOff = false;
+            // Half a picture is only warned of, as are many things cameras do.
+            image.Warning += (_, warning) => isCutOff |= warning.Message.Contains("Premature end", StringComparison.OrdinalIgnoreCase);
+            image.Read(file, settings);
+            if (isCutOff) return (null, AttachmentRefusals.ImageUnreadable);
+
             var exif = ExifOf(image);
             Clean(image);
 
@@ -60,7 +66,15 @@ public sealed record Photo(byte[] Bytes, byte[] Thumbnail, PhotoFacts Facts)
 
     private static void Clean(MagickImage image)
     {
-        if (image.GetColorProfile() is not null) image.TransformColorSpace(ColorProfiles.SRGB);
+        try
+        {
+            if (image.GetColorProfile() is not null) image.TransformColorSpace(ColorProfiles.SRGB);
+        }
+        catch (MagickException)
+        {
+            // A profile nobody understands; the colours stay what they are.
+            image.RemoveProfile("icc");
+        }
         image.ColorSpace = ColorSpace.sRGB;
         image.Resize(AtMost(LongestSide));
         image.AutoOrient();

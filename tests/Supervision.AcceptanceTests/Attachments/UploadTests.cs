@@ -104,6 +104,18 @@ public sealed class UploadTests(RunningOffice office)
     }
 
     [Fact]
+    public async Task Broken_colours_never_cost_the_picture()
+    {
+        var file = Files.Picture(MagickFormat.Jpeg);
+        var nonsense = RandomNumberGenerator.GetBytes(200);
+        file = [.. file[..2], 0xFF, 0xE2, 0, (byte)(2 + 14 + nonsense.Length), .. "ICC_PROFILE\0"u8, 1, 1, .. nonsense, .. file[2..]];
+        var photo = await (await Unit()).Upload(file, "旧.jpg");
+        using var image = new MagickImage(await Bytes(await Unit(), photo, "content"));
+        Assert.True(IsBlue(image, 5, 5));
+        Assert.Empty(image.ProfileNames);
+    }
+
+    [Fact]
     public async Task Documents_are_kept_as_they_are_and_only_ever_saved()
     {
         var unit = await Unit();
@@ -146,6 +158,7 @@ public sealed class UploadTests(RunningOffice office)
         await Refused("attachment.image_too_large", 422, Files.BlackPng(60_000, 1_000), "长.png");
         await Refused("attachment.image_unreadable", 422, [0xFF, 0xD8, 0xFF, 0xE0, 1, 2, 3], "坏.jpg");
         await Refused("attachment.image_unreadable", 422, Files.Picture(MagickFormat.Png)[..60], "断.png");
+        await Refused("attachment.image_unreadable", 422, Files.PhonePhoto(800, 600)[..5000], "半.jpg");
         await Refused("request.too_large", 413, [.. "%PDF-1.4"u8, .. new byte[20 * 1024 * 1024]], "大.pdf");
         Assert.Equal(before, Kept());
 
