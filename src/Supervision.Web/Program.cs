@@ -1,6 +1,7 @@
 using System.Globalization;
 using Microsoft.AspNetCore.DataProtection.KeyManagement;
 using Microsoft.Extensions.Options;
+using Supervision.Attachments;
 using Supervision.Deadlines;
 using Supervision.Imports;
 using Supervision.Layout;
@@ -48,6 +49,7 @@ public sealed class Program
         builder.Services.AddSingleton<OfficeClock>();
         builder.Services.AddScoped(_ => Lifecycle.Standard);
         builder.Services.AddSingleton<Policies>();
+        builder.Services.AddScoped<FormFiles>();
         builder.Services.AddScoped<CountyContext>();
         builder.Services.AddScoped<OnceOnly>();
         builder.Services.AddScoped<MatterRegister>();
@@ -60,6 +62,8 @@ public sealed class Program
         builder.Services.AddScoped<MemberRegister>();
         builder.Services.AddSingleton<IConfigureOptions<KeyManagementOptions>, KeyRingOptions>();
         builder.AddStore(Installation.AsApplication(connection, mayInstall));
+        builder.AddAttachments(services => async (matter, caller, cancellation) =>
+            await services.GetRequiredService<MatterRegister>().Open(matter, caller, cancellation) is not null);
         builder.AddPeople();
         builder.AddApi();
         builder.AddPages();

@@ -10,10 +10,12 @@ namespace Supervision.Matters;
 /// <param name="Here">The matter's own id, to link another with it.</param>
 /// <param name="Other">The other matter a step is about, where it is about one.</param>
 /// <param name="Next">What a new matter would be called, for a step that makes one.</param>
+/// <param name="Files">The files the command came with.</param>
 /// <param name="TakenNumbers">Of the numbers a step wants to give, those that are given already.</param>
 public sealed record Situation(
     Actor By, Moment Now, Lifecycle Lifecycle, Rulebook Rules, WorkingCalendar Calendar, Func<string, bool> IsUnit,
-    Func<string, string?>? SuccessorOf = null, IReadOnlyList<Fact>? History = null, Guid Here = default, OtherMatter? Other = null, NewMatter? Next = null, IReadOnlyCollection<string>? TakenNumbers = null);
+    Func<string, string?>? SuccessorOf = null, IReadOnlyList<Fact>? History = null, Guid Here = default, OtherMatter? Other = null, NewMatter? Next = null, IReadOnlyCollection<string>? TakenNumbers = null,
+    IReadOnlyList<AttachedFile>? Files = null);
 
 /// <summary>Another matter, as a step about two needs it (另一事项).</summary>
 public sealed record OtherMatter(Guid Id, Matter Matter);
@@ -25,13 +27,16 @@ public sealed record NewMatter(Guid Id, string Number);
 /// One step in the life of a matter (办理动作), as somebody asks for it. What holds for every step is decided here, once:
 /// who may, at which stage, and on which day. What is particular to it is decided by the step.
 /// </summary>
-public abstract record MatterAct
+public abstract record MatterAct : ICarriesFiles
 {
     /// <summary>The day it happened (F110); today where nothing is said.</summary>
     public DateOnly? OccurredOn { get; init; }
 
     /// <summary>Why it is entered late (补录); required beyond the rulebook's days.</summary>
     public string? LateEntryReason { get; init; }
+
+    /// <inheritdoc/>
+    public IReadOnlyList<FileBody>? Attachments { get; init; }
 
     public abstract Step Step { get; }
 
@@ -44,8 +49,14 @@ public abstract record MatterAct
             ?? RefusalOfOrder(on, EarliestOn(matter, situation));
         return refusal is not null
             ? refusal
-            : On(matter, situation, new Clockwork(matter.Clocks, KindName(matter.Kind), situation.Rules, situation.Calendar), on);
+            : WithFiles(On(matter, situation, new Clockwork(matter.Clocks, KindName(matter.Kind), situation.Rules, situation.Calendar), on), situation, on);
     }
+
+    /// <summary>The files a command came with are recorded with the first thing it says.</summary>
+    public static Decision WithFiles(Decision decision, Situation situation, DateOnly on) =>
+        decision is Decision.Accepted accepted && situation.Files is { Count: > 0 } files
+            ? accepted with { Facts = [accepted.Facts[0], new FilesAttached(on, files), .. accepted.Facts.Skip(1)] }
+            : decision;
 
     /// <summary>Decides what is particular to this step; the caller, the stage and the day are right.</summary>
     protected abstract Decision On(Matter matter, Situation situation, Clockwork clockwork, DateOnly on);

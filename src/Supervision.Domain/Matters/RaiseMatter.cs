@@ -10,7 +10,7 @@ namespace Supervision.Matters;
 /// <param name="Limit">For a duty: the time limit the document states.</param>
 public sealed record RaiseMatter(
     MatterKind? Kind, string? Title, string? Text, string? Place = null, int? Year = null,
-    IReadOnlyList<string>? Units = null, IReadOnlyList<string>? NamedUnits = null, TimeLimit? Limit = null)
+    IReadOnlyList<string>? Units = null, IReadOnlyList<string>? NamedUnits = null, TimeLimit? Limit = null) : ICarriesFiles
 {
     public const int LongestTitle = 200;
     public const int LongestText = 20_000;
@@ -20,6 +20,9 @@ public sealed record RaiseMatter(
 
     /// <inheritdoc cref="MatterAct.LateEntryReason"/>
     public string? LateEntryReason { get; init; }
+
+    /// <inheritdoc/>
+    public IReadOnlyList<FileBody>? Attachments { get; init; }
 
     /// <param name="number">The number it gets in the county's register.</param>
     /// <param name="source">Where it was read from, for a document.</param>
@@ -37,7 +40,7 @@ public sealed record RaiseMatter(
             ?? (Limit is { Kind: TimeLimitKind.Date, DueOn: null } ? MatterRefusals.DueDateMissing.About() : null)
             ?? MatterAct.RefusalOfDate(on, LateEntryReason, situation)
             ?? RefusalOfUnits(situation);
-        return refusal is not null ? refusal : Decision.Record([.. Facts(situation, on, number, source)]);
+        return refusal is not null ? refusal : MatterAct.WithFiles(Decision.Record([.. Facts(situation, on, number, source)]), situation, on);
     }
 
     private Rejection? RefusalOfCaller(Situation situation)

@@ -60,4 +60,7 @@ public enum RejectionKind
 
     /// <summary>Not a kind of content this accepts: 415.</summary>
     Unsupported,
+
+    /// <summary>Something it takes is not to be had just now: 503.</summary>
+    Unavailable,
 }

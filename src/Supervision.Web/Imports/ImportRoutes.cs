@@ -10,10 +10,8 @@ namespace Supervision.Imports;
 /// <summary>POST /api/imports: a document in, its duties entered or previewed (导入接口).</summary>
 public static class ImportRoutes
 {
-    public const int LargestFile = 20 * 1024 * 1024;
-
     public static void MapImports(this IEndpointRouteBuilder api) =>
-        api.MapPost("/imports", Import).DisableAntiforgery().RequireAuthorization(Access.Registrars).WithMetadata(new RequestSizeLimitAttribute(LargestFile))
+        api.MapPost("/imports", Import).DisableAntiforgery().RequireAuthorization(Access.Registrars).WithMetadata(new RequestSizeLimitAttribute(LargeUploads.Usual))
             .WithTags("导入").WithName("import").WithSummary("导入文件中的任务；dryRun=true 时只预览")
             .Produces<ImportAnswer>().ProducesProblem(413).ProducesProblem(415).ProducesProblem(422);
 

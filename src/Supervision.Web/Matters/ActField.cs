@@ -14,7 +14,8 @@ public sealed record ActField(string Name, string Label, FieldShape Shape, bool 
     public const int PromisesOffered = 4;
 
     /// <summary>The command a submitted form stands for, by way of the same JSON the API takes; null where a date or word cannot be read.</summary>
-    public static MatterAct? Read(Type act, Step step, IFormCollection form)
+    /// <param name="numbered">The ids of matters that people name by their numbers; a number that is none stands for no matter.</param>
+    public static MatterAct? Read(Type act, Step step, IFormCollection form, IReadOnlyDictionary<string, Guid> numbered)
     {
         var body = new JsonObject();
         foreach (var field in ActFields.Of(step))
@@ -26,7 +27,8 @@ public sealed record ActField(string Name, string Label, FieldShape Shape, bool 
                 FieldShape.Promises => Promises(form),
                 FieldShape.Tick => form[field.Name].Count > 0,
                 FieldShape.Commitment or FieldShape.Instruction or FieldShape.Entry => int.TryParse(form[field.Name], NumberStyles.None, CultureInfo.InvariantCulture, out var number) ? number : null,
-                FieldShape.Line or FieldShape.Paragraph or FieldShape.Day or FieldShape.Choice or FieldShape.Unit or FieldShape.PartUnit or FieldShape.Matter => Texts.Tidy(form[field.Name]),
+                FieldShape.Line or FieldShape.Paragraph or FieldShape.Day or FieldShape.Choice or FieldShape.Unit or FieldShape.PartUnit => Texts.Tidy(form[field.Name]),
+                FieldShape.Matter => Texts.Tidy(form[field.Name]) is { } number ? numbered.GetValueOrDefault(number).ToString() : null,
             };
             if (value is not null) body[field.Name] = value;
         }

@@ -12,7 +12,7 @@ public sealed record MatterAnswer(
     Stage Stage, Disposition Disposition, bool IsKey, Adoption Adoption, Implementation Implementation, Timeliness Timeliness,
     IReadOnlyList<UnitAnswer> Units, IReadOnlyList<string> NamedUnits, TimeLimit? Limit,
     ResponseAnswer? Response, IReadOnlyList<ResponseAnswer> Responses, IReadOnlyList<CommitmentAnswer> Commitments,
-    IReadOnlyList<InstructionAnswer> Instructions, IReadOnlyList<LinkAnswer> Links,
+    IReadOnlyList<InstructionAnswer> Instructions, IReadOnlyList<LinkAnswer> Links, IReadOnlyList<FileAnswer> Attachments,
     IReadOnlyList<ObligationAnswer> Obligations, IReadOnlyList<string> Actions, long Version)
 {
     public static MatterAnswer Of(MatterFile file, Actor viewer, Lifecycle lifecycle, UnitDirectory units, Rulebook rules, WorkingCalendar calendar, DateOnly today)
@@ -33,6 +33,7 @@ public sealed record MatterAnswer(
             [.. matter.FollowUp.Parts.Values.Select(part => new CommitmentAnswer(part.Number, part.Unit, units.NameOf(part.Unit), part.Text ?? raised.Title, part.DueOn, part.Stage, part.Implementation))],
             [.. file.Right.OfType<InstructionGiven>().Select(instruction => InstructionAnswer.Of(instruction, matter.Upward, units))],
             [.. file.Right.SelectMany(LinkAnswer.Of)],
+            [.. file.Right.OfType<FilesAttached>().SelectMany(attached => attached.Files.Select(one => FileAnswer.Of(one, attached.OccurredOn)))],
             [.. rows.OrderBy(row => row.ValidFrom > today).ThenBy(row => row.DueOn).Select(row => ObligationAnswer.Of(file.Id, row, rows, units, rules, calendar, today))],
             [.. MatterAct.StepsOpenTo(matter, viewer, lifecycle).Select(Verbs.Of)],
             file.Version);
@@ -76,6 +77,14 @@ public sealed record InstructionAnswer(int Number, string Leader, InstructionLev
     public static InstructionAnswer Of(InstructionGiven given, Upward upward, UnitDirectory units) => new(
         given.Number, given.Leader, given.Level, given.Text, given.OccurredOn, [.. given.Units.Select(units.NameOf)],
         [.. upward.Owed.Keys.Where(owed => owed.Number == given.Number).Select(owed => units.NameOf(owed.Unit))]);
+}
+
+/// <summary>A file of the matter, as shown (附件); its content is asked for by id.</summary>
+public sealed record FileAnswer(Guid Id, string Name, string Type, long Size, string Hash, FileMoment? When, int? Pair, DateOnly On)
+{
+    public static FileAnswer Of(AttachedFile file, DateOnly on) => new(file.Id, file.Name, file.Type, file.Size, file.Hash, file.When, file.Pair, on);
+
+    public bool IsPhoto => Type.StartsWith("image/", StringComparison.Ordinal);
 }
 
 /// <summary>What a matter is connected with, as shown (关联).</summary>

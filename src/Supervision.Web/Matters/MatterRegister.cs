@@ -2,6 +2,7 @@ using System.Diagnostics;
 using JasperFx;
 using JasperFx.Events;
 using Marten;
+using Supervision.Attachments;
 using Supervision.Deadlines;
 using Supervision.Notices;
 using Supervision.People;
@@ -38,10 +39,12 @@ public sealed class MatterRegister(IDocumentStore store, IWolverineRuntime messa
         var situation = await SituationOf(caller, cancellation);
         var year = command.Year ?? (command.OccurredOn ?? situation.Now.Day).Year;
         var number = await NextNumber(session, command.Kind ?? MatterKind.Finding, year, cancellation);
-        var decision = command.Decide(situation, number);
-        if (decision is not Decision.Accepted accepted) return Refusal(decision);
-
         var id = Guid.CreateVersion7();
+        var (files, refusal) = await FilesOf(session, command, id, caller, cancellation);
+        var decision = command.Decide(situation with { Files = files }, number);
+        if (decision is not Decision.Accepted accepted) return Refusal(decision);
+        if (refusal is not null) return new Outcome.Refused(refusal);
+
         session.Events.StartStream<Matter>(id, accepted.Facts);
         var done = await Done(MatterFile.Begin(id, accepted.Facts, situation.Now.At, caller.Actor.Id, command.LateEntryReason), caller, situation, cancellation);
         once.Answered(session, StatusCodes.Status201Created, done.Answer, ETags.Write(done.Version), MatterRoutes.AddressOf(id));
@@ -82,10 +85,12 @@ public sealed class MatterRegister(IDocumentStore store, IWolverineRuntime messa
             return new Outcome.Refused(MatterRefusals.NotFound);
 
         var situation = await SituationOf(session, caller, file, act, cancellation);
-        var decision = act.Decide(file.Matter, situation);
+        var (files, refusal) = await FilesOf(session, act, id, caller, cancellation);
+        var decision = act.Decide(file.Matter, situation with { Files = files });
         if (decision is Decision.Refused { Rejection: var rejection } && rejection.Code.Kind == RejectionKind.NotAllowed) return new Outcome.Refused(rejection);
         if (seen is not null && seen != file.Version) return new Outcome.Refused(MatterRefusals.Stale);
         if (decision is not Decision.Accepted accepted) return Refusal(decision);
+        if (refusal is not null) return new Outcome.Refused(refusal);
 
         session.Events.Append(id, file.Version + accepted.Facts.Count, accepted.Facts);
         var after = file.With(accepted.Facts, situation.Now.At, caller.Actor.Id, act.LateEntryReason);
@@ -108,6 +113,19 @@ public sealed class MatterRegister(IDocumentStore store, IWolverineRuntime messa
     {
         if (elsewhere.IsNew) session.Events.StartStream<Matter>(elsewhere.Id, elsewhere.Facts);
         else await session.Events.AppendOptimistic(elsewhere.Id, cancellation, [.. elsewhere.Facts]);
+    }
+
+    /// <summary>The files a command names, tied to the matter in its transaction.</summary>
+    private static async Task<(IReadOnlyList<AttachedFile> Files, Rejection? Refusal)> FilesOf(
+        IDocumentSession session, ICarriesFiles command, Guid matter, Caller caller, CancellationToken cancellation)
+    {
+        FileBody[] named = [.. (command.Attachments ?? []).OfType<FileBody>().DistinctBy(file => file.Id)];
+        if (named.Length > ICarriesFiles.Most) return ([], MatterRefusals.TooManyFiles.About($"{ICarriesFiles.Most}"));
+
+        var (attachments, refusal) = await AttachmentStore.Claim(session, [.. named.Select(file => file.Id)], matter, caller, cancellation);
+        return attachments is null
+            ? ([], refusal)
+            : ([.. attachments.Zip(named, (kept, file) => new AttachedFile(kept.Id, kept.Name, kept.Type, kept.Size, kept.Hash, file.When, file.Pair))], null);
     }
 
     private static Outcome Refusal(Decision decision) => new Outcome.Refused(((Decision.Refused)decision).Rejection);

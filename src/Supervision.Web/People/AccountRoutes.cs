@@ -2,7 +2,6 @@ using System.Security.Claims;
 using Marten;
 using Microsoft.AspNetCore.Mvc;
 using Supervision.Duties;
-using Supervision.Imports;
 using Supervision.Shared;
 using Supervision.Units;
 
@@ -26,7 +25,7 @@ public static class AccountRoutes
         accounts.MapGet("/", List).WithName("accounts").WithSummary("账号列表（q、role、unit、state；format=xlsx 导出）").Produces<Page<AccountRow>>().ProducesProblem(422);
         accounts.MapPost("/", Open).WithName("openAccount").WithSummary("开通账号；一次性密码只在答复中出现一次").Produces<CreatedAccount>(201).ProducesProblem(403).ProducesProblem(409).ProducesProblem(422);
         accounts.MapGet("/{userName}/history", History).WithName("accountHistory").WithSummary("账号变更记录").Produces<IReadOnlyList<ChangeAnswer>>();
-        accounts.MapPost("/import", Import).DisableAntiforgery().WithMetadata(new RequestSizeLimitAttribute(ImportRoutes.LargestFile))
+        accounts.MapPost("/import", Import).DisableAntiforgery().WithMetadata(new RequestSizeLimitAttribute(LargeUploads.Usual))
             .WithName("importAccounts").WithSummary("从 Excel 批量开通账号；dryRun=true 时只预览，format=xlsx 时答复密码表")
             .Produces<AccountImport>().ProducesProblem(413).ProducesProblem(415).ProducesProblem(422);
         Map("lock", DirectoryAct.LockAccount);

@@ -120,6 +120,21 @@ public sealed class Answers(NpgsqlDataSource database, CountyContext counties)
         return new(await MatterRows(sql, order, scope, connection, caller, cancellation), total, scope.PageNumber, scope.Size);
     }
 
+    /// <summary>The ids of the matters with these numbers that the caller may see.</summary>
+    public async Task<Dictionary<string, Guid>> FindByNumber(string[] numbers, Caller caller, CancellationToken cancellation)
+    {
+        var found = new Dictionary<string, Guid>(StringComparer.Ordinal);
+        if (numbers.Length == 0) return found;
+
+        var sql = new SqlText(caller.County, "m").And("m.number = any(@numbers)", ("numbers", numbers.Select(number => number.Trim()).ToArray()));
+        Sight.Limit(caller.Actor, sql);
+        await using var connection = await database.OpenConnectionAsync(cancellation);
+        await using var command = sql.Command(connection, $"select m.number, m.stream_id from views.matters m where {sql.Where}");
+        await using var reader = await command.ExecuteReaderAsync(cancellation);
+        while (await reader.ReadAsync(cancellation)) found[reader.GetString(0)] = reader.GetGuid(1);
+        return found;
+    }
+
     private async Task<RateAnswer<MatterRow>> Rate(Scope scope, Caller caller, string definition, string denominatorIs, string numeratorIs, CancellationToken cancellation)
     {
         var rules = await counties.Rules(caller.County, cancellation);

@@ -1,4 +1,5 @@
 using Microsoft.AspNetCore.Diagnostics;
+using Supervision.Attachments;
 using Supervision.Imports;
 using Supervision.Matters;
 using Supervision.Notices;
@@ -42,6 +43,7 @@ public static class Api
         api.MapMatters();
         api.MapQuestions();
         api.MapImports();
+        api.MapAttachments();
         api.MapNotices();
         api.MapUnits();
         api.MapMembers();

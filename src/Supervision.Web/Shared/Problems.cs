@@ -15,6 +15,7 @@ public static class Problems
         RejectionKind.Invalid => StatusCodes.Status422UnprocessableEntity,
         RejectionKind.TooLarge => StatusCodes.Status413PayloadTooLarge,
         RejectionKind.Unsupported => StatusCodes.Status415UnsupportedMediaType,
+        RejectionKind.Unavailable => StatusCodes.Status503ServiceUnavailable,
     };
 
     public static ProblemDetails Of(Rejection rejection) => Of(StatusOf(rejection.Code.Kind), rejection.Code.Name, Sentence(rejection));

@@ -292,6 +292,12 @@ public static partial class Words
         LeaderPart.ReadsAndInstructs => "阅办",
     };
 
+    public static string Of(FileMoment moment) => moment switch
+    {
+        FileMoment.Before => "整改前",
+        FileMoment.After => "整改后",
+    };
+
     public static string Of(LinkKind kind) => kind switch
     {
         LinkKind.RaisedFrom => "来源于",

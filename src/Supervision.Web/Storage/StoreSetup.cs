@@ -5,6 +5,7 @@ using JasperFx.MultiTenancy;
 using JasperFx.OpenTelemetry;
 using Marten;
 using Npgsql;
+using Supervision.Attachments;
 using Supervision.Deadlines;
 using Supervision.Notices;
 using Supervision.People;
@@ -83,6 +84,7 @@ public static class StoreSetup
         options.Schema.For<Member>();
         options.Schema.For<DirectoryLists>();
         options.Schema.For<DirectoryChange>().Duplicate(change => change.Subject);
+        options.Schema.For<Attachment>();
         options.Schema.For<CountyRulebook>();
         options.OpenTelemetry.TrackConnections = TrackLevel.Normal;
     }

@@ -31,11 +31,18 @@ public sealed class RunningOffice : IAsyncLifetime
 
     public IServiceProvider Services => program!.Services;
 
+    /// <summary>What a test sets differently, as on a command line.</summary>
+    public IReadOnlyList<string> Settings { get; init; } = [];
+
+    /// <summary>Where this office keeps its attachments.</summary>
+    public string Attachments { get; } = Directory.CreateTempSubdirectory("supervision-test-").FullName;
+
     public async Task InitializeAsync()
     {
         Database = await Database.Create();
         program = await Program.Build(
-            ["--urls", "http://127.0.0.1:0", "--ConnectionStrings:Supervision", Database.Application, "--Supervision:SignInsPerMinute", "100000", "--Logging:LogLevel:Default", "Warning"],
+            ["--urls", "http://127.0.0.1:0", "--ConnectionStrings:Supervision", Database.Application, "--Supervision:SignInsPerMinute", "100000",
+                "--Supervision:AttachmentsFolder", Attachments, "--Logging:LogLevel:Default", "Warning", .. Settings],
             services =>
             {
                 services.AddSingleton<TimeProvider>(new DatabaseTime(Time));
@@ -52,6 +59,7 @@ public sealed class RunningOffice : IAsyncLifetime
         await program!.StopAsync();
         await program.DisposeAsync();
         await Database.DisposeAsync();
+        Directory.Delete(Attachments, recursive: true);
     }
 
     /// <summary>A client nobody has signed in.</summary>

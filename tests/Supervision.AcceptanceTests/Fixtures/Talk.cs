@@ -39,6 +39,13 @@ public static class Talk
         return await Read(answer, $"POST /api/imports {name}", expected);
     }
 
+    public static async Task<JsonNode> Upload(this HttpClient client, byte[] file, string name, HttpStatusCode expected = HttpStatusCode.Created)
+    {
+        using var form = new MultipartFormDataContent { { new ByteArrayContent(file), "file", name } };
+        using var answer = await client.PostAsync(new Uri("/api/attachments", UriKind.Relative), form);
+        return await Read(answer, $"POST /api/attachments {name}", expected);
+    }
+
     public static string Text(this JsonNode node, string path) => node.At(path)?.ToString() ?? "";
 
     public static Guid Id(this JsonNode node) => Guid.Parse(node.Text("id"));

@@ -122,7 +122,7 @@ public sealed class ImportTests(RunningOffice office)
     public async Task Two_hundred_megabytes_are_refused_with_413()
     {
         office.Time.MoveTo(new DateOnly(2026, 3, 2));
-        using var form = new MultipartFormDataContent { { new StringContent("duties"), "kind" }, { new StringContent("2026"), "year" }, { new StreamContent(new EndlessText(200L * 1024 * 1024)), "file", "大.txt" } };
+        using var form = new MultipartFormDataContent { { new StringContent("duties"), "kind" }, { new StringContent("2026"), "year" }, { new StreamContent(new EndlessStream(200L * 1024 * 1024)), "file", "大.txt" } };
         using var request = new HttpRequestMessage(HttpMethod.Post, "/api/imports") { Content = form };
         using var answer = await (await office.As("office.999901")).SendAsync(request);
         Assert.Equal(HttpStatusCode.RequestEntityTooLarge, answer.StatusCode);
@@ -165,34 +165,4 @@ public sealed class ImportTests(RunningOffice office)
 
     private static Level Level(int index, NumberFormatValues format, string text) =>
         new(new StartNumberingValue { Val = 1 }, new NumberingFormat { Val = format }, new LevelText { Val = text }) { LevelIndex = index };
-
-    /// <summary>So much text without having it.</summary>
-    private sealed class EndlessText(long length) : Stream
-    {
-        public override bool CanRead => true;
-
-        public override bool CanSeek => true;
-
-        public override bool CanWrite => false;
-
-        public override long Length => length;
-
-        public override long Position { get; set; }
-
-        public override int Read(byte[] buffer, int offset, int count)
-        {
-            var now = (int)Math.Min(count, length - Position);
-            Array.Fill(buffer, (byte)'a', offset, now);
-            Position += now;
-            return now;
-        }
-
-        public override void Flush() { }
-
-        public override long Seek(long offset, SeekOrigin origin) => throw new NotSupportedException();
-
-        public override void SetLength(long value) => throw new NotSupportedException();
-
-        public override void Write(byte[] buffer, int offset, int count) => throw new NotSupportedException();
-    }
 }

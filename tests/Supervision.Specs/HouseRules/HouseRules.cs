@@ -22,6 +22,7 @@ public sealed partial class HouseRules
     private static readonly Dictionary<string, string[]> MayUse = new()
     {
         ["Shared"] = [],
+        ["Attachments"] = ["Shared"],
         ["Units"] = ["Shared"],
         ["People"] = ["Shared"],
         ["Deadlines"] = ["Shared"],
