@@ -60,6 +60,7 @@ public sealed record ExpectedMove(Stage From, Step Step, Capacity By, IReadOnlyL
     private static readonly Told[] Drafted = [.. Sole, new(Who.Lead, Draft)];
     private static readonly Told[] Endorsed = [.. Drafted, new(Who.LeadHead, new EndorseDraft())];
     private static readonly Told[] LongerAsked = [.. Joint, new(Who.Lead, Longer)];
+    private static readonly Told[] LongestGranted = [new(Who.Government, new AssignMatter(Lead)), new(Who.Lead, Longer with { DueOn = new(2026, 9, 2) }), new(Who.Office, new GrantExtension())];
     private static readonly Told[] Paused = [.. Joint, new(Who.Office, new PauseClock(PauseGround.AwaitingProposer))];
     private static readonly Told[] WasInstructed = [.. Sole, new(Who.Leader, Instruction)];
 
@@ -152,6 +153,8 @@ public sealed record ExpectedMove(Stage From, Step Step, Capacity By, IReadOnlyL
         .. Each(Desks, who => new(Stage.ExtensionRequested, Step.GrantExtension, CapacityOf(who), LongerAsked, new(who, new GrantExtension()), Stage.OnTheClock)),
         .. Each(Desks, who => new(Stage.ExtensionRequested, Step.RefuseExtension, CapacityOf(who), LongerAsked, new(who, new RefuseExtension(Because)), Stage.OnTheClock)),
         .. Each(Desks, who => new(Stage.OnTheClock, Step.PauseClock, CapacityOf(who), Joint, new(who, new PauseClock(PauseGround.AwaitingApproval)), Stage.ClockPaused)),
+        .. Each(Desks, who => new(Stage.FullyExtended, Step.PauseClock, CapacityOf(who), LongestGranted, new(who, new PauseClock(PauseGround.AwaitingApproval)), Stage.ClockPaused)),
+        .. Each([Who.Office, Who.ProposalsCommittee, Who.Government, Who.SupervisionOffice], who => new(Stage.FullyExtended, Step.Remind, CapacityOf(who), LongestGranted, new(who, new RemindUnit(ReminderKind.Letter)), Stage.FullyExtended)),
         .. Each(Desks, who => new(Stage.ClockPaused, Step.ResumeClock, CapacityOf(who), Paused, new(who, new ResumeClock()), Stage.OnTheClock)),
         .. Each([Who.Office, Who.ProposalsCommittee, Who.Government, Who.SupervisionOffice], who => new(Stage.OnTheClock, Step.Remind, CapacityOf(who), Joint, new(who, new RemindUnit(ReminderKind.Phone)), Stage.OnTheClock)),
     ];

@@ -10,7 +10,7 @@ public sealed record Clocks(ImmutableSortedDictionary<string, Clock> BySeries)
 
     public Clocks Evolve(Fact fact) => fact switch
     {
-        ObligationOpened opened => With(opened.Series, new Clock(opened.Series, opened.What, opened.Owner, opened.OpensOn, opened.DueOn, IsRunning: true, BySeries.Count, opened.Provisional, opened.Rule)),
+        ObligationOpened opened => With(opened.Series, new Clock(opened.Series, opened.What, opened.Owner, opened.OpensOn, opened.DueOn, IsRunning: true, BySeries.Count, opened.Provisional, opened.Rule, ExtendableUntil: opened.ExtendableUntil)),
         ObligationDischarged done => With(done.Series, BySeries[done.Series] with { IsRunning = false }),
         ObligationCancelled gone => With(gone.Series, BySeries[gone.Series] with { IsRunning = false }),
         ObligationReinstated again => With(again.Series, BySeries[again.Series] with { IsRunning = true, DueOn = again.DueOn, Provisional = again.Provisional, PausedOn = null }),
@@ -41,7 +41,8 @@ public sealed record Clocks(ImmutableSortedDictionary<string, Clock> BySeries)
 /// <param name="Rule">The rulebook's name of the limit it was opened under.</param>
 /// <param name="PausedOn">The day it was stopped; null while it runs.</param>
 public sealed record Clock(
-    string Series, Owed What, string Owner, DateOnly OpensOn, DateOnly DueOn, bool IsRunning, int Ordinal, bool Provisional, string Rule, DateOnly? PausedOn = null);
+    string Series, Owed What, string Owner, DateOnly OpensOn, DateOnly DueOn, bool IsRunning, int Ordinal, bool Provisional, string Rule, DateOnly? PausedOn = null,
+    DateOnly? ExtendableUntil = null);
 
 /// <summary>The facts that start and stop limits (计时), computed from the rulebook and the calendar passed in.</summary>
 public sealed record Clockwork(Clocks Clocks, string Kind, Rulebook Rules, WorkingCalendar Calendar)
@@ -52,6 +53,13 @@ public sealed record Clockwork(Clocks Clocks, string Kind, Rulebook Rules, Worki
     /// <summary>Starts the limit the rulebook gives for <paramref name="rule"/>.</summary>
     public ObligationOpened Open(Owed what, string owner, OwnerRole role, DateOnly on, string rule, string? series = null) =>
         OpenUntil(what, owner, role, on, on, Rules.Get(rule, Kind).Limit.From(on, Calendar), rule, series);
+
+    /// <summary>Starts a limit that may be extended, up to the day the rulebook gives for <paramref name="extension"/>.</summary>
+    public ObligationOpened OpenExtendable(Owed what, string owner, OwnerRole role, DateOnly on, string rule, string extension) =>
+        Open(what, owner, role, on, rule) with { ExtendableUntil = LastDay(extension, on) };
+
+    /// <summary>The last day of an extension of what is owed since a day.</summary>
+    public DateOnly LastDay(string extension, DateOnly since) => Rules.Get(extension, Kind).Limit.From(since, Calendar).On;
 
     /// <summary>Starts a limit whose due day is known: stated by a person or a document, or one cycle of a cadence.</summary>
     public ObligationOpened OpenUntil(

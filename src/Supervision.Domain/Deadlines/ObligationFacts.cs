@@ -73,10 +73,11 @@ public enum OwnerRole
 /// <param name="Series">One duty of one owner, unique in its stream; every later fact about it names it.</param>
 /// <param name="OpensOn">The first day it is owed; later than <paramref name="OccurredOn"/> for the coming cycles of a cadence.</param>
 /// <param name="Rule">The rulebook's name of the limit, or "stated" for a date that a person or a document set.</param>
+/// <param name="ExtendableUntil">The last day it may be extended to; null where it may not be, or nothing was said.</param>
 [EventName("obligation_opened_v1")]
 public sealed record ObligationOpened(
     DateOnly OccurredOn, string Series, Owed What, string Owner, OwnerRole Role,
-    DateOnly OpensOn, DateOnly DueOn, bool Provisional, string Rule, int RuleVersion, string CalendarVersion) : Fact(OccurredOn);
+    DateOnly OpensOn, DateOnly DueOn, bool Provisional, string Rule, int RuleVersion, string CalendarVersion, DateOnly? ExtendableUntil = null) : Fact(OccurredOn);
 
 /// <summary>What was owed was done (时限完成), in time or late.</summary>
 [EventName("obligation_discharged_v1")]

@@ -32,7 +32,15 @@ public static class Consequences
         var limit = clockwork.Rules.Find(opened.Rule, clockwork.Kind)?.Limit;
         var isCounted = limit is not null && limit.From(was, clockwork.Calendar).On == opened.DueOn;
         var due = isCounted ? limit!.From(day, clockwork.Calendar) : new DueDate(opened.DueOn, opened.Provisional, opened.CalendarVersion);
-        return opened with { OccurredOn = day, OpensOn = day, DueOn = due.On, Provisional = due.Provisional, CalendarVersion = due.CalendarVersion };
+        return opened with
+        {
+            OccurredOn = day,
+            OpensOn = day,
+            DueOn = due.On,
+            Provisional = due.Provisional,
+            CalendarVersion = due.CalendarVersion,
+            ExtendableUntil = opened.ExtendableUntil is null ? null : clockwork.LastDay(RequestExtension.RuleOf(opened.What), day),
+        };
     }
 
     /// <summary>Whether each thing was done late, by the limits as these facts give them.</summary>

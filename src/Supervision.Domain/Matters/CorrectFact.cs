@@ -61,8 +61,6 @@ public sealed record CorrectFact(
         {
             if (facts[index] is not ResponsePosted posted) return MatterRefusals.NotCorrectable;
             if (ResponseAct.RefusalOf(posted.Adoption, @class, posted.Reason, posted.Commitments.Count > 0) is { } broken) return broken;
-            var hasPassed = facts.OfType<ResponsePassed>().Any(passed => passed.Round == posted.Round && (passed.Unit ?? posted.Unit) == posted.Unit);
-            if (hasPassed && PassResponse.LeavesSomething(posted.Adoption, @class) != PassResponse.LeavesSomething(posted.Adoption, posted.Class)) return MatterRefusals.NeedsRedo;
             facts[index] = posted with { Class = @class };
         }
         return null;

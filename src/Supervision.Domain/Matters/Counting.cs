@@ -20,10 +20,11 @@ public static class Counting
         };
     }
 
-    /// <summary>落实, over all commitments: verified only when every one is that still applies.</summary>
-    public static Implementation ImplementationOf(FollowUp followUp)
+    /// <summary>落实, over all commitments: verified only when every one is that still applies, and no unit has still to say what it will do.</summary>
+    public static Implementation ImplementationOf(Handling handling, FollowUp followUp)
     {
         var parts = followUp.Parts.Values.Select(part => part.Implementation).Where(value => value != Implementation.NoLongerApplicable).ToList();
+        if (handling.Answering.Any(part => part.Progress != Stage.Responded)) parts.Add(Implementation.InProgress);
         return true switch
         {
             _ when followUp.Parts.IsEmpty => Implementation.NotStarted,

@@ -30,7 +30,7 @@ public sealed record RefuseFiling(FilingGround? Ground, string? Reason, OnwardDi
         if (Texts.Refuse(Reason, MatterRefusals.ReasonMissing) is { } refusal) return refusal;
         if (Onward is not { } onward) return MatterRefusals.OnwardMissing;
 
-        return Decision.Record([new FilingRefused(on, ground, Reason!.Trim(), onward), .. clockwork.Discharge(on, _ => true, Owed.Filing)]);
+        return Decision.Record([new FilingRefused(on, ground, Reason!.Trim(), onward), .. clockwork.Discharge(on, _ => true, Owed.Filing), .. clockwork.Cancel(on, clock => clock.What != Owed.Filing)]);
     }
 }
 

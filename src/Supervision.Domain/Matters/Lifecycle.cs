@@ -12,6 +12,7 @@ public sealed class Lifecycle(IReadOnlyList<Move> table)
     private static readonly Capacity[] Answering = [Capacity.LeadUnit, Capacity.SplitUnit];
     private static readonly Capacity[] Handling = [Capacity.LeadUnit, Capacity.CoUnit, Capacity.SplitUnit];
     private static readonly Capacity[] Checkers = [Capacity.Group, Capacity.Office, Capacity.Party];
+    private static readonly Stage[] Running = [Stage.OnTheClock, Stage.FullyExtended];
     private static readonly Stage[] ReadyToAnswer = [Stage.ReadyToRespond, Stage.ReadyToDraft];
 
     public static Lifecycle Standard { get; } = new(
@@ -54,11 +55,11 @@ public sealed class Lifecycle(IReadOnlyList<Move> table)
         .. Rows(Track.CoSigning, [Stage.Assigned, Stage.Acknowledged, Stage.OpinionGiven], Step.WaiveCoSign, [.. Desks, Capacity.SupervisionOffice], [Stage.Waived]),
 
         .. Rows(Track.Timing, Stage.OnTheClock, Step.RequestExtension, Handling, [Stage.ExtensionRequested]),
-        .. Rows(Track.Timing, Stage.ExtensionRequested, Step.GrantExtension, Desks, [Stage.OnTheClock]),
-        .. Rows(Track.Timing, Stage.ExtensionRequested, Step.RefuseExtension, Desks, [Stage.OnTheClock]),
-        .. Rows(Track.Timing, Stage.OnTheClock, Step.PauseClock, Desks, [Stage.ClockPaused]),
-        .. Rows(Track.Timing, Stage.ClockPaused, Step.ResumeClock, Desks, [Stage.OnTheClock]),
-        .. Rows(Track.Timing, Stage.OnTheClock, Step.Remind, [Capacity.Office, Capacity.ProposalsCommittee, Capacity.Government, Capacity.SupervisionOffice], [Stage.OnTheClock]),
+        .. Rows(Track.Timing, Stage.ExtensionRequested, Step.GrantExtension, Desks, Running),
+        .. Rows(Track.Timing, Stage.ExtensionRequested, Step.RefuseExtension, Desks, Running),
+        .. Rows(Track.Timing, Running, Step.PauseClock, Desks, [Stage.ClockPaused]),
+        .. Rows(Track.Timing, Stage.ClockPaused, Step.ResumeClock, Desks, Running),
+        .. Rows(Track.Timing, Running, Step.Remind, [Capacity.Office, Capacity.ProposalsCommittee, Capacity.Government, Capacity.SupervisionOffice], Running),
 
         .. Rows(Track.FollowUp, Stage.Implementing, Step.PostProgress, Answering, [Stage.Implementing]),
         .. Rows(Track.FollowUp, Stage.Implementing, Step.ClaimImplementation, Answering, [Stage.Claimed, Stage.Implementing]),

@@ -81,6 +81,9 @@ public enum Stage
     /// <summary>计时中</summary>
     OnTheClock,
 
+    /// <summary>计时中，不可再延: the last day the rulebook allows.</summary>
+    FullyExtended,
+
     /// <summary>申请延期</summary>
     ExtensionRequested,
 

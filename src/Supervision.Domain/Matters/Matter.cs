@@ -40,7 +40,7 @@ public sealed record Matter(Intake Intake, Handling Handling, FollowUp FollowUp,
 
     public Adoption Adoption => Counting.AdoptionOf(Handling);
 
-    public Implementation Implementation => Counting.ImplementationOf(FollowUp);
+    public Implementation Implementation => Counting.ImplementationOf(Handling, FollowUp);
 
     /// <summary>Nothing is left to do (待办结): every answer holds, everything promised is settled, every instruction reported on.</summary>
     public bool IsSettled =>
@@ -111,7 +111,9 @@ public sealed record Matter(Intake Intake, Handling Handling, FollowUp FollowUp,
         {
             null => null,
             { PausedOn: not null } => Stage.ClockPaused,
-            _ => part.AsksExtension ? Stage.ExtensionRequested : Stage.OnTheClock,
+            _ when part.AsksExtension => Stage.ExtensionRequested,
+            { ExtendableUntil: { } last } clock when clock.DueOn >= last => Stage.FullyExtended,
+            _ => Stage.OnTheClock,
         },
         _ => Handling.StageOf(part),
     };

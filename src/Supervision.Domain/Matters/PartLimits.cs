@@ -12,10 +12,10 @@ public static class PartLimits
         yield return clockwork.Open(Owed.Acknowledgement, unit, owner, on, LimitNames.Acknowledge);
         if (role == UnitRole.CoUnit)
         {
-            yield return clockwork.Open(Owed.Opinion, unit, owner, on, LimitNames.GiveOpinion);
+            yield return clockwork.OpenExtendable(Owed.Opinion, unit, owner, on, LimitNames.GiveOpinion, LimitNames.ExtendOpinion);
             yield break;
         }
-        yield return clockwork.Open(Owed.Response, unit, owner, on, LimitNames.Respond);
+        yield return clockwork.OpenExtendable(Owed.Response, unit, owner, on, LimitNames.Respond, LimitNames.ExtendResponse);
         if (clockwork.Rules.Find(LimitNames.Contact, clockwork.Kind) is not null) yield return clockwork.Open(Owed.Contact, unit, owner, on, LimitNames.Contact);
     }
 

@@ -109,8 +109,8 @@ public sealed record OrderRedo(string? Reason, DateOnly? DueOn = null, string? U
             new RedoOrdered(on, part.Unit, Reason!.Trim()),
             .. matter.FollowUp.Of(part.Unit).SelectMany(promise => clockwork.Cancel(on, clock => FollowUpLimits.IsAbout(clock, promise), Owed.Implementation, Owed.LookBack)),
             DueOn is { } day
-                ? clockwork.OpenUntil(Owed.Response, part.Unit, role, on, on, DueDate.Fixed(day, situation.Calendar))
-                : clockwork.Open(Owed.Response, part.Unit, role, on, LimitNames.Redo),
+                ? clockwork.OpenUntil(Owed.Response, part.Unit, role, on, on, DueDate.Fixed(day, situation.Calendar)) with { ExtendableUntil = clockwork.LastDay(LimitNames.ExtendResponse, on) }
+                : clockwork.OpenExtendable(Owed.Response, part.Unit, role, on, LimitNames.Redo, LimitNames.ExtendResponse),
         ]);
     }
 }

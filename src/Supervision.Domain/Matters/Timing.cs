@@ -15,7 +15,7 @@ public sealed record RequestExtension(DateOnly? DueOn, string? Reason) : UnitAct
         var clock = matter.ClockOf(part)!;
         if (Texts.Refuse(Reason, MatterRefusals.ReasonMissing) is { } refusal) return refusal;
         if (DueOn is not { } due) return MatterRefusals.NewDueDateMissing;
-        if ((RefusalOfDue(due, clock.DueOn) ?? RefusalOfDue(due, on) ?? BeyondCap(clockwork, clock, due)) is { } wrong) return wrong;
+        if ((RefusalOfDue(due, clock.DueOn) ?? BeyondCap(clockwork, clock, due)) is { } wrong) return wrong;
 
         return Decision.Record(
         [
@@ -24,11 +24,12 @@ public sealed record RequestExtension(DateOnly? DueOn, string? Reason) : UnitAct
         ]);
     }
 
+    public static string RuleOf(Owed what) => what == Owed.Opinion ? LimitNames.ExtendOpinion : LimitNames.ExtendResponse;
+
     /// <summary>The rulebook's last day, counted from the day it was first owed, holds for who asks and for who grants.</summary>
     public static Rejection? BeyondCap(Clockwork clockwork, Clock clock, DateOnly due)
     {
-        var rule = clock.What == Owed.Opinion ? LimitNames.ExtendOpinion : LimitNames.ExtendResponse;
-        var cap = clockwork.Rules.Get(rule, clockwork.Kind).Limit.From(clock.OpensOn, clockwork.Calendar).On;
+        var cap = clock.ExtendableUntil ?? clockwork.LastDay(RuleOf(clock.What), clock.OpensOn);
         return due > cap ? MatterRefusals.BeyondCap.About(Iso(due), Iso(cap)) : null;
     }
 }
@@ -46,11 +47,10 @@ public sealed record GrantExtension(DateOnly? DueOn = null, string? Note = null,
         var due = DueOn ?? part.AskedDueOn!.Value;
         if ((Texts.TooLong(Note) ?? RefusalOfDue(due, clock.DueOn) ?? RequestExtension.BeyondCap(clockwork, clock, due)) is { } refusal) return refusal;
 
-        var rule = clock.What == Owed.Opinion ? LimitNames.ExtendOpinion : LimitNames.ExtendResponse;
         return Decision.Record(
         [
             new ExtensionGranted(on, part.Unit, clock.DueOn, due, Texts.Tidy(Note)),
-            clockwork.Extend(clock, on, DueDate.Fixed(due, situation.Calendar), rule),
+            clockwork.Extend(clock, on, DueDate.Fixed(due, situation.Calendar), RequestExtension.RuleOf(clock.What)),
             .. clockwork.Discharge(on, other => PartLimits.IsDecisionAbout(other, part), Owed.ExtensionDecision),
         ]);
     }

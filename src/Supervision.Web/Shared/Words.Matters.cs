@@ -45,6 +45,7 @@ public static partial class Words
         Stage.Drafted => "待核稿",
         Stage.Endorsed => "待签发",
         Stage.OnTheClock => "计时中",
+        Stage.FullyExtended => "计时中，不可再延",
         Stage.ExtensionRequested => "申请延期",
         Stage.ClockPaused => "暂停计时",
         Stage.Underway => "在办",

@@ -3,9 +3,9 @@ using System.Security.Cryptography;
 using System.Text;
 using System.Text.Json.Nodes;
 using ImageMagick;
-using Supervision.Tests;
 using Supervision.AcceptanceTests.Fixtures;
 using Supervision.Attachments;
+using Supervision.Tests;
 using Xunit;
 
 namespace Supervision.AcceptanceTests.Attachments;

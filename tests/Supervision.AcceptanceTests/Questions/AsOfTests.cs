@@ -23,7 +23,7 @@ public sealed class AsOfTests(ITestOutputHelper output) : IAsyncLifetime
         output.WriteLine($"seed {seed}, {lives} lives");
 
         var random = new RandomLives(office, seed);
-        await random.Live(lives, steps: 18);
+        await random.Live(lives, steps: 26);
         var replay = await NaiveReplay.Read(office.Database.Admin, RandomLives.County);
 
         foreach (var needed in new[]

@@ -102,6 +102,7 @@ public sealed class NaiveReplay
             adopted.Add(life.Key);
 
             var promises = numbered.ToDictionary(pair => pair.Key, pair => pair.Value.State);
+            if (promises.Count > 0 && answers.Values.Any(answer => !answer.Holds)) promises[0] = "open";
             var counted = promises.Values.Where(state => state != "conditionsChanged").ToList();
             if (counted.Count == 0 || counted.Contains("open")) continue;
             if (counted.Contains("claimed")) claimed.Add(life.Key);

@@ -24,10 +24,6 @@ public sealed class RandomLives(RunningOffice office, int seed)
         new("leader.340123", Role.Leader), .. Units.Select(unit => new Actor($"{unit}.340123", Role.Unit, unit)),
     ];
 
-    /// <summary>Steps that end a life early, or can always be taken, are drawn less often than the rest.</summary>
-    private static readonly Step[] Rare =
-        [Step.Correct, Step.Merge, Step.Convert, Step.Withdraw, Step.RefuseFiling, Step.AddUnit, Step.Reassign, Step.PauseClock, Step.Remind, Step.Link, Step.DesignateKey, Step.ListForMeeting, Step.Instruct, Step.LogContact];
-
     private Guid other;
 
     private readonly Random lot = new(seed);
@@ -64,10 +60,13 @@ public sealed class RandomLives(RunningOffice office, int seed)
         var open = People.SelectMany(person => MatterAct.StepsOpenTo(file.Matter, person, Lifecycle.Standard).Select(step => (Person: person, Step: step))).ToList();
         if (open.Count == 0) return;
 
-        var usual = open.Where(one => !Rare.Contains(one.Step)).ToList();
-        var drawn = usual.Count > 0 && lot.Next(6) > 0 ? usual : open;
-        var (person, step) = drawn[lot.Next(drawn.Count)];
-        if (step is Step.RequestReturn or Step.Withdraw or Step.Convert or Step.RefuseFiling && lot.Next(3) > 0) return;
+        var usual = open.Where(one => FittingActs.LeadsOn.Contains(one.Step)).ToList();
+        var drawn = usual.Count > 0 && lot.Next(4) > 0 ? usual : open;
+        var steps = drawn.Select(one => one.Step).Distinct().ToList();
+        var step = steps[lot.Next(steps.Count)];
+        var people = drawn.Where(one => one.Step == step).ToList();
+        var person = people[lot.Next(people.Count)].Person;
+        if (step is Step.Withdraw or Step.Convert or Step.RefuseFiling or Step.AddUnit && lot.Next(3) > 0) return;
 
         var acts = step == Step.Correct ? [Correction(file, today)] : FittingActs.Of(step, file.Matter, person.Unit, today, other, Units).ToList();
         if (acts.Count == 0) return;

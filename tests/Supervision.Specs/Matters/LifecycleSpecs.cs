@@ -68,7 +68,7 @@ public sealed class LifecycleSpecs
         }
     }
 
-    public static IReadOnlyList<string> Units { get; } = [ExpectedMove.Lead, ExpectedMove.First, ExpectedMove.Second, ExpectedMove.Other, "transport"];
+    public static IReadOnlyList<string> Units { get; } = [ExpectedMove.Lead, ExpectedMove.First, ExpectedMove.Second, ExpectedMove.Other, "transport", .. Enumerable.Range(1, 60).Select(number => $"unit-{number}")];
 
     /// <summary>Where the part stands that the step was about, or the whole where it was about that.</summary>
     private static Stage StageOf(MatterSpec spec, ExpectedMove move)

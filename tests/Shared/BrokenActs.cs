@@ -1,0 +1,52 @@
+using Supervision.Matters;
+
+namespace Supervision.Tests;
+
+/// <summary>A right command made wrong: whoever sends it, whenever, it is refused.</summary>
+public static class BrokenActs
+{
+    private static readonly DateOnly LongAgo = new(1900, 1, 1);
+
+    public static IEnumerable<MatterAct> Of(MatterAct act) =>
+    [
+        .. act switch
+        {
+            RefuseFiling refuse => [refuse with { Ground = null }, refuse with { Reason = " " }, refuse with { Onward = null }],
+            MergeMatter merge => [merge with { Reason = null }],
+            ConvertMatter convert => [convert with { Kind = null }, convert with { Kind = MatterKind.Hotline }],
+            WithdrawMatter withdraw => [withdraw with { Reason = "" }],
+            AssignMatter assign => [assign with { Lead = "nowhere", CoUnits = null, SplitUnits = null }, assign with { Lead = null, SplitUnits = ["water"] }, assign with { Lead = "water", CoUnits = ["water"], SplitUnits = null }],
+            RequestReturn ask => [ask with { Reason = null }, ask with { SuggestedUnit = "nowhere" }],
+            RefuseReturn refuse => [refuse with { Reason = null }],
+            ReassignMatter move => [move with { Reason = null }, move with { To = "nowhere" }, move with { To = move.Unit }],
+            AddUnit add => [add with { Unit = null }, add with { Unit = "nowhere" }, add with { Reason = null }],
+            LogContact contact => [contact with { Mode = null }, contact with { Text = null }],
+            GiveOpinion opinion => [opinion with { Text = new string('长', 20_001) }],
+            WaiveCoSign waive => [waive with { Reason = null }, waive with { Unit = "nowhere" }],
+            DraftResponse draft => [draft with { Text = null }, draft with { Class = ResponseClass.D }, draft with { Commitments = [] }],
+            PostResponse { Text: not null } respond => [respond with { Adoption = Adoption.Pending }, respond with { Class = null }, respond with { Commitments = [new("无日期", null)] }],
+            SendBackResponse back => [back with { Reason = null }],
+            ReclassifyResponse set => [set with { Reason = null }, set with { Adoption = Adoption.Pending }],
+            OrderRedo redo => [redo with { Reason = null }, redo with { DueOn = LongAgo }],
+            RequestExtension ask => [ask with { DueOn = null }, ask with { Reason = null }, ask with { DueOn = LongAgo }, ask with { DueOn = new(2199, 1, 1) }],
+            GrantExtension grant => [grant with { DueOn = new(2199, 1, 1) }],
+            RefuseExtension refuse => [refuse with { Reason = null }],
+            PauseClock pause => [pause with { Ground = null }, pause with { Unit = "nowhere" }],
+            RemindUnit remind => [remind with { How = null }],
+            PostProgress progress => [progress with { Text = null }, progress with { Commitment = 999 }],
+            ClaimImplementation claim => [claim with { Evidence = [] }, claim with { Commitment = 999 }],
+            LookBack look => [look with { Outcome = null }, look with { Commitment = 999 }, look with { NextDueOn = LongAgo }],
+            ReportDuty report => [report with { Text = null }],
+            DesignateKey key => [key with { Leader = null }, key with { Part = null }],
+            Instruct instruct => [instruct with { Leader = " " }, instruct with { Text = null }, instruct with { Units = ["nowhere"] }],
+            ReportInstruction report => [report with { Text = null }, report with { Instruction = 999 }],
+            ListForMeeting list => [list with { Meeting = null }, list with { Result = null }],
+            ReopenMatter reopen => [reopen with { Reason = null }],
+            CorrectFact correct => [correct with { Reason = null }, correct with { Entry = 0 }, correct with { Entry = 2 }, correct with { Title = null }],
+            LinkMatter link => [link with { Kind = LinkKind.MergedInto }, link with { Reference = null }],
+            _ => Array.Empty<MatterAct>(),
+        },
+        act with { OccurredOn = new(2199, 1, 1) },
+        act with { OccurredOn = LongAgo, LateEntryReason = "补录" },
+    ];
+}
