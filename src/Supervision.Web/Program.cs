@@ -50,6 +50,7 @@ public sealed class Program
         builder.Services.AddScoped(_ => Lifecycle.Standard);
         builder.Services.AddSingleton<Policies>();
         builder.Services.AddScoped<FormFiles>();
+        builder.Services.AddScoped<LinkDesk>();
         builder.Services.AddScoped<CountyContext>();
         builder.Services.AddScoped<OnceOnly>();
         builder.Services.AddScoped<MatterRegister>();
@@ -79,6 +80,7 @@ public sealed class Program
         app.UseFirstPassword();
         app.UseAuthorization();
         app.UseUploadLimit();
+        app.UseLinkScope();
         app.UseRereadableBodies();
         app.UseAntiforgery();
         app.MapApi();

@@ -60,7 +60,7 @@ public static class Consequences
     }
 
     private static bool GoesWithAnother(Fact fact) =>
-        SeriesOf(fact) is not null || fact is DutyGiven or FilesAttached or MatterLinked or ResponsePassed { IsReviewed: false };
+        SeriesOf(fact) is not null || fact is DutyGiven or FilesAttached or ChannelNoted or MatterLinked or ResponsePassed { IsReviewed: false };
 
     private static Fact Judged(Fact fact, bool late) => fact switch
     {

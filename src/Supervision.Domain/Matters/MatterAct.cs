@@ -11,11 +11,12 @@ namespace Supervision.Matters;
 /// <param name="Other">The other matter a step is about, where it is about one.</param>
 /// <param name="Next">What a new matter would be called, for a step that makes one.</param>
 /// <param name="Files">The files the command came with.</param>
+/// <param name="Channel">The way it came.</param>
 /// <param name="TakenNumbers">Of the numbers a step wants to give, those that are given already.</param>
 public sealed record Situation(
     Actor By, Moment Now, Lifecycle Lifecycle, Rulebook Rules, WorkingCalendar Calendar, Func<string, bool> IsUnit,
     Func<string, string?>? SuccessorOf = null, IReadOnlyList<Fact>? History = null, Guid Here = default, OtherMatter? Other = null, NewMatter? Next = null, IReadOnlyCollection<string>? TakenNumbers = null,
-    IReadOnlyList<AttachedFile>? Files = null);
+    IReadOnlyList<AttachedFile>? Files = null, Channel Channel = Channel.Online);
 
 /// <summary>Another matter, as a step about two needs it (另一事项).</summary>
 public sealed record OtherMatter(Guid Id, Matter Matter);
@@ -38,10 +39,19 @@ public abstract record MatterAct : ICarriesFiles
     /// <inheritdoc/>
     public IReadOnlyList<FileBody>? Attachments { get; init; }
 
+    /// <summary>For what a unit answered on paper: the unit, whose step a desk enters for it (F108).</summary>
+    public string? OnBehalfOf { get; init; }
+
     public abstract Step Step { get; }
 
     public Decision Decide(Matter matter, Situation situation)
     {
+        if (Texts.Tidy(OnBehalfOf) is { } unit)
+        {
+            if (PaperEntry.Refuse(situation.By, Attachments) is { } notSo) return notSo;
+            situation = situation with { By = PaperEntry.As(situation.By, unit), Channel = Channel.Paper };
+        }
+
         var on = OccurredOn ?? situation.Now.Day;
         var refusal = RefusalOfCaller(matter, situation)
             ?? RefusalOfStage(matter, situation)
@@ -49,14 +59,21 @@ public abstract record MatterAct : ICarriesFiles
             ?? RefusalOfOrder(on, EarliestOn(matter, situation));
         return refusal is not null
             ? refusal
-            : WithFiles(On(matter, situation, new Clockwork(matter.Clocks, KindName(matter.Kind), situation.Rules, situation.Calendar), on), situation, on);
+            : InCompany(On(matter, situation, new Clockwork(matter.Clocks, KindName(matter.Kind), situation.Rules, situation.Calendar), on), situation, on);
     }
 
-    /// <summary>The files a command came with are recorded with the first thing it says.</summary>
-    public static Decision WithFiles(Decision decision, Situation situation, DateOnly on) =>
-        decision is Decision.Accepted accepted && situation.Files is { Count: > 0 } files
-            ? accepted with { Facts = [accepted.Facts[0], new FilesAttached(on, files), .. accepted.Facts.Skip(1)] }
-            : decision;
+    /// <summary>The files a command came with, and the way it came, are recorded with the first thing it says.</summary>
+    public static Decision InCompany(Decision decision, Situation situation, DateOnly on)
+    {
+        if (decision is not Decision.Accepted accepted) return decision;
+
+        Fact[] company =
+        [
+            .. situation.Files is { Count: > 0 } files ? [new FilesAttached(on, files)] : Array.Empty<Fact>(),
+            .. situation.Channel != Channel.Online ? [new ChannelNoted(on, situation.Channel, situation.By.Unit)] : Array.Empty<Fact>(),
+        ];
+        return company.Length == 0 ? accepted : accepted with { Facts = [accepted.Facts[0], .. company, .. accepted.Facts.Skip(1)] };
+    }
 
     /// <summary>Decides what is particular to this step; the caller, the stage and the day are right.</summary>
     protected abstract Decision On(Matter matter, Situation situation, Clockwork clockwork, DateOnly on);

@@ -38,6 +38,8 @@ public static class MatterRefusals
     public static readonly RefusalCode SameKind = new("convert.same_kind", RejectionKind.Invalid);
     public static readonly RefusalCode ModeMissing = new("matter.mode_missing", RejectionKind.Invalid);
 
+    public static readonly RefusalCode PaperNotYours = new("paper.not_yours", RejectionKind.NotAllowed);
+    public static readonly RefusalCode ScanMissing = new("paper.scan_missing", RejectionKind.Invalid);
     public static readonly RefusalCode TooManyFiles = new("attachment.too_many", RejectionKind.Invalid);
 
     public static readonly RefusalCode NewDueDateMissing = new("extension.due_date_missing", RejectionKind.Invalid);

@@ -40,7 +40,7 @@ public sealed record RaiseMatter(
             ?? (Limit is { Kind: TimeLimitKind.Date, DueOn: null } ? MatterRefusals.DueDateMissing.About() : null)
             ?? MatterAct.RefusalOfDate(on, LateEntryReason, situation)
             ?? RefusalOfUnits(situation);
-        return refusal is not null ? refusal : MatterAct.WithFiles(Decision.Record([.. Facts(situation, on, number, source)]), situation, on);
+        return refusal is not null ? refusal : MatterAct.InCompany(Decision.Record([.. Facts(situation, on, number, source)]), situation, on);
     }
 
     private Rejection? RefusalOfCaller(Situation situation)

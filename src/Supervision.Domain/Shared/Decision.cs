@@ -55,6 +55,9 @@ public enum RejectionKind
     /// <summary>The content breaks a rule: 422.</summary>
     Invalid,
 
+    /// <summary>It was, and is no more: 410.</summary>
+    Gone,
+
     /// <summary>Too large: 413.</summary>
     TooLarge,
 

@@ -32,7 +32,7 @@ public sealed record ActField(string Name, string Label, FieldShape Shape, bool 
             };
             if (value is not null) body[field.Name] = value;
         }
-        foreach (var name in new[] { "occurredOn", "lateEntryReason" })
+        foreach (var name in new[] { "occurredOn", "lateEntryReason", "onBehalfOf" })
         {
             if (Texts.Tidy(form[name]) is { } text) body[name] = text;
         }

@@ -10,10 +10,11 @@ namespace Supervision.Matters;
 /// <param name="IsLateEntry">Entered after the days the rulebook allows: 补录.</param>
 /// <param name="IsStruck">It was wrong, and is corrected by a later line.</param>
 /// <param name="Files">The files that came with it.</param>
+/// <param name="Channel">The way it came.</param>
 /// <param name="What">The sentence.</param>
 /// <param name="Fact">The stored name of the fact.</param>
 public sealed record HistoryLine(
-    long Version, DateOnly OccurredOn, DateTimeOffset RecordedAt, bool IsLateEntry, string? LateEntryReason, string By, string What, string? Detail, string Fact, bool IsStruck, IReadOnlyList<FileAnswer> Files)
+    long Version, DateOnly OccurredOn, DateTimeOffset RecordedAt, bool IsLateEntry, string? LateEntryReason, string By, string What, string? Detail, string Fact, bool IsStruck, IReadOnlyList<FileAnswer> Files, Channel Channel)
 {
     /// <summary>The acts of a matter's life; the limits they start and stop are shown as limits, not as lines.</summary>
     public static IReadOnlyList<HistoryLine> Of(MatterFile file, UnitDirectory units, IReadOnlyDictionary<string, string> people, Rulebook rules)
@@ -28,12 +29,17 @@ public sealed record HistoryLine(
                let recordedOn = OfficeClock.DayOf(entry.RecordedAt)
                select new HistoryLine(
                    entry.Number, entry.Fact.OccurredOn, entry.RecordedAt, entry.Fact.OccurredOn < recordedOn.AddDays(-rules.BackdatingDays), entry.LateEntryReason,
-                   entry.By is { } person ? people.GetValueOrDefault(person, person) : "系统", said.Value.What, said.Value.Detail, FactRegistry.NameOf(entry.Fact.GetType()), struck.Contains(entry.Number), FilesOf(file, entry)),
+                   entry.By is { } person ? people.GetValueOrDefault(person, person) : "系统", said.Value.What, said.Value.Detail, FactRegistry.NameOf(entry.Fact.GetType()), struck.Contains(entry.Number), FilesOf(file, entry), ChannelOf(file, entry)),
         ];
     }
 
     private static List<FileAnswer> FilesOf(MatterFile file, FileEntry entry) =>
-        entry.Number < file.Entries.Count && file.Right[entry.Number] is FilesAttached attached ? [.. attached.Files.Select(one => FileAnswer.Of(one, attached.OccurredOn))] : [];
+        [.. Company(file, entry).OfType<FilesAttached>().SelectMany(attached => attached.Files.Select(one => FileAnswer.Of(one, attached.OccurredOn)))];
+
+    private static Channel ChannelOf(MatterFile file, FileEntry entry) => Company(file, entry).OfType<ChannelNoted>().FirstOrDefault()?.Channel ?? Channel.Online;
+
+    /// <summary>What was recorded with an entry and only goes with it.</summary>
+    private static IEnumerable<Fact> Company(MatterFile file, FileEntry entry) => file.Right.Skip(entry.Number).TakeWhile(fact => fact is FilesAttached or ChannelNoted);
 }
 
 /// <summary>The facts of a matter in words (经过用语).</summary>

@@ -73,12 +73,14 @@ public sealed class MatterRegister(IDocumentStore store, IWolverineRuntime messa
     /// <summary>The file as this caller may see it, or null.</summary>
     public async Task<MatterFile?> Open(Guid id, Caller caller, CancellationToken cancellation)
     {
+        if (!caller.IsWithin(id)) return null;
         await using var session = store.QuerySession(caller.County);
         return await MatterFile.Read(session, id, cancellation) is { } file && Sight.MaySee(caller.Actor, file.Matter) ? file : null;
     }
 
     private async Task<Outcome> ActOnce(Guid id, MatterAct act, Caller caller, long? seen, bool waits, CancellationToken cancellation)
     {
+        if (!caller.IsWithin(id)) return new Outcome.Refused(MatterRefusals.NotFound);
         await using var session = OpenSession(caller, act.LateEntryReason);
         if (waits) await session.HoldStream(id, cancellation);
         if (await MatterFile.Read(session, id, cancellation) is not { } file || !Sight.MaySee(caller.Actor, file.Matter))
@@ -146,7 +148,7 @@ public sealed class MatterRegister(IDocumentStore store, IWolverineRuntime messa
     {
         var now = clock.Now();
         var units = await counties.Units(caller.County, cancellation);
-        return new(caller.Actor, now, lifecycle, await counties.Rules(caller.County, cancellation), Policies.Calendar, code => units.IsActive(code, now.Day), units.SuccessorOf);
+        return new(caller.Actor, now, lifecycle, await counties.Rules(caller.County, cancellation), Policies.Calendar, code => units.IsActive(code, now.Day), units.SuccessorOf, Channel: caller.OnlyMatter is null ? Channel.Online : Channel.Link);
     }
 
     /// <summary>The same, with what this step needs to know besides: the file's facts, another matter, the number of a new one, the numbers taken.</summary>

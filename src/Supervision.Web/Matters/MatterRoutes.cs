@@ -106,6 +106,7 @@ public sealed class MatterReader(IDocumentStore store, OfficeClock clock, County
         var rules = await counties.Rules(caller.County, cancellation);
         var ids = file.Entries.Select(entry => entry.By).OfType<string>().Distinct().ToList();
         var names = (await session.LoadManyAsync<Account>(cancellation, ids)).ToDictionary(account => account.Id, account => account.DisplayName);
+        foreach (var link in ids.Where(OneTimeLink.IsPerson)) names[link] = Words.Of(Channel.Link);
         return HistoryLine.Of(file, units, names, rules);
     }
 }

@@ -11,7 +11,7 @@ public sealed class MatterView : IStreamView
 
     public string Columns => """
         kind text not null, number text not null, year int not null, title text not null, path text not null,
-        raised_on date not null, proposers text[] not null, groups text[] not null
+        raised_on date not null, proposers text[] not null, groups text[] not null, channels text[] not null
         """;
 
     public IReadOnlyDictionary<string, string> Indexes { get; } = new Dictionary<string, string>
@@ -26,6 +26,7 @@ public sealed class MatterView : IStreamView
             {
                 raised.Kind, raised.Number, raised.Year, raised.Title, Path = string.Join(" › ", raised.Source?.Path ?? []), RaisedOn = raised.OccurredOn,
                 Proposers = matter.Intake.Proposers.Select(proposer => proposer.Id).OfType<string>(), Groups = matter.Intake.Proposers.Select(proposer => proposer.Group).OfType<string>(),
+                Channels = facts.OfType<ChannelNoted>().Select(noted => noted.Channel).Distinct(),
             }]
             : [];
 }

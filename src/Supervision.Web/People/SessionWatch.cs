@@ -20,11 +20,21 @@ public sealed class SessionWatch(IDocumentStore store, OfficeClock clock)
         var now = clock.Now().At;
         if (!known.TryGetValue(id, out var seen) || (now - seen.At).Duration() >= Every)
         {
-            await using var session = store.QuerySession();
-            seen = (await session.LoadAsync<Account>(id, cancellation) is { State: AccountState.Active } account ? account.Stamp : null, now);
+            seen = (await StampOf(user, id, now, cancellation), now);
             known[id] = seen;
         }
         return seen.Stamp is { } stamp && stamp == (user.FindFirstValue(Caller.StampClaim) ?? "");
+    }
+
+    private async Task<string?> StampOf(ClaimsPrincipal user, string id, DateTimeOffset now, CancellationToken cancellation)
+    {
+        if (OneTimeLink.IsPerson(id))
+        {
+            await using var county = store.QuerySession(Caller.Of(user).County);
+            return await county.LoadAsync<OneTimeLink>(user.FindFirstValue(Caller.StampClaim) ?? "", cancellation) is { } link && link.IsCurrent(now) ? link.Id : null;
+        }
+        await using var session = store.QuerySession();
+        return await session.LoadAsync<Account>(id, cancellation) is { State: AccountState.Active } account ? account.Stamp : null;
     }
 
     /// <summary>The account was just changed here: the next request asks again.</summary>

@@ -103,6 +103,7 @@ public sealed class Answers(NpgsqlDataSource database, CountyContext counties)
         var rules = await counties.Rules(caller.County, cancellation);
         var sql = MattersIn(scope, caller).With(("due_soon", rules.DueSoonDays), ("long_overdue", rules.LongOverdueDays))
             .AndIf(filter.Stage is not null, "s.stage = @stage", ("stage", filter.Stage is { } stage ? Json.Word(stage) : null))
+            .AndIf(filter.Channel is not null, "@channel = any(m.channels)", ("channel", filter.Channel is { } channel ? Json.Word(channel) : null))
             .AndIf(filter.Adoption is not null, "s.adoption = @adoption", ("adoption", filter.Adoption is { } adoption ? Json.Word(adoption) : null))
             .AndIf(filter.Implementation is not null, "s.implementation = @implementation", ("implementation", filter.Implementation is { } done ? Json.Word(done) : null))
             .AndIf(filter.Words is not null, "(m.title ilike @words or m.number ilike @words or m.path ilike @words)", ("words", SqlText.Like(filter.Words ?? "")))
@@ -262,9 +263,9 @@ public sealed class Answers(NpgsqlDataSource database, CountyContext counties)
 }
 
 /// <summary>What the ledger is narrowed to (台账筛选).</summary>
-public sealed record LedgerFilter(Stage? Stage, Adoption? Adoption, Implementation? Implementation, Timeliness? Timeliness, string? Words, string? Sort)
+public sealed record LedgerFilter(Stage? Stage, Adoption? Adoption, Implementation? Implementation, Timeliness? Timeliness, string? Words, string? Sort, Channel? Channel = null)
 {
     public static LedgerFilter Read(QueryReader query) => new(
         query.Word<Stage>("stage"), query.Word<Adoption>("adoption"), query.Word<Implementation>("implementation"), query.Word<Timeliness>("timeliness"),
-        query.Text("words"), query.Text("sort"));
+        query.Text("words"), query.Text("sort"), query.Word<Channel>("channel"));
 }

@@ -41,6 +41,7 @@ public static class Api
         var api = app.MapGroup("/api").AddEndpointFilter(OnceOnly.Filter);
         api.MapSession();
         api.MapMatters();
+        api.MapLinks();
         api.MapQuestions();
         api.MapImports();
         api.MapAttachments();

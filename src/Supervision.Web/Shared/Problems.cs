@@ -13,6 +13,7 @@ public static class Problems
         RejectionKind.Stale => StatusCodes.Status412PreconditionFailed,
         RejectionKind.Conflict => StatusCodes.Status409Conflict,
         RejectionKind.Invalid => StatusCodes.Status422UnprocessableEntity,
+        RejectionKind.Gone => StatusCodes.Status410Gone,
         RejectionKind.TooLarge => StatusCodes.Status413PayloadTooLarge,
         RejectionKind.Unsupported => StatusCodes.Status415UnsupportedMediaType,
         RejectionKind.Unavailable => StatusCodes.Status503ServiceUnavailable,

@@ -293,6 +293,13 @@ public static partial class Words
         LeaderPart.ReadsAndInstructs => "阅办",
     };
 
+    public static string Of(Channel channel) => channel switch
+    {
+        Channel.Online => "在线",
+        Channel.Paper => "纸质代录",
+        Channel.Link => "一次性链接",
+    };
+
     public static string Of(FileMoment moment) => moment switch
     {
         FileMoment.Before => "整改前",

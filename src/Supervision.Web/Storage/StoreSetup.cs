@@ -85,6 +85,7 @@ public static class StoreSetup
         options.Schema.For<DirectoryLists>();
         options.Schema.For<DirectoryChange>().Duplicate(change => change.Subject);
         options.Schema.For<Attachment>();
+        options.Schema.For<OneTimeLink>().Duplicate(link => link.Matter).UseOptimisticConcurrency(true);
         options.Schema.For<CountyRulebook>();
         options.OpenTelemetry.TrackConnections = TrackLevel.Normal;
     }

@@ -2,6 +2,7 @@ using System.Collections.Concurrent;
 using System.Net.Http.Json;
 using Marten;
 using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Hosting;
 using Microsoft.AspNetCore.Hosting.Server;
 using Microsoft.AspNetCore.Hosting.Server.Features;
 using Microsoft.Extensions.DependencyInjection;
@@ -34,12 +35,18 @@ public sealed class RunningOffice : IAsyncLifetime
     /// <summary>What a test sets differently, as on a command line.</summary>
     public IReadOnlyList<string> Settings { get; init; } = [];
 
+    /// <summary>A database that outlives this office; its own one where nothing is said.</summary>
+    public Database? Existing { get; init; }
+
+    /// <summary>What stands before everything else a request goes through.</summary>
+    public IStartupFilter? AtTheDoor { get; init; }
+
     /// <summary>Where this office keeps its attachments.</summary>
     public string Attachments { get; } = Directory.CreateTempSubdirectory("supervision-test-").FullName;
 
     public async Task InitializeAsync()
     {
-        Database = await Database.Create();
+        Database = Existing ?? await Database.Create();
         program = await Program.Build(
             ["--urls", "http://127.0.0.1:0", "--ConnectionStrings:Supervision", Database.Application, "--Supervision:SignInsPerMinute", "100000",
                 "--Supervision:AttachmentsFolder", Attachments, "--Logging:LogLevel:Default", "Warning", .. Settings],
@@ -47,6 +54,7 @@ public sealed class RunningOffice : IAsyncLifetime
             {
                 services.AddSingleton<TimeProvider>(new DatabaseTime(Time));
                 services.AddScoped(_ => Lifecycle);
+                if (AtTheDoor is not null) services.AddSingleton(AtTheDoor);
             });
         await Counties.Seed(program.Services.GetRequiredService<IDocumentStore>(), Password, new DateOnly(2022, 1, 1));
         await program.StartAsync();
@@ -58,7 +66,7 @@ public sealed class RunningOffice : IAsyncLifetime
         foreach (var client in clients.Values) (await client.Value).Dispose();
         await program!.StopAsync();
         await program.DisposeAsync();
-        await Database.DisposeAsync();
+        if (Existing is null) await Database.DisposeAsync();
         Directory.Delete(Attachments, recursive: true);
     }
 

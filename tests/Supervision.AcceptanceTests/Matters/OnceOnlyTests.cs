@@ -1,6 +1,8 @@
 using System.Net;
 using System.Net.Http.Json;
 using System.Text.Json.Nodes;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Hosting;
 using Supervision.AcceptanceTests.Fixtures;
 using Supervision.Matters;
 using Supervision.Tests;
@@ -89,6 +91,52 @@ public sealed class OnceOnlyTests(RunningOffice office)
     {
         var answer = await Send(await life.As(Who.Group), "/api/matters", LifeOverHttp.Finding, key);
         Assert.Equal("request.key_malformed", JsonNode.Parse(answer.Text)!.Text("code"));
+    }
+
+    /// <summary>The transaction is through and the connection dies before the answer leaves; the program is stopped, and one started anew is asked again.</summary>
+    [Fact]
+    public async Task What_was_committed_and_never_answered_is_answered_when_asked_again()
+    {
+        await using var database = await Database.Create();
+        var key = Guid.NewGuid().ToString();
+        var dying = new RunningOffice { Existing = database, AtTheDoor = new DiesBeforeAnswering() };
+        await dying.InitializeAsync();
+        try
+        {
+            await Assert.ThrowsAnyAsync<HttpRequestException>(async () => await Send(await dying.As("group.999901"), "/api/matters", LifeOverHttp.Finding, key));
+        }
+        finally
+        {
+            await dying.DisposeAsync();
+        }
+        Assert.Equal(1, await database.Scalar<long>("select count(*) from views.matters"));
+
+        var again = new RunningOffice { Existing = database };
+        await again.InitializeAsync();
+        try
+        {
+            var answer = await Send(await again.As("group.999901"), "/api/matters", LifeOverHttp.Finding, key);
+            Assert.Equal((HttpStatusCode.Created, true, "雨污分流不到位"), (answer.Status, answer.IsReplayed, JsonNode.Parse(answer.Text)!.Text("title")));
+            Assert.Equal(1, await database.Scalar<long>("select count(*) from views.matters"));
+        }
+        finally
+        {
+            await again.DisposeAsync();
+        }
+    }
+
+    private sealed class DiesBeforeAnswering : IStartupFilter
+    {
+        public Action<IApplicationBuilder> Configure(Action<IApplicationBuilder> next) => app =>
+        {
+            app.Use((http, rest) =>
+            {
+                // When the answer begins to leave, everything before it is done.
+                if (http.Request.Headers.ContainsKey("Idempotency-Key")) http.Response.OnStarting(() => { http.Abort(); return Task.CompletedTask; });
+                return rest(http);
+            });
+            next(app);
+        };
     }
 
     private async Task<int> Total() => (await (await life.As(Who.Office)).Ask("/api/matters?size=1")).Number("total");

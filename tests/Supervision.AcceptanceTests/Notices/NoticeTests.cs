@@ -21,15 +21,18 @@ public sealed class NoticeTests(RunningOffice office)
     {
         office.Time.MoveTo(new DateOnly(2026, 3, 2));
         var id = (await life.Given()).Text("id");
-        await Settled(() => life.Do(id, new(Who.Government, new AssignMatter(ExpectedMove.Lead, [ExpectedMove.Second]))));
-        Assert.Equal(["assigned"], await NewsOf("water", id));
-        Assert.Equal(["assigned"], await NewsOf("health", id));
-        Assert.Empty(await NewsOf("finance", id));
+        await Settled(() => life.Do(id, new(Who.Government, new AssignMatter("environment", ["housing"]))));
+        Assert.Equal(["assigned"], await NewsOf("environment", id));
+        Assert.Equal(["assigned"], await NewsOf("housing", id));
+        Assert.Empty(await NewsOf("agriculture", id));
 
-        await Settled(() => life.Do(id, new(Who.Government, new AssignMatter(ExpectedMove.Lead)), HttpStatusCode.Conflict));
-        Assert.Equal(["assigned"], await NewsOf("water", id));
+        await Settled(() => life.Do(id, new(Who.Government, new AssignMatter("environment")), HttpStatusCode.Conflict));
+        Assert.Equal(["assigned"], await NewsOf("environment", id));
 
-        var closed = await life.Given(ExpectedMove.All.First(move => move.Step == Step.Reopen).Before);
+        // Later than any other notice of the unit: the newest come first.
+        office.Time.MoveTo(new DateOnly(2027, 3, 2));
+        var closed = await life.Given(ExpectedMove.All.First(move => move.Step == Step.Reopen).Before.Select(step =>
+            step.Act is PostResponse response ? step with { Act = response with { Commitments = [new("完成改造", new(2027, 6, 1))] } } : step));
         await Settled(() => life.Do(closed.Text("id"), new(Who.Office, new ReopenMatter("反弹"))));
         Assert.Equal("reopened", (await NewsOf("water", closed.Text("id")))[0]);
         Assert.Equal(0L, await office.Database.Scalar<long>("select count(*) from messages.wolverine_outgoing_envelopes"));

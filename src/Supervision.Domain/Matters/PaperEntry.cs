@@ -1,0 +1,35 @@
+using Supervision.Shared;
+
+namespace Supervision.Matters;
+
+/// <summary>By which way something reached the record (渠道, F108); nothing is noted of what people enter for themselves.</summary>
+public enum Channel
+{
+    /// <summary>本人在线</summary>
+    Online,
+
+    /// <summary>纸质，由经办口代录</summary>
+    Paper,
+
+    /// <summary>一次性链接</summary>
+    Link,
+}
+
+/// <summary>What was just done came another way than by the unit's own account (渠道记载, F108): counted apart.</summary>
+[EventName("channel_noted_v1")]
+public sealed record ChannelNoted(DateOnly OccurredOn, Channel Channel, string? Unit) : Fact(OccurredOn);
+
+/// <summary>纸质代录: a desk enters what a unit answered on paper, with the scan of it; the unit's rights are what decides (F108).</summary>
+public static class PaperEntry
+{
+    public static bool MayEnter(Role role) => role is Role.Office or Role.Government;
+
+    /// <summary>The unit as this person may speak for it.</summary>
+    public static Actor As(Actor person, string unit) => person with { Role = Role.Unit, Unit = unit, Group = null, Position = Position.Leader };
+
+    /// <summary>Why this person may not enter it, or not without the paper.</summary>
+    public static Rejection? Refuse(Actor person, IReadOnlyList<FileBody>? files) =>
+        !MayEnter(person.Role) ? MatterRefusals.PaperNotYours.About()
+        : files is not { Count: > 0 } ? MatterRefusals.ScanMissing.About()
+        : null;
+}
