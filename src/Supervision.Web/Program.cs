@@ -57,6 +57,7 @@ public sealed class Program
         builder.Services.AddScoped<MatterReader>();
         builder.Services.AddScoped<DutyImport>();
         builder.Services.AddScoped<Answers>();
+        builder.Services.AddSingleton<Graph>();
         builder.Services.AddSingleton<MatterSuccession>();
         builder.Services.AddSingleton(services => new Succession(services.GetRequiredService<MatterSuccession>().Move));
         builder.Services.AddScoped<UnitRegister>();

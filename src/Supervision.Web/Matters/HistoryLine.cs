@@ -94,7 +94,7 @@ public sealed class HistoryWords(MatterFile file, UnitDirectory units)
         ResponsePosted posted => ($"{Name(posted.Unit, fact)}{Late(posted.Late)}答复（第{posted.Round}次）：{Words.Of(posted.Adoption)}，{Words.Of(posted.Class)}", string.Join('\n', Lines(posted))),
         ResponsePassed passed => ($"{Of(passed.Unit, fact)}答复{(passed.IsReviewed ? "审核通过" : "生效（不设审核）")}（第{passed.Round}次）", passed.Note),
         ResponseSentBack back => ($"驳回{Of(back.Unit, fact)}答复（第{back.Round}次）", back.Reason),
-        ResponseReclassified set => ($"{Name(set.Unit, fact)}的答复改类：{Changed(Words.Of(set.From), Words.Of(set.To))}{(set.AdoptionFrom == set.AdoptionTo ? "" : "；" + Changed(Words.Of(set.AdoptionFrom), Words.Of(set.AdoptionTo)))}", set.Reason),
+        ResponseReclassified set => ($"{Name(set.Unit, fact)}的答复改类：{string.Join("；", Changes(set))}", set.Reason),
         RedoOrdered redo => ($"责成{Name(redo.Unit, fact)}重办", redo.Reason),
         _ => null,
     };
@@ -150,6 +150,12 @@ public sealed class HistoryWords(MatterFile file, UnitDirectory units)
     private string Of(string? unit, Fact fact) => unit is null ? "" : Name(unit, fact);
 
     private static string Late(bool late) => late ? "逾期" : "";
+
+    private static IEnumerable<string> Changes(ResponseReclassified set)
+    {
+        if (set.From != set.To) yield return Changed(Words.Of(set.From), Words.Of(set.To));
+        if (set.AdoptionFrom != set.AdoptionTo) yield return Changed(Words.Of(set.AdoptionFrom), Words.Of(set.AdoptionTo));
+    }
 
     private static string Changed(string from, string to) => $"“{from}”改为“{to}”";
 

@@ -32,7 +32,8 @@ public sealed record MatterAnswer(
             responses.MaxBy(response => response.PostedOn), responses,
             [.. matter.FollowUp.Parts.Values.Select(part => new CommitmentAnswer(part.Number, part.Unit, units.NameOf(part.Unit), part.Text ?? raised.Title, part.DueOn, part.Stage, part.Implementation))],
             [.. file.Right.OfType<InstructionGiven>().Select(instruction => InstructionAnswer.Of(instruction, matter.Upward, units))],
-            [.. file.Right.SelectMany(LinkAnswer.Of)],
+            // A unit knows of other matters only what it has to do with them.
+            [.. file.Right.SelectMany(LinkAnswer.Of).Where(link => viewer.Role != Role.Unit || link.Target is null)],
             [.. file.Right.OfType<FilesAttached>().SelectMany(attached => attached.Files.Select(one => FileAnswer.Of(one, attached.OccurredOn)))],
             [.. rows.OrderBy(row => row.ValidFrom > today).ThenBy(row => row.DueOn).Select(row => ObligationAnswer.Of(file.Id, row, rows, units, rules, calendar, today))],
             [.. MatterAct.StepsOpenTo(matter, viewer, lifecycle).Select(Verbs.Of)],

@@ -5,6 +5,7 @@ using Microsoft.AspNetCore.Mvc;
 using Microsoft.Net.Http.Headers;
 using Supervision.Deadlines;
 using Supervision.People;
+using Supervision.Questions;
 using Supervision.Shared;
 using Supervision.Units;
 
@@ -20,6 +21,7 @@ public static class MatterRoutes
         matters.MapPost("/", Raise).WithName("raise").WithSummary("登记事项")
             .Produces<MatterAnswer>(StatusCodes.Status201Created).ProducesProblem(422);
         matters.MapGet("/{id:guid}", Get).WithName("matter").WithSummary("查看事项").Produces<MatterAnswer>().ProducesProblem(404);
+        matters.MapGet("/{id:guid}/graph", GraphOf).WithName("graph").WithSummary("来龙去脉：关联与转化").Produces<GraphAnswer>().ProducesProblem(404);
         matters.MapGet("/{id:guid}/history", History).WithName("history").WithSummary("办理经过").Produces<IReadOnlyList<HistoryLine>>().ProducesProblem(404);
 
         var mapOne = typeof(MatterRoutes).GetMethod(nameof(MapVerb), System.Reflection.BindingFlags.NonPublic | System.Reflection.BindingFlags.Static)!;
@@ -49,6 +51,12 @@ public static class MatterRoutes
         // What a caller sees depends on who he is and on the day, so the version says when it is stale, not whether to answer.
         http.Response.Headers.ETag = ETags.Write(file.Version);
         return Results.Json(await reader.Answer(file, caller, cancellation), Json.Api);
+    }
+
+    private static async Task<IResult> GraphOf(Guid id, ClaimsPrincipal user, MatterRegister register, Graph graph, CancellationToken cancellation)
+    {
+        var caller = Caller.Of(user);
+        return await register.Open(id, caller, cancellation) is null ? Problems.Answer(MatterRefusals.NotFound) : Results.Json(await graph.Around(id, caller, cancellation), Json.Api);
     }
 
     private static async Task<IResult> History(Guid id, ClaimsPrincipal user, MatterRegister register, MatterReader reader, CancellationToken cancellation)

@@ -12,7 +12,7 @@ namespace Supervision.Storage;
 /// <summary>Writes the views of every stream in the transaction that appends to it: whoever acts, sees it right after.</summary>
 public sealed class ViewWriter : IProjection
 {
-    public static IReadOnlyList<IStreamView> Views { get; } = [new MatterView(), new StandingView(), new ObligationView()];
+    public static IReadOnlyList<IStreamView> Views { get; } = [new MatterView(), new StandingView(), new ObligationView(), new LinkView()];
 
     public async Task ApplyAsync(IDocumentOperations operations, IReadOnlyList<IEvent> events, CancellationToken cancellation)
     {
