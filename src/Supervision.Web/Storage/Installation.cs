@@ -60,8 +60,10 @@ public static class Installation
         await using var maintenance = NpgsqlDataSource.Create(InRole(adminConnection, Maintenance));
         foreach (var view in ViewWriter.Views)
         {
-            if (await Rebuild.HasOtherShape(maintenance, view)) await new Rebuild(adminConnection, Console.WriteLine).Run(view);
-            else await Run(maintenance, ViewSql(view, view.Name));
+            // An older program made the table otherwise, or did not know of it and has recorded things since.
+            var isOutdated = await Rebuild.HasOtherShape(maintenance, view) || (await Rebuild.IsMissing(maintenance, view) && await HasEvents(adminConnection));
+            if (await Rebuild.IsMissing(maintenance, view) || !isOutdated) await Run(maintenance, ViewSql(view, view.Name));
+            if (isOutdated) await new Rebuild(adminConnection, Console.WriteLine).Run(view);
         }
         await Run(maintenance, $"""
             grant usage on schema {StoreSetup.Views} to {Application};
@@ -107,6 +109,13 @@ public static class Installation
         await using var host = builder.Build();
         await host.Services.GetRequiredService<IDocumentStore>().Storage.ApplyAllConfiguredChangesToDatabaseAsync();
         await host.Services.GetRequiredService<IMessageStore>().Admin.MigrateAsync();
+    }
+
+    private static async Task<bool> HasEvents(string adminConnection)
+    {
+        await using var admin = NpgsqlDataSource.Create(adminConnection);
+        await using var command = admin.CreateCommand($"select exists (select from {StoreSetup.Events}.mt_streams)");
+        return await command.ExecuteScalarAsync() is true;
     }
 
     private static async Task Run(NpgsqlDataSource source, string sql)

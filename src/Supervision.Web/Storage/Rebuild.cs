@@ -44,6 +44,12 @@ public sealed class Rebuild(string maintenanceConnection, Action<string> progres
         return await Switch(view, store, session, filled, cancellation);
     }
 
+    public static async Task<bool> IsMissing(NpgsqlDataSource maintenance, IStreamView view)
+    {
+        await using var session = await maintenance.OpenConnectionAsync();
+        return await Scalar(session, $"select to_regclass('{Table(view)}') is null", default) is true;
+    }
+
     /// <summary>Whether the table is there and has other columns than the view has now: an older program made it.</summary>
     public static async Task<bool> HasOtherShape(NpgsqlDataSource maintenance, IStreamView view)
     {

@@ -1,3 +1,4 @@
+using Npgsql;
 using Supervision.AcceptanceTests.Fixtures;
 using Supervision.AcceptanceTests.Matters;
 using Supervision.Matters;
@@ -21,6 +22,7 @@ public sealed class RebuildTests(RunningOffice office)
         var life = new LifeOverHttp(office);
         var stories = ExpectedMove.All.Where(move => move.Kind == Supervision.Matters.MatterKind.Finding).Select(move => move.Before).ToList();
         foreach (var story in stories.Take(8)) await life.Given(story);
+        await life.Given([.. ExpectedMove.Sole, new(Who.Office, new LinkMatter(LinkKind.BecamePolicy, null, "某文件"))]);
 
         using var stop = new CancellationTokenSource();
         var reader = await life.As(Who.Office);
@@ -77,5 +79,33 @@ public sealed class RebuildTests(RunningOffice office)
         var result = await new Rebuild(office.Database.Admin, _ => { }).Run(ViewWriter.Views.Single(view => view.Name == "standings"));
         Assert.True(result.Different >= 2);
         Assert.Equal(0L, await office.Database.Scalar<long>($"select count(*) from views.standings where stream_id = '{matter.Text("id")}' and stage = 'closed'"));
+    }
+
+    [Fact]
+    public async Task What_an_older_program_left_is_brought_up_to_date_when_a_newer_one_is_installed()
+    {
+        await using var fresh = await Database.Create();
+        var office = new RunningOffice { Existing = fresh };
+        await office.InitializeAsync();
+        try
+        {
+            var life = new LifeOverHttp(office);
+            var (one, other) = ((await life.Given(ExpectedMove.Sole)).Id(), (await life.Given()).Id());
+            await (await life.As(Who.Office)).Tell($"/api/matters/{other}/merge", new { into = one, reason = "内容相同" });
+
+            // An older program did not know of links, and its register had a column less.
+            await using (var admin = NpgsqlDataSource.Create(fresh.Admin))
+            await using (var older = admin.CreateCommand("drop table views.links; alter table views.matters drop column channels"))
+                await older.ExecuteNonQueryAsync();
+            await Installation.Apply(fresh.Admin);
+
+            Assert.Equal(1, await fresh.Scalar<long>("select count(*) from views.links"));
+            Assert.Equal(2, await fresh.Scalar<long>("select count(*) from views.matters where channels = '{}'"));
+            Assert.Equal(2, (await (await life.As(Who.Office)).Ask($"/api/matters/{one}/graph"))["nodes"]!.AsArray().Count);
+        }
+        finally
+        {
+            await office.DisposeAsync();
+        }
     }
 }
