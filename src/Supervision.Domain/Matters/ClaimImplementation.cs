@@ -15,7 +15,7 @@ public sealed record ClaimImplementation(string? Text, IReadOnlyList<string>? Ev
     {
         var evidence = (Evidence ?? []).Where(item => !string.IsNullOrWhiteSpace(item)).Select(item => item.Trim()).ToList();
         if (Texts.Refuse(Text, MatterRefusals.TextMissing) is { } refusal) return refusal;
-        if (evidence.Count == 0 && Attachments is not { Count: > 0 }) return MatterRefusals.EvidenceMissing;
+        if (evidence.Count == 0 && Attachments?.OfType<FileBody>().Any() != true) return MatterRefusals.EvidenceMissing;
         if (evidence.Select(item => Texts.TooLong(item, 1_000)).FirstOrDefault(tooLong => tooLong is not null) is { } long1) return long1;
 
         return Decision.Record([.. parts.SelectMany(part => Facts(part))]);

@@ -24,6 +24,19 @@ public static class Consequences
         _ => null,
     };
 
+    /// <summary>Whether a fact names a unit as the one that did something, or to which something was done, since it got the matter.</summary>
+    public static bool IsAbout(Fact fact, string unit) => fact switch
+    {
+        ExtensionRequested asked => asked.Unit == unit,
+        ExtensionGranted granted => granted.Unit == unit,
+        ExtensionRefused refused => refused.Unit == unit,
+        ClockPaused paused => paused.Unit == unit,
+        ClockResumed resumed => resumed.Unit == unit,
+        UnitSucceeded heir => heir.From == unit || heir.To == unit,
+        InstructionGiven given => given.Units.Contains(unit),
+        _ => false,
+    };
+
     /// <summary>The fact on another day; a limit counted from the old day is counted from the new one.</summary>
     public static Fact Moved(Fact fact, DateOnly was, DateOnly day, Clockwork clockwork)
     {

@@ -28,7 +28,7 @@ public sealed record FollowUp(ImmutableSortedDictionary<int, CommitmentPart> Par
         ResponsePassed passed => Follow(passed, before.Of(passed.Unit ?? before.Lead!.Unit)!),
         MatterAssigned => this with { Parts = None.Parts },
         RedoOrdered redo => Without(redo.Unit),
-        UnitSucceeded heir => this with { Parts = Parts.SetItems(Of(heir.From).Select(part => KeyValuePair.Create(part.Number, part with { Unit = heir.To }))) },
+        UnitSucceeded heir => this with { Parts = Parts.SetItems(Of(heir.From).Select(part => KeyValuePair.Create(part.Number, part with { Unit = heir.To, LastOn = heir.OccurredOn > part.LastOn ? heir.OccurredOn : part.LastOn }))) },
         ProgressPosted progress => Set(progress.Commitment, part => part with { LastOn = progress.OccurredOn }),
         ImplementationClaimed claimed => Set(claimed.Commitment, part => part with { Stage = Stage.Claimed, LastOn = claimed.OccurredOn }),
         LookedBack looked => Set(looked.Commitment, part => part with

@@ -96,6 +96,8 @@ public sealed record Handling(
         var others = Parts.Remove(heir.From);
         var own = Of(heir.To);
         var kept = own is null || (own.Role == UnitRole.CoUnit && part.Role != UnitRole.CoUnit) ? part with { Unit = heir.To, OpenedFor = part.OpenedFor ?? heir.From } : own;
+        // The heir has it from that day on: it cannot have done anything with it before.
+        if (heir.OccurredOn > kept.LastOn) kept = kept with { LastOn = heir.OccurredOn };
         return this with { Parts = others.SetItem(heir.To, kept), Rounds = Rounds.SetItem(heir.To, Math.Max(Rounds.GetValueOrDefault(heir.From), Rounds.GetValueOrDefault(heir.To))) };
     }
 

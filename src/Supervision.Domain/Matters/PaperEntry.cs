@@ -30,6 +30,6 @@ public static class PaperEntry
     /// <summary>Why this person may not enter it, or not without the paper.</summary>
     public static Rejection? Refuse(Actor person, IReadOnlyList<FileBody>? files) =>
         !MayEnter(person.Role) ? MatterRefusals.PaperNotYours.About()
-        : files is not { Count: > 0 } ? MatterRefusals.ScanMissing.About()
+        : files?.OfType<FileBody>().Any() != true ? MatterRefusals.ScanMissing.About()
         : null;
 }

@@ -99,6 +99,10 @@ public sealed record OrderRedo(string? Reason, DateOnly? DueOn = null, string? U
 {
     public override Step Step => Step.OrderRedo;
 
+    // It undoes what was done about the promises: it cannot have happened before that.
+    protected override DateOnly EarliestOn(Matter matter, Situation situation) =>
+        Picked(matter, situation).SelectMany(part => matter.FollowUp.Of(part.Unit)).Select(promise => promise.LastOn).Append(base.EarliestOn(matter, situation)).Max();
+
     protected override Decision On(Matter matter, UnitPart part, Situation situation, Clockwork clockwork, DateOnly on)
     {
         if ((Texts.Refuse(Reason, MatterRefusals.ReasonMissing) ?? RefusalOfDue(DueOn, on)) is { } refusal) return refusal;

@@ -56,7 +56,7 @@ public static class MatterRoutes
     private static async Task<IResult> GraphOf(Guid id, ClaimsPrincipal user, MatterRegister register, Graph graph, CancellationToken cancellation)
     {
         var caller = Caller.Of(user);
-        return await register.Open(id, caller, cancellation) is null ? Problems.Answer(MatterRefusals.NotFound) : Results.Json(await graph.Around(id, caller, cancellation), Json.Api);
+        return caller.OnlyMatter is not null || await register.Open(id, caller, cancellation) is null ? Problems.Answer(MatterRefusals.NotFound) : Results.Json(await graph.Around(id, caller, cancellation), Json.Api);
     }
 
     private static async Task<IResult> History(Guid id, ClaimsPrincipal user, MatterRegister register, MatterReader reader, CancellationToken cancellation)

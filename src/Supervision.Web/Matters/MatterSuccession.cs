@@ -15,7 +15,7 @@ public sealed class MatterSuccession(IWolverineRuntime messages, OfficeClock clo
         var moved = 0;
         foreach (var id in await Succession.OpenMatters(session, from, cancellation))
         {
-            if (await MatterFile.Read(session, id, cancellation) is not { } file || UnitSuccession.Of(file.Matter, from, to, on, reason) is not [_, ..] facts) continue;
+            if (await MatterFile.Read(session, id, cancellation) is not { } file || UnitSuccession.Of(file.Matter, from, to, on > file.Matter.LastOn ? on : file.Matter.LastOn, reason) is not [_, ..] facts) continue;
 
             session.Events.Append(id, file.Version + facts.Count, facts);
             await new MartenOutbox(messages, session) { TenantId = county }.PublishAsync(new TellUnits([.. Notice.Of(file, facts, clock.Now().At)]));
