@@ -17,13 +17,14 @@ public sealed record HistoryLine(
     long Version, DateOnly OccurredOn, DateTimeOffset RecordedAt, bool IsLateEntry, string? LateEntryReason, string By, string What, string? Detail, string Fact, bool IsStruck, IReadOnlyList<FileAnswer> Files, Channel Channel)
 {
     /// <summary>The acts of a matter's life; the limits they start and stop are shown as limits, not as lines.</summary>
-    public static IReadOnlyList<HistoryLine> Of(MatterFile file, UnitDirectory units, IReadOnlyDictionary<string, string> people, Rulebook rules)
+    public static IReadOnlyList<HistoryLine> Of(MatterFile file, UnitDirectory units, IReadOnlyDictionary<string, string> people, Rulebook rules, Actor viewer)
     {
         var words = new HistoryWords(file, units);
         var struck = file.Facts.OfType<FactCorrected>().Select(correction => correction.Entry).ToHashSet();
         return
         [
             .. from entry in file.Entries
+               where MayRead(entry.Fact, viewer)
                let said = words.Of(entry)
                where said is not null
                let recordedOn = OfficeClock.DayOf(entry.RecordedAt)
@@ -32,6 +33,16 @@ public sealed record HistoryLine(
                    entry.By is { } person ? people.GetValueOrDefault(person, person) : "系统", said.Value.What, said.Value.Detail, FactRegistry.NameOf(entry.Fact.GetType()), struck.Contains(entry.Number), FilesOf(file, entry), ChannelOf(file, entry)),
         ];
     }
+
+    /// <summary>What is drafted inside a unit stays there, and a unit knows of other matters only what it has to do with them.</summary>
+    private static bool MayRead(Fact fact, Actor viewer) => fact switch
+    {
+        ResponseDrafted drafted => drafted.Unit == viewer.Unit,
+        DraftEndorsed endorsed => endorsed.Unit == viewer.Unit,
+        DraftReturned back => back.Unit == viewer.Unit,
+        MatterLinked { Target: not null } or MatterAbsorbed => viewer.Role != Role.Unit,
+        _ => true,
+    };
 
     private static List<FileAnswer> FilesOf(MatterFile file, FileEntry entry) =>
         [.. Company(file, entry).OfType<FilesAttached>().SelectMany(attached => attached.Files.Select(one => FileAnswer.Of(one, attached.OccurredOn)))];

@@ -25,7 +25,7 @@ public sealed record MatterAnswer(
             file.Id, raised.Number, raised.Kind, raised.Year, raised.Title, raised.Text, raised.Place, raised.OccurredOn, raised.Source,
             matter.Stage, matter.Intake.Disposition, matter.Upward.IsKey, matter.Adoption, matter.Implementation, TimelinessRule.Of(rows.Select(row => row.StateOn(today, rules))),
             [
-                .. matter.Handling.Active.OrderBy(part => part.Role).Select(part => UnitAnswer.Of(matter, part, units)),
+                .. matter.Handling.Active.OrderBy(part => part.Role).Select(part => UnitAnswer.Of(matter, part, units, viewer)),
                 .. matter.Duty.Units.Where(unit => matter.Handling.Of(unit) is null).Select(unit => new UnitAnswer(unit, units.NameOf(unit), OwnerRole.Responsible, Stage.Ongoing)),
             ],
             given?.Named ?? [], given?.Limit,
@@ -45,13 +45,14 @@ public sealed record MatterAnswer(
 /// <param name="IsSole">It leads and there is no other unit (独办).</param>
 /// <param name="Clock">Whether its time runs, is asked to be extended, or stands still; null where it owes no answer.</param>
 /// <param name="AskedDueOn">The day it asks for, while it asks.</param>
+/// <param name="Draft">What was drafted inside the unit; nobody else sees it.</param>
 /// <param name="SuggestedUnit">The unit it says should have the matter, while it asks to return it.</param>
 public sealed record UnitAnswer(
     string Code, string Name, OwnerRole Role, Stage Stage, bool IsSole = false, Stage? Clock = null, DateOnly? AskedDueOn = null, string? SuggestedUnit = null, ResponseContent? Draft = null)
 {
-    public static UnitAnswer Of(Matter matter, UnitPart part, UnitDirectory units) => new(
+    public static UnitAnswer Of(Matter matter, UnitPart part, UnitDirectory units, Actor viewer) => new(
         part.Unit, units.NameOf(part.Unit), PartLimits.OwnerRoleOf(part.Role), matter.Handling.StageOf(part), matter.Handling.RoleOf(part) == UnitRole.Sole,
-        matter.StageOf(Track.Timing, part), part.AsksExtension ? part.AskedDueOn : null, part.Progress == Stage.ReturnRequested ? part.SuggestedUnit : null, part.Draft);
+        matter.StageOf(Track.Timing, part), part.AsksExtension ? part.AskedDueOn : null, part.Progress == Stage.ReturnRequested ? part.SuggestedUnit : null, part.Unit == viewer.Unit ? part.Draft : null);
 }
 
 /// <summary>A unit's latest response, as shown (答复).</summary>

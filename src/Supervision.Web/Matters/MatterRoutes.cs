@@ -115,6 +115,6 @@ public sealed class MatterReader(IDocumentStore store, OfficeClock clock, County
         var ids = file.Entries.Select(entry => entry.By).OfType<string>().Distinct().ToList();
         var names = (await session.LoadManyAsync<Account>(cancellation, ids)).ToDictionary(account => account.Id, account => account.DisplayName);
         foreach (var link in ids.Where(OneTimeLink.IsPerson)) names[link] = Words.Of(Channel.Link);
-        return HistoryLine.Of(file, units, names, rules);
+        return HistoryLine.Of(file, units, names, rules, caller.Actor);
     }
 }
