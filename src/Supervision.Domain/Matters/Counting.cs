@@ -9,13 +9,13 @@ public static class Counting
     /// <summary>采纳: counts once every unit that has to answer has an answer that holds, latest value. All adopted: adopted; none: not adopted; otherwise partly.</summary>
     public static Adoption AdoptionOf(Handling handling)
     {
-        var values = handling.Answering.Select(part => part.Passed?.Adoption).ToList();
+        if (!IsAnswered(handling)) return Adoption.Pending;
+
+        var values = handling.Answering.Select(part => part.Passed!.Adoption).Distinct().ToList();
         return values switch
         {
-            [] => Adoption.Pending,
-            _ when values.Contains(null) => Adoption.Pending,
-            [{ } first, ..] when values.TrueForAll(value => value == first) => first,
-            _ when values.Exists(value => value!.Value.LeadsToAction()) => Adoption.PartlyAdopted,
+            [var same] => same,
+            _ when values.Exists(LeadsToAction) => Adoption.PartlyAdopted,
             _ => Adoption.NotAdopted,
         };
     }

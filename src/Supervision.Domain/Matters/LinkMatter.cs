@@ -16,8 +16,7 @@ public sealed record LinkMatter(LinkKind? Kind, Guid? Target = null, string? Ref
 {
     public override Step Step => Step.Link;
 
-    [System.Text.Json.Serialization.JsonIgnore]
-    public Guid? Another => Target;
+    Guid? IAboutAnother.Another => Target;
 
     protected override Decision On(Matter matter, Situation situation, Clockwork clockwork, DateOnly on)
     {

@@ -16,8 +16,7 @@ public sealed record MergeMatter(Guid? Into, string? Reason) : MatterAct, IAbout
 {
     public override Step Step => Step.Merge;
 
-    [System.Text.Json.Serialization.JsonIgnore]
-    public Guid? Another => Into;
+    Guid? IAboutAnother.Another => Into;
 
     protected override Decision On(Matter matter, Situation situation, Clockwork clockwork, DateOnly on)
     {

@@ -30,14 +30,16 @@ public static class StandingHistory
         var superseded = new List<StandingRow>();
         var current = new List<StandingRow>();
         Matter? matter = null;
+        var latest = DateOnly.MinValue;
 
         foreach (var (fact, at) in stream)
         {
             facts.Add(fact);
             // What was corrected may have been about any day; anything else changes how the matter stood from its own day on.
             var changedFrom = fact is FactCorrected ? DateOnly.MinValue : fact.OccurredOn;
-            var isLatest = fact is not FactCorrected && matter is not null && current.TrueForAll(row => row.ValidFrom <= fact.OccurredOn) && fact.OccurredOn >= facts.Max(other => other.OccurredOn);
+            var isLatest = fact is not FactCorrected && fact.OccurredOn >= latest;
             matter = isLatest ? Matter.Evolve(matter, fact) : Matter.Replay(facts);
+            latest = fact is FactCorrected ? Acts(Corrections.Apply(facts)).Max(act => act.OccurredOn) : isLatest ? fact.OccurredOn : latest;
 
             IEnumerable<(DateOnly From, Standing Standing)> since = isLatest ? [(fact.OccurredOn, Standing.Of(matter!))] : Since(changedFrom, Corrections.Apply(facts));
             var known = Joined(current.Where(row => row.ValidFrom < changedFrom).Select(row => (row.ValidFrom, row.Standing)).Concat(since))
@@ -53,10 +55,13 @@ public static class StandingHistory
 
     /// <summary>How the matter stood on a day and on each later day something happened: the facts up to it, in the order they were recorded.</summary>
     private static IEnumerable<(DateOnly From, Standing Standing)> Since(DateOnly day, IReadOnlyList<Fact> facts) =>
-        from later in facts.Where(fact => fact is not FactCorrected).Select(fact => fact.OccurredOn).Where(date => date >= day).Distinct().Order()
+        from later in Acts(facts).Select(fact => fact.OccurredOn).Where(date => date >= day).Distinct().Order()
         let matter = facts.Where(fact => fact.OccurredOn <= later).Aggregate(default(Matter), Matter.Evolve)
         where matter is not null
         select (later, Standing.Of(matter));
+
+    /// <summary>What happened; a correction is about what happened, on whatever day it is made.</summary>
+    private static IEnumerable<Fact> Acts(IEnumerable<Fact> facts) => facts.Where(fact => fact is not FactCorrected);
 
     /// <summary>Neighbours that stand alike are one period; each ends where the next begins.</summary>
     private static IEnumerable<(DateOnly From, DateOnly? To, Standing Standing)> Joined(IEnumerable<(DateOnly From, Standing Standing)> starts)

@@ -22,7 +22,7 @@ public sealed record MatterFile(Guid Id, IReadOnlyList<FileEntry> Entries, Matte
     public IReadOnlyList<Fact> Facts { get; } = [.. Entries.Select(entry => entry.Fact)];
 
     /// <summary>The facts with what was corrected set right.</summary>
-    public IReadOnlyList<Fact> Right => Corrections.Apply(Facts);
+    public IReadOnlyList<Fact> Right { get; } = Corrections.Apply([.. Entries.Select(entry => entry.Fact)]);
 
     public MatterRaised Raised => (MatterRaised)Right[0];
 

@@ -19,8 +19,8 @@ public abstract record Outcome
 {
     private Outcome() { }
 
-    /// <param name="Answer">What the caller is told: the matter as it is now, or only its version where he may see it no longer.</param>
-    public sealed record Done(Guid Id, long Version, object Answer) : Outcome;
+    /// <param name="Answer">What the caller is told; put together where somebody asks for it.</param>
+    public sealed record Done(Guid Id, long Version, Lazy<Task<object>> Answer) : Outcome;
 
     public sealed record Refused(Rejection Rejection) : Outcome;
 }
@@ -29,7 +29,7 @@ public abstract record Outcome
 /// The one way in (办理入口): pages and API send every command through here. Loads the facts, asks the decision, records what it says in one
 /// transaction, and tries again where somebody else was faster and the caller did not say which version it saw.
 /// </summary>
-public sealed class MatterRegister(IDocumentStore store, IWolverineRuntime messages, OfficeClock clock, CountyContext counties, Lifecycle lifecycle, OnceOnly once)
+public sealed class MatterRegister(IDocumentStore store, IWolverineRuntime messages, OfficeClock clock, CountyContext counties, Lifecycle lifecycle, MatterReader reader, OnceOnly once)
 {
     private const int Tries = 5;
 
@@ -46,8 +46,8 @@ public sealed class MatterRegister(IDocumentStore store, IWolverineRuntime messa
         if (refusal is not null) return new Outcome.Refused(refusal);
 
         session.Events.StartStream<Matter>(id, accepted.Facts);
-        var done = await Done(MatterFile.Begin(id, accepted.Facts, situation.Now.At, caller.Actor.Id, command.LateEntryReason), caller, situation, cancellation);
-        once.Answered(session, StatusCodes.Status201Created, done.Answer, ETags.Write(done.Version), MatterRoutes.AddressOf(id));
+        var done = Done(MatterFile.Begin(id, accepted.Facts, situation.Now.At, caller.Actor.Id, command.LateEntryReason), caller, cancellation);
+        if (once.IsAsked) once.Answered(session, StatusCodes.Status201Created, await done.Answer.Value, ETags.Write(done.Version), MatterRoutes.AddressOf(id));
         await session.SaveChangesAsync(cancellation);
         return done;
     }
@@ -100,16 +100,13 @@ public sealed class MatterRegister(IDocumentStore store, IWolverineRuntime messa
         if (accepted.Elsewhere is { } elsewhere) await AppendElsewhere(session, elsewhere, cancellation);
         // What others have to be told of leaves with the transaction, through the outbox: all of it or none.
         if (notices.Count > 0) await new MartenOutbox(messages, session) { TenantId = session.TenantId }.PublishAsync(new TellUnits(notices));
-        var done = await Done(after, caller, situation, cancellation);
-        once.Answered(session, StatusCodes.Status200OK, done.Answer, ETags.Write(done.Version));
+        var done = Done(after, caller, cancellation);
+        if (once.IsAsked) once.Answered(session, StatusCodes.Status200OK, await done.Answer.Value, ETags.Write(done.Version));
         await session.SaveChangesAsync(cancellation);
         return done;
     }
 
-    /// <summary>Whoever hands a matter away may no longer see it: then the version is all there is to say.</summary>
-    private async Task<Outcome.Done> Done(MatterFile file, Caller caller, Situation situation, CancellationToken cancellation) => new(file.Id, file.Version, Sight.MaySee(caller.Actor, file.Matter)
-        ? MatterAnswer.Of(file, caller.Actor, lifecycle, await counties.Units(caller.County, cancellation), situation.Rules, situation.Calendar, situation.Now.Day)
-        : new { file.Id, file.Version });
+    private Outcome.Done Done(MatterFile file, Caller caller, CancellationToken cancellation) => new(file.Id, file.Version, new(() => reader.Told(file, caller, cancellation)));
 
     private static async Task AppendElsewhere(IDocumentSession session, Elsewhere elsewhere, CancellationToken cancellation)
     {

@@ -35,13 +35,13 @@ public static class MatterRoutes
                 if (!ETags.TryRead(ifMatch, out var seen)) return Problems.Answer(Problems.Of(400, Problems.Codes.Malformed));
 
                 var outcome = await register.Act(id, act ?? (TAct)Verbs.Blank(typeof(TAct)), Caller.Of(user), seen, cancellation);
-                return Answer(outcome, http, StatusCodes.Status200OK);
+                return await Answer(outcome, http, StatusCodes.Status200OK);
             })
             .WithName(verb).WithSummary(Words.Of(Verbs.Blank(typeof(TAct)).Step))
             .Produces<MatterAnswer>().ProducesProblem(404).ProducesProblem(403).ProducesProblem(412).ProducesProblem(409).ProducesProblem(422);
 
     private static async Task<IResult> Raise(RaiseMatter command, ClaimsPrincipal user, HttpContext http, MatterRegister register, CancellationToken cancellation) =>
-        Answer(await register.Raise(command, Caller.Of(user), cancellation), http, StatusCodes.Status201Created);
+        await Answer(await register.Raise(command, Caller.Of(user), cancellation), http, StatusCodes.Status201Created);
 
     private static async Task<IResult> Get(Guid id, ClaimsPrincipal user, HttpContext http, MatterRegister register, MatterReader reader, CancellationToken cancellation)
     {
@@ -69,14 +69,14 @@ public static class MatterRoutes
 
     public static string AddressOf(Guid id) => $"/api/matters/{id}";
 
-    private static IResult Answer(Outcome outcome, HttpContext http, int status)
+    private static async Task<IResult> Answer(Outcome outcome, HttpContext http, int status)
     {
         if (outcome is Outcome.Refused refused) return Problems.Answer(refused.Rejection);
 
         var done = (Outcome.Done)outcome;
         http.Response.Headers.ETag = ETags.Write(done.Version);
         if (status == StatusCodes.Status201Created) http.Response.Headers.Location = AddressOf(done.Id);
-        return Results.Json(done.Answer, Json.Api, statusCode: status);
+        return Results.Json(await done.Answer.Value, Json.Api, statusCode: status);
     }
 }
 
@@ -106,6 +106,10 @@ public sealed class MatterReader(IDocumentStore store, OfficeClock clock, County
         var units = await counties.Units(caller.County, cancellation);
         return MatterAnswer.Of(file, caller.Actor, lifecycle, units, await counties.Rules(caller.County, cancellation), Policies.Calendar, clock.Now().Day);
     }
+
+    /// <summary>What somebody is told of what he did: whoever hands a matter away may no longer see it, then the version is all there is to say.</summary>
+    public async Task<object> Told(MatterFile file, Caller caller, CancellationToken cancellation) =>
+        Sight.MaySee(caller.Actor, file.Matter) ? await Answer(file, caller, cancellation) : new { file.Id, file.Version };
 
     public async Task<IReadOnlyList<HistoryLine>> History(MatterFile file, Caller caller, CancellationToken cancellation)
     {

@@ -55,18 +55,18 @@ public sealed class LinkDesk(IDocumentStore store, MatterRegister register, Life
     {
         if (OneTimeLink.CountyOf(token) is not { Length: > 0 } county) return (null, OneTimeLink.NotFound);
         await using var session = store.QuerySession(county);
-        return await session.LoadAsync<OneTimeLink>(OneTimeLink.HashOf(token), cancellation) is { } link ? (link, link.Refuse(clock.Now().At)) : (null, OneTimeLink.NotFound);
+        return await Find(session, token, cancellation);
     }
 
     /// <summary>Uses it up; of two at once, one is too late.</summary>
     public async Task<(OneTimeLink? Link, Rejection? Refusal)> Open(string token, CancellationToken cancellation)
     {
-        var (link, refusal) = await Look(token, cancellation);
+        if (OneTimeLink.CountyOf(token) is not { Length: > 0 } county) return (null, OneTimeLink.NotFound);
+        await using var session = store.LightweightSession(county);
+        var (link, refusal) = await Find(session, token, cancellation);
         if (refusal is not null) return (null, refusal);
 
-        await using var session = store.LightweightSession(OneTimeLink.CountyOf(token));
-        if (await session.LoadAsync<OneTimeLink>(link!.Id, cancellation) is not { UsedAt: null } fresh) return (null, OneTimeLink.Used);
-        session.Store(fresh.Opened(clock.Now().At));
+        session.Store(link!.Opened(clock.Now().At));
         try
         {
             await session.SaveChangesAsync(cancellation);
@@ -77,6 +77,9 @@ public sealed class LinkDesk(IDocumentStore store, MatterRegister register, Life
         }
         return (link, null);
     }
+
+    private async Task<(OneTimeLink? Link, Rejection? Refusal)> Find(IQuerySession session, string token, CancellationToken cancellation) =>
+        await session.LoadAsync<OneTimeLink>(OneTimeLink.HashOf(token), cancellation) is { } link ? (link, link.Refuse(clock.Now().At)) : (null, OneTimeLink.NotFound);
 
     /// <summary>The matter, for whoever may hand it over; nobody else deals with its links.</summary>
     private async Task<(MatterFile? File, Rejection? Refusal)> OpenAsDesk(Guid id, Caller caller, CancellationToken cancellation) =>

@@ -218,8 +218,8 @@ public sealed class Answers(NpgsqlDataSource database, CountyContext counties)
         {
             var lead = reader.IsDBNull(10) ? null : reader.GetString(10);
             rows.Add(new(
-                reader.GetGuid(0), reader.GetString(1), Read<MatterKind>(reader, 2), reader.GetInt32(3), reader.GetString(4), reader.GetString(5), reader.GetFieldValue<DateOnly>(6),
-                Read<Stage>(reader, 7), Read<Adoption>(reader, 8), Read<Implementation>(reader, 9), (Timeliness)reader.GetInt32(12), lead, units.NameOf(lead),
+                reader.GetGuid(0), reader.GetString(1), reader.Word<MatterKind>(2), reader.GetInt32(3), reader.GetString(4), reader.GetString(5), reader.GetFieldValue<DateOnly>(6),
+                reader.Word<Stage>(7), reader.Word<Adoption>(8), reader.Word<Implementation>(9), (Timeliness)reader.GetInt32(12), lead, units.NameOf(lead),
                 [.. reader.GetFieldValue<string[]>(11).Select(units.NameOf)], reader.IsDBNull(13) ? null : reader.GetFieldValue<DateOnly>(13)));
         }
         return rows;
@@ -244,7 +244,7 @@ public sealed class Answers(NpgsqlDataSource database, CountyContext counties)
         while (await reader.ReadAsync(cancellation))
         {
             var row = new ObligationRow(
-                reader.GetString(3), Read<Owed>(reader, 4), reader.GetString(5), Read<OwnerRole>(reader, 6),
+                reader.GetString(3), reader.Word<Owed>(4), reader.GetString(5), reader.Word<OwnerRole>(6),
                 reader.GetFieldValue<DateOnly>(7), reader.GetFieldValue<DateOnly>(8), reader.GetFieldValue<DateOnly>(9),
                 reader.GetFieldValue<DateOnly>(10), Day(11), Day(12), Day(13), Day(14),
                 reader.GetBoolean(15), reader.GetString(16), reader.GetInt32(17), reader.GetString(18),
@@ -257,9 +257,6 @@ public sealed class Answers(NpgsqlDataSource database, CountyContext counties)
     }
 
     private Task<UnitDirectory> UnitsOf(Caller caller, CancellationToken cancellation) => counties.Units(caller.County, cancellation);
-
-    private static T Read<T>(NpgsqlDataReader reader, int column) where T : struct, Enum =>
-        Json.TryRead<T>(reader.GetString(column), out var value) ? value : throw new InvalidDataException($"'{reader.GetString(column)}' is no {typeof(T).Name}.");
 }
 
 /// <summary>What the ledger is narrowed to (台账筛选).</summary>

@@ -41,7 +41,7 @@ public sealed class Graph(NpgsqlDataSource database)
         await using (var reader = await command.ExecuteReaderAsync(cancellation))
         {
             while (await reader.ReadAsync(cancellation))
-                nodes.Add(new($"{reader.GetGuid(0)}", reader.GetGuid(0), reader.GetString(1), reader.GetString(2), Read<MatterKind>(reader, 3), Read<Stage>(reader, 4)));
+                nodes.Add(new($"{reader.GetGuid(0)}", reader.GetGuid(0), reader.GetString(1), reader.GetString(2), reader.Word<MatterKind>(3), reader.Word<Stage>(4)));
         }
         var edges = await EdgesAmong(nodes, caller, connection, cancellation);
         return new(id, [.. nodes, .. edges.Documents], edges.Edges);
@@ -56,7 +56,7 @@ public sealed class Graph(NpgsqlDataSource database)
         var (edges, documents) = (new List<GraphEdge>(), new List<GraphNode>());
         while (await reader.ReadAsync(cancellation))
         {
-            var (from, kind) = ($"{reader.GetGuid(0)}", Read<LinkKind>(reader, 3));
+            var (from, kind) = ($"{reader.GetGuid(0)}", reader.Word<LinkKind>(3));
             var to = reader.IsDBNull(1) ? reader.GetString(2) : $"{reader.GetGuid(1)}";
             if (reader.IsDBNull(1) && documents.TrueForAll(document => document.Key != to)) documents.Add(new(to, null, to, Words.Of(kind), null, null));
             // "Raised from" points back; the picture goes the way things went.
@@ -64,7 +64,4 @@ public sealed class Graph(NpgsqlDataSource database)
         }
         return ([.. edges.DistinctBy(edge => (edge.From, edge.To))], documents);
     }
-
-    private static T Read<T>(NpgsqlDataReader reader, int column) where T : struct, Enum =>
-        Json.TryRead<T>(reader.GetString(column), out var value) ? value : throw new InvalidDataException($"'{reader.GetString(column)}' is no {typeof(T).Name}.");
 }

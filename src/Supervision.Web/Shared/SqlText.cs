@@ -46,3 +46,11 @@ public sealed class SqlText
         return command;
     }
 }
+
+/// <summary>Reads what the view tables hold (查询结果).</summary>
+public static class SqlRows
+{
+    /// <summary>A member of an enum, as the tables write it.</summary>
+    public static T Word<T>(this NpgsqlDataReader reader, int column) where T : struct, Enum =>
+        Json.TryRead<T>(reader.GetString(column), out var value) ? value : throw new InvalidDataException($"'{reader.GetString(column)}' is no {typeof(T).Name}.");
+}

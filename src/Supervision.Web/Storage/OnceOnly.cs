@@ -24,6 +24,9 @@ public sealed class OnceOnly(NpgsqlDataSource database, OfficeClock clock)
     /// <summary>An answer that was given (已作答复).</summary>
     public sealed record Given(byte[] Body, int Status, string Answer, string? ETag, string? Location);
 
+    /// <summary>Whether this request came with a key.</summary>
+    public bool IsAsked => request is not null;
+
     /// <summary>Records the answer with what it answers. Call it before the session is saved; without a key it does nothing.</summary>
     public void Answered(IDocumentSession session, int status, object answer, string? etag = null, string? location = null)
     {
@@ -70,14 +73,13 @@ public sealed class OnceOnly(NpgsqlDataSource database, OfficeClock clock)
     private async Task<Given?> Find(CancellationToken cancellation)
     {
         var (county, actor, route, key, _) = request!.Value;
-        await using var command = database.CreateCommand($"""
-            delete from {Table} where tenant_id = $1 and actor = $2 and route = $3 and key = $4 and at < $5;
+        // One that is too old goes, or its key could not be used again.
+        const string same = "tenant_id = $1 and actor = $2 and route = $3 and key = $4";
+        await using var query = database.CreateCommand($"""
+            with gone as (delete from {Table} where {same} and at < $5)
+            select body, status, answer, etag, location from {Table} where {same} and at >= $5
             """);
-        foreach (var value in new object[] { county, actor, route, key, clock.Now().At - Kept }) command.Parameters.Add(new() { Value = value });
-        await command.ExecuteNonQueryAsync(cancellation);
-
-        await using var query = database.CreateCommand($"select body, status, answer, etag, location from {Table} where tenant_id = $1 and actor = $2 and route = $3 and key = $4");
-        foreach (var value in new object[] { county, actor, route, key }) query.Parameters.Add(new() { Value = value });
+        foreach (var value in new object[] { county, actor, route, key, clock.Now().At - Kept }) query.Parameters.Add(new() { Value = value });
         await using var reader = await query.ExecuteReaderAsync(cancellation);
         return await reader.ReadAsync(cancellation)
             ? new(reader.GetFieldValue<byte[]>(0), reader.GetInt32(1), reader.GetString(2), reader.IsDBNull(3) ? null : reader.GetString(3), reader.IsDBNull(4) ? null : reader.GetString(4))

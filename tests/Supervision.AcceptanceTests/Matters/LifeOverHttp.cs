@@ -41,7 +41,6 @@ public sealed class LifeOverHttp(RunningOffice office)
     {
         var body = System.Text.Json.JsonSerializer.SerializeToNode(act, act.GetType(), Json.Api)!.AsObject();
         body.Remove("step");
-        body.Remove("another");
         return body;
     }
 
