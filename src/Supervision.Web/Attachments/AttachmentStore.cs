@@ -1,6 +1,5 @@
 using System.Security.Cryptography;
 using Marten;
-using Npgsql;
 using Supervision.People;
 using Supervision.Shared;
 using Supervision.Storage;
@@ -100,15 +99,8 @@ public sealed class AttachmentStore(IDocumentStore store, FileVault vault, Scann
         return (attachment, null);
     }
 
-    private static async Task Lock(IDocumentSession session, Guid[] ids, CancellationToken cancellation)
-    {
-        await session.BeginTransactionAsync(cancellation);
-        await using var command = new NpgsqlCommand($"select from {StoreSetup.Documents}.mt_doc_attachment where tenant_id = $1 and id = any($2) order by id for update")
-        {
-            Parameters = { new() { Value = session.TenantId }, new() { Value = ids } },
-        };
-        await using var rows = await session.ExecuteReaderAsync(command, cancellation);
-    }
+    private static Task Lock(IDocumentSession session, Guid[] ids, CancellationToken cancellation) =>
+        session.Ask($"select 1 from {StoreSetup.Documents}.mt_doc_attachment where tenant_id = $1 and id = any($2) order by id for update", cancellation, ids);
 
     private static string HashOf(byte[] bytes) => Convert.ToHexStringLower(SHA256.HashData(bytes));
 }

@@ -1,5 +1,4 @@
 using Marten;
-using Npgsql;
 using Supervision.Shared;
 using Supervision.Storage;
 
@@ -14,14 +13,5 @@ public static class MatterSessions
 
     /// <summary>Whether another matter of this kind has this number.</summary>
     public static async Task<bool> IsNumberTaken(this IDocumentSession session, MatterKind kind, string number, CancellationToken cancellation) =>
-        await session.Ask($"select 1 from {StoreSetup.Views}.matters where tenant_id = $1 and kind = $2 and number = $3", cancellation, Json.Word(kind), number);
-
-    private static async Task<bool> Ask(this IDocumentSession session, string sql, CancellationToken cancellation, params object[] values)
-    {
-        await session.BeginTransactionAsync(cancellation);
-        await using var command = new NpgsqlCommand(sql) { Parameters = { new() { Value = session.TenantId } } };
-        foreach (var value in values) command.Parameters.Add(new() { Value = value });
-        await using var reader = await session.ExecuteReaderAsync(command, cancellation);
-        return await reader.ReadAsync(cancellation);
-    }
+        await session.Ask($"select 1 from {StoreSetup.Views}.matters where tenant_id = $1 and kind = $2 and number = $3", cancellation, Json.Word(kind), number) is not null;
 }

@@ -2,6 +2,7 @@ using System.Text.Json;
 using Marten;
 using Supervision.People;
 using Supervision.Shared;
+using Supervision.Storage;
 
 namespace Supervision.Units;
 
@@ -22,15 +23,8 @@ public sealed record DirectoryChange(
         Guid.CreateVersion7(), subject, what, on, Texts.Tidy(reason), caller.Actor.Id, now.At, before is null ? null : JsonSerializer.SerializeToElement(before, before.GetType(), Json.Api));
 
     /// <summary>A county's directory is changed by one at a time: what a change is decided on is still so when it is stored.</summary>
-    public static async Task Alone(IDocumentSession session, CancellationToken cancellation)
-    {
-        await session.BeginTransactionAsync(cancellation);
-        await using var command = new Npgsql.NpgsqlCommand("select pg_advisory_xact_lock($1, hashtext($2))")
-        {
-            Parameters = { new() { Value = LockId }, new() { Value = session.TenantId } },
-        };
-        await using var reader = await session.ExecuteReaderAsync(command, cancellation);
-    }
+    public static Task Alone(IDocumentSession session, CancellationToken cancellation) =>
+        session.Ask("select 1 from pg_advisory_xact_lock($2, hashtext($1))", cancellation, LockId);
 
     /// <summary>The history of one thing, newest first.</summary>
     public static async Task<IReadOnlyList<ChangeAnswer>> HistoryOf(IQuerySession session, string subject, Caller caller, CancellationToken cancellation)
