@@ -2,7 +2,6 @@ using System.Globalization;
 using Microsoft.AspNetCore.DataProtection.KeyManagement;
 using Microsoft.Extensions.Options;
 using Supervision.Attachments;
-using Supervision.Deadlines;
 using Supervision.Imports;
 using Supervision.Layout;
 using Supervision.Matters;
@@ -48,7 +47,7 @@ public sealed class Program
         builder.Services.AddSingleton<TimeProvider>(new DatabaseTime(TimeProvider.System));
         builder.Services.AddSingleton<OfficeClock>();
         builder.Services.AddScoped(_ => Lifecycle.Standard);
-        builder.Services.AddSingleton<Policies>();
+        builder.Services.AddSingleton<CountyMemory>();
         builder.Services.AddScoped<FormFiles>();
         builder.Services.AddScoped<LinkDesk>();
         builder.Services.AddScoped<CountyContext>();

@@ -78,17 +78,19 @@ public sealed class Lifecycle(IReadOnlyList<Move> table)
         .. Rows(Track.Record, Stage.OnRecord, Step.Link, [Capacity.ProposalsCommittee, Capacity.Office, Capacity.Party], [Stage.OnRecord]),
     ]);
 
+    private readonly ILookup<Step, Move> byStep = table.ToLookup(move => move.Step);
+
     public IReadOnlyList<Move> Table { get; } = table;
 
     /// <summary>Whether this step is ever open to somebody in one of these capacities, at whatever stage.</summary>
-    public bool MayEver(Step step, IReadOnlySet<Capacity> by) => Table.Any(move => move.Step == step && by.Contains(move.By));
+    public bool MayEver(Step step, IReadOnlySet<Capacity> by) => byStep[step].Any(move => by.Contains(move.By));
 
     /// <summary>Whether a part at this stage allows the step to somebody in one of these capacities.</summary>
     public bool Allows(Track track, Stage from, Step step, IReadOnlySet<Capacity> by) =>
-        Table.Any(move => move.Track == track && move.From == from && move.Step == step && by.Contains(move.By));
+        byStep[step].Any(move => move.Track == track && move.From == from && by.Contains(move.By));
 
     /// <summary>The track a step belongs to; every step belongs to one.</summary>
-    public static Track TrackOf(Step step) => Standard.Table.First(move => move.Step == step).Track;
+    public static Track TrackOf(Step step) => Standard.byStep[step].First().Track;
 
     private static IEnumerable<Move> Rows(Track track, Stage from, Step step, Capacity[] by, Stage[] to) => Rows(track, [from], step, by, to);
 

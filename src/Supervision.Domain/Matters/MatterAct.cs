@@ -88,8 +88,9 @@ public abstract record MatterAct : ICarriesFiles
     public static IEnumerable<Step> StepsOpenTo(Matter matter, Actor actor, Lifecycle lifecycle)
     {
         var by = matter.CapacitiesOf(actor);
+        var stages = Enum.GetValues<Track>().ToDictionary(track => track, track => matter.StagesOf(track, actor).ToList());
         return Enum.GetValues<Step>().Where(step => step != Step.Raise).Where(step =>
-            matter.StagesOf(Lifecycle.TrackOf(step), actor).Any(stage => lifecycle.Allows(Lifecycle.TrackOf(step), stage, step, by)));
+            stages[Lifecycle.TrackOf(step)].Exists(stage => lifecycle.Allows(Lifecycle.TrackOf(step), stage, step, by)));
     }
 
     /// <summary>The rules about the day of a fact (F110): not in the future, and not long past without a reason.</summary>

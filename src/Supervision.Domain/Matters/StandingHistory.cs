@@ -32,13 +32,20 @@ public static class StandingHistory
         Matter? matter = null;
         var latest = DateOnly.MinValue;
 
-        foreach (var (fact, at) in stream)
+        Recorded[] recorded = [.. stream];
+        for (var i = 0; i < recorded.Length; i++)
         {
+            var (fact, at) = recorded[i];
             facts.Add(fact);
             // What was corrected may have been about any day; anything else changes how the matter stood from its own day on.
             var changedFrom = fact is FactCorrected ? DateOnly.MinValue : fact.OccurredOn;
             var isLatest = fact is not FactCorrected && fact.OccurredOn >= latest;
             matter = isLatest ? Matter.Evolve(matter, fact) : Matter.Replay(facts);
+            if (isLatest && i + 1 < recorded.Length && IsSameStep(recorded[i], recorded[i + 1]))
+            {
+                latest = fact.OccurredOn;
+                continue;
+            }
             latest = fact is FactCorrected ? Acts(Corrections.Apply(facts)).Max(act => act.OccurredOn) : isLatest ? fact.OccurredOn : latest;
 
             IEnumerable<(DateOnly From, Standing Standing)> since = isLatest ? [(fact.OccurredOn, Standing.Of(matter!))] : Since(changedFrom, Corrections.Apply(facts));
@@ -59,6 +66,10 @@ public static class StandingHistory
         let matter = facts.Where(fact => fact.OccurredOn <= later).Aggregate(default(Matter), Matter.Evolve)
         where matter is not null
         select (later, Standing.Of(matter));
+
+    /// <summary>Recorded together about the same day: how it stood in between was never known, and is no row.</summary>
+    private static bool IsSameStep(Recorded one, Recorded next) =>
+        next.RecordedAt == one.RecordedAt && next.Fact.OccurredOn == one.Fact.OccurredOn && next.Fact is not FactCorrected;
 
     /// <summary>What happened; a correction is about what happened, on whatever day it is made.</summary>
     private static IEnumerable<Fact> Acts(IEnumerable<Fact> facts) => facts.Where(fact => fact is not FactCorrected);

@@ -10,7 +10,7 @@ public sealed record CountyRulebook(string Id, Rulebook Rulebook)
 }
 
 /// <summary>The rulebooks and the calendar (规则与日历) that decisions are given.</summary>
-public sealed class Policies(IDocumentStore store)
+public static class Policies
 {
     /// <summary>What a county starts with: every value a default, labelled so.</summary>
     public static Rulebook DefaultRulebook { get; } = Json.Embedded<Rulebook>("Deadlines.rulebook.json");
@@ -19,11 +19,8 @@ public sealed class Policies(IDocumentStore store)
     public static WorkingCalendar Calendar { get; } = ReadCalendar();
 
     /// <summary>The county's rulebook, or the defaults where it has set none.</summary>
-    public async Task<Rulebook> RulebookOf(string county, CancellationToken cancellation = default)
-    {
-        await using var session = store.QuerySession(county);
-        return (await session.LoadAsync<CountyRulebook>(CountyRulebook.CurrentId, cancellation)) is { Rulebook: var own } ? Completed(own) : DefaultRulebook;
-    }
+    public static async Task<Rulebook> RulebookOf(IQuerySession county, CancellationToken cancellation = default) =>
+        await county.LoadAsync<CountyRulebook>(CountyRulebook.CurrentId, cancellation) is { Rulebook: var own } ? Completed(own) : DefaultRulebook;
 
     /// <summary>What a county has not ruled on is as by default.</summary>
     private static Rulebook Completed(Rulebook own) => own with

@@ -1,7 +1,9 @@
 using JasperFx.Events;
 using Marten;
+using Marten.Services.BatchQuerying;
 using Supervision.Deadlines;
 using Supervision.Shared;
+using Supervision.Storage;
 
 namespace Supervision.Matters;
 
@@ -37,8 +39,15 @@ public sealed record MatterFile(Guid Id, IReadOnlyList<FileEntry> Entries, Matte
         Matter.Replay([.. entries.Select(entry => entry.Fact)]) is { } matter ? new(id, entries, matter) : null;
 
     /// <summary>The file, or null where there is none in this session's county.</summary>
-    public static async Task<MatterFile?> Read(IQuerySession session, Guid id, CancellationToken cancellation) =>
-        Of(id, [.. (await session.Events.FetchStreamAsync(id, token: cancellation)).Select(FileEntry.Of)]);
+    /// <param name="alongside">Adds what else is to be read in the same journey to the database.</param>
+    public static async Task<MatterFile?> Read(IQuerySession session, Guid id, CancellationToken cancellation, Action<IBatchedQuery>? alongside = null)
+    {
+        var batch = session.CreateBatchQuery();
+        var events = batch.Events.FetchStream(id);
+        alongside?.Invoke(batch);
+        await batch.Execute(cancellation);
+        return Of(id, [.. session.Remember(id, await events).Select(FileEntry.Of)]);
+    }
 
     /// <summary>The file as it will be once these facts are recorded.</summary>
     public MatterFile With(IReadOnlyList<Fact> facts, DateTimeOffset at, string by, string? lateEntryReason) =>

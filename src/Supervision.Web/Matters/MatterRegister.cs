@@ -83,7 +83,7 @@ public sealed class MatterRegister(IDocumentStore store, IWolverineRuntime messa
         if (!caller.IsWithin(id)) return new Outcome.Refused(MatterRefusals.NotFound);
         await using var session = OpenSession(caller, act.LateEntryReason);
         if (waits) await session.HoldStream(id, cancellation);
-        if (await MatterFile.Read(session, id, cancellation) is not { } file || !Sight.MaySee(caller.Actor, file.Matter))
+        if (await MatterFile.Read(session, id, cancellation, batch => counties.ReadWith(batch, caller.County)) is not { } file || !Sight.MaySee(caller.Actor, file.Matter))
             return new Outcome.Refused(MatterRefusals.NotFound);
 
         var situation = await SituationOf(session, caller, file, act, cancellation);

@@ -29,7 +29,7 @@ public sealed record AccountFilter(string? Words, Role? Role, string? Unit, Acco
 /// The accounts of one county (账号登记): opened, locked, given another password, ended; never deleted. The office keeps them; the party committee's own are kept
 /// by the party committee.
 /// </summary>
-public sealed class AccountRegister(IDocumentStore store, OfficeClock clock, Policies policies, SessionWatch sessions)
+public sealed class AccountRegister(IDocumentStore store, OfficeClock clock, SessionWatch sessions)
 {
     public async Task<Page<AccountRow>> List(AccountFilter filter, Caller caller, CancellationToken cancellation)
     {
@@ -146,7 +146,7 @@ public sealed class AccountRegister(IDocumentStore store, OfficeClock clock, Pol
     }
 
     private async Task<AccountSituation> SituationOf(IQuerySession session, Caller caller, CancellationToken cancellation) => new(
-        caller, clock.Now().Day, (await policies.RulebookOf(caller.County, cancellation)).Desks, await UnitDirectory.Of(session, cancellation),
+        caller, clock.Now().Day, (await Policies.RulebookOf(session, cancellation)).Desks, await UnitDirectory.Of(session, cancellation),
         (await session.Query<SupervisionGroup>().ToListAsync(cancellation)).ToDictionary(group => group.Id),
         (await session.Query<Member>().ToListAsync(cancellation)).ToDictionary(member => member.Id),
         (await session.Query<Account>().Where(account => account.County == caller.County).ToListAsync(cancellation)).ToDictionary(account => account.Id));

@@ -96,7 +96,10 @@ public sealed class Rebuild(string maintenanceConnection, Action<string> progres
                 BatchCommands =
                 {
                     new(ViewWriter.DeleteSql(view.Name + Next, "$1", "$2")) { Parameters = { new() { Value = tenant }, new() { Value = stream } } },
-                    new(ViewWriter.InsertSql(view.Name + Next, "$1")) { Parameters = { new() { Value = ViewWriter.RowsJson(view, tenant, stream, events) } } },
+                    new(ViewWriter.InsertSql(view.Name + Next, "$1", "$2", "$3"))
+                    {
+                        Parameters = { new() { Value = tenant }, new() { Value = stream }, new() { Value = ViewWriter.Rows(view, events) } },
+                    },
                 },
             };
             await batch.ExecuteNonQueryAsync(cancellation);

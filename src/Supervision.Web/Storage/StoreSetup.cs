@@ -68,8 +68,8 @@ public static class StoreSetup
         options.Events.DatabaseSchemaName = Events;
         options.Events.TenancyStyle = TenancyStyle.Conjoined;
         options.Events.TimeProvider = time;
-        // Rich: the views written in the same transaction need each event's version and time beforehand.
-        options.Events.AppendMode = EventAppendMode.Rich;
+        // One statement appends and compares the version first; the events carry the time of our clock, which the views of the same transaction need.
+        options.Events.AppendMode = EventAppendMode.QuickWithServerTimestamps;
         options.Events.UseAdvisoryLockTransaction = true;
         options.Events.MetadataConfig.EnableAll();
         options.Events.MetadataConfig.UserNameEnabled = true;

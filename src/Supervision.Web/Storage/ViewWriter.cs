@@ -1,5 +1,4 @@
 using System.Text.Json;
-using System.Text.Json.Nodes;
 using JasperFx.Events;
 using Marten;
 using Marten.Events.Projections;
@@ -10,20 +9,25 @@ using Supervision.Shared;
 namespace Supervision.Storage;
 
 /// <summary>Writes the views of every stream in the transaction that appends to it: whoever acts, sees it right after.</summary>
-public sealed class ViewWriter : IProjection
+/// <param name="views">Which views; all where nothing is said.</param>
+public sealed class ViewWriter(IReadOnlyList<IStreamView>? views = null) : IProjection
 {
     public static IReadOnlyList<IStreamView> Views { get; } = [new MatterView(), new StandingView(), new ObligationView(), new LinkView()];
+
+    private const string None = "[]";
 
     public async Task ApplyAsync(IDocumentOperations operations, IReadOnlyList<IEvent> events, CancellationToken cancellation)
     {
         foreach (var appended in events.GroupBy(e => e.StreamId))
         {
-            var past = appended.Min(e => e.Version) > 1 ? await operations.Events.FetchStreamAsync(appended.Key, token: cancellation) : [];
+            var past = await operations.FirstEvents(appended.Key, appended.Min(e => e.Version) - 1, cancellation);
             IReadOnlyList<IEvent> stream = [.. past, .. appended.OrderBy(e => e.Version)];
-            foreach (var view in Views)
+            foreach (var view in views ?? Views)
             {
-                operations.QueueSqlCommand('^', DeleteSql(view.Name, "^", "^"), operations.TenantId, appended.Key);
-                operations.QueueSqlCommand('^', InsertSql(view.Name, "^"), RowsJson(view, operations.TenantId, appended.Key, stream));
+                var (before, after) = (Rows(view, past), Rows(view, stream));
+                if (before == after) continue;
+                if (before != None) operations.QueueSqlCommand('^', DeleteSql(view.Name, "^", "^"), operations.TenantId, appended.Key);
+                if (after != None) operations.QueueSqlCommand('^', InsertSql(view.Name, "^", "^", "^"), operations.TenantId, appended.Key, after);
             }
         }
     }
@@ -33,22 +37,15 @@ public sealed class ViewWriter : IProjection
     public static string DeleteSql(string table, string tenant, string stream) =>
         $"delete from {StoreSetup.Views}.{table} where tenant_id = {tenant} and stream_id = {stream}";
 
-    /// <param name="rows">How the parameter with the rows is written.</param>
-    public static string InsertSql(string table, string rows) =>
-        $"insert into {StoreSetup.Views}.{table} select * from jsonb_populate_recordset(null::{StoreSetup.Views}.{table}, {rows}::jsonb)";
+    /// <inheritdoc cref="DeleteSql"/>
+    /// <param name="rows">How that of the rows is.</param>
+    public static string InsertSql(string table, string tenant, string stream, string rows) => $"""
+        insert into {StoreSetup.Views}.{table} select row.* from jsonb_populate_recordset(
+            jsonb_populate_record(null::{StoreSetup.Views}.{table}, jsonb_build_object('tenant_id', {tenant}::text, 'stream_id', {stream}::uuid)), {rows}::jsonb) as row
+        """;
 
-    public static string RowsJson(IStreamView view, string tenant, Guid stream, IReadOnlyList<IEvent> events)
-    {
-        var rows = new JsonArray();
-        foreach (var row in view.Rows(events))
-        {
-            var json = JsonSerializer.SerializeToNode(row, row.GetType(), Json.Rows)!.AsObject();
-            json["tenant_id"] = tenant;
-            json["stream_id"] = stream;
-            rows.Add(json);
-        }
-        return rows.ToJsonString(Json.Rows);
-    }
+    /// <summary>The rows of a stream as JSON, without the two columns every view has.</summary>
+    public static string Rows(IStreamView view, IReadOnlyList<IEvent> stream) => stream.Count == 0 ? None : JsonSerializer.Serialize(view.Rows(stream), Json.Rows);
 
     /// <summary>The facts of a stream with the time each was recorded.</summary>
     public static IEnumerable<Recorded> Facts(IReadOnlyList<IEvent> stream) =>

@@ -1,23 +1,62 @@
+using System.Collections.Concurrent;
 using Marten;
+using Marten.Services.BatchQuerying;
 using Supervision.Deadlines;
+using Supervision.Storage;
 
 namespace Supervision.Units;
 
-/// <summary>What one request needs to know of its county (县区情况): the units and the rulebook, read once.</summary>
-public sealed class CountyContext(IDocumentStore store, Policies policies)
+/// <summary>A county's units and rulebook (县区情况) as they were read, under a stamp that any write to them changes.</summary>
+public sealed record KnownCounty(string Stamp, UnitDirectory Units, Rulebook Rules);
+
+/// <summary>The counties this process has read (县区情况留存), so that reading one again is comparing a stamp.</summary>
+public sealed class CountyMemory
 {
-    private readonly Dictionary<string, Task<UnitDirectory>> units = [];
-    private readonly Dictionary<string, Task<Rulebook>> rules = [];
+    private readonly ConcurrentDictionary<string, KnownCounty> counties = new(StringComparer.Ordinal);
 
-    public Task<UnitDirectory> Units(string county, CancellationToken cancellation) =>
-        units.TryGetValue(county, out var known) ? known : units[county] = ReadUnits(county, cancellation);
+    public KnownCounty? Find(string county, string stamp) => counties.TryGetValue(county, out var known) && known.Stamp == stamp ? known : null;
 
-    public Task<Rulebook> Rules(string county, CancellationToken cancellation) =>
-        rules.TryGetValue(county, out var known) ? known : rules[county] = policies.RulebookOf(county, cancellation);
+    public KnownCounty Keep(string county, KnownCounty known) => counties[county] = known;
+}
 
-    private async Task<UnitDirectory> ReadUnits(string county, CancellationToken cancellation)
+/// <summary>What one request needs to know of its county (县区情况): the same from its beginning to its end.</summary>
+public sealed class CountyContext(IDocumentStore store, CountyMemory memory)
+{
+    // Each document gets another version whenever it is written.
+    private const string StampSql = $"""
+        select md5(coalesce(string_agg(mt_version::text, ',' order by mt_version), '')) from (
+            select mt_version from {StoreSetup.Documents}.mt_doc_unit where tenant_id = ?
+            union all select mt_version from {StoreSetup.Documents}.mt_doc_countyrulebook where tenant_id = ?) as kept
+        """;
+
+    private readonly Dictionary<string, Task<KnownCounty>> known = [];
+
+    public async Task<UnitDirectory> Units(string county, CancellationToken cancellation) => (await Of(county, cancellation)).Units;
+
+    public async Task<Rulebook> Rules(string county, CancellationToken cancellation) => (await Of(county, cancellation)).Rules;
+
+    /// <summary>Asks for the same along with something else, in one journey to the database.</summary>
+    public void ReadWith(IBatchedQuery batch, string county)
+    {
+        if (!known.ContainsKey(county)) known[county] = Read(county, batch.Query<string>(StampSql, county, county), CancellationToken.None);
+    }
+
+    private Task<KnownCounty> Of(string county, CancellationToken cancellation) =>
+        known.TryGetValue(county, out var read) ? read : known[county] = Read(county, Stamp(county, cancellation), cancellation);
+
+    private async Task<IReadOnlyList<string>> Stamp(string county, CancellationToken cancellation)
     {
         await using var session = store.QuerySession(county);
-        return await UnitDirectory.Of(session, cancellation);
+        return await session.QueryAsync<string>(StampSql, cancellation, county, county);
+    }
+
+    private async Task<KnownCounty> Read(string county, Task<IReadOnlyList<string>> asked, CancellationToken cancellation)
+    {
+        // The stamp is older than what is read after it, never newer: what changes in between is read again next time.
+        var stamp = (await asked)[0];
+        if (memory.Find(county, stamp) is { } same) return same;
+
+        await using var session = store.QuerySession(county);
+        return memory.Keep(county, new(stamp, await UnitDirectory.Of(session, cancellation), await Policies.RulebookOf(session, cancellation)));
     }
 }

@@ -6,22 +6,23 @@ namespace Supervision.Units;
 public sealed class UnitDirectory
 {
     private readonly Dictionary<string, Unit> byCode;
+    private readonly Lazy<UnitNames> names;
 
     private UnitDirectory(IEnumerable<Unit> units)
     {
         byCode = units.ToDictionary(unit => unit.Id, StringComparer.Ordinal);
         // The first to claim a name has it: present names of units there are, then what else they are or were called, then units that are no more.
-        Names = new UnitNames(
+        names = new(() => new UnitNames(
             byCode.Values.Where(unit => unit.DissolvedOn is null).Select(unit => (unit.Name, unit.Id))
                 .Concat(byCode.Values.OrderBy(unit => unit.DissolvedOn is not null)
                     .SelectMany(unit => unit.Aliases.Concat(unit.Names.Select(name => name.Text)).Select(name => (Name: name, Code: HeirOf(unit.Id))))
-                    .Where(named => Find(named.Code) is { DissolvedOn: null })));
+                    .Where(named => Find(named.Code) is { DissolvedOn: null }))));
     }
 
     public IEnumerable<Unit> All => byCode.Values.OrderBy(unit => unit.Id, StringComparer.Ordinal);
 
     /// <summary>The names and aliases, for reading documents; the name of a unit that is no more means its successor, and without one is unknown.</summary>
-    public UnitNames Names { get; }
+    public UnitNames Names => names.Value;
 
     public Unit? Find(string? code) => code is null ? null : byCode.GetValueOrDefault(code);
 
