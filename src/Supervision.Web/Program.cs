@@ -82,6 +82,7 @@ public sealed class Program
         app.UseUploadLimit();
         app.UseLinkScope();
         app.UseRereadableBodies();
+        app.UseCleanForms();
         app.UseAntiforgery();
         app.MapApi();
         app.MapPages();

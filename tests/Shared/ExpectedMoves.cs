@@ -34,14 +34,17 @@ public sealed record ExpectedMove(Stage From, Step Step, Capacity By, IReadOnlyL
     private static readonly Who[] Reviewers = [Who.Party, Who.Government, Who.SupervisionOffice];
 
     public static Told[] Sole { get; } = [new(Who.Government, new AssignMatter(Lead)), new(Who.Lead, new AcknowledgeMatter())];
-    public static Told[] Joint { get; } = [new(Who.Government, new AssignMatter(Lead, [First, Second]))];
-    public static Told[] JointAcknowledged { get; } = [.. Joint, new(Who.Lead, new AcknowledgeMatter()), new(Who.FirstCoUnit, new AcknowledgeMatter()), new(Who.SecondCoUnit, new AcknowledgeMatter())];
-
     /// <summary>A lead unit, two co-units, and a third that was given the matter and gave it back.</summary>
-    public static Told[] CoSigned { get; } =
+    public static Told[] Joint { get; } =
     [
         new(Who.Government, new AssignMatter(Lead, [First, Second, Other])), new(Who.Third, new RequestReturn("不属于本单位职责")), new(Who.Government, new AcceptReturn()),
-        new(Who.Lead, new AcknowledgeMatter()), new(Who.FirstCoUnit, new AcknowledgeMatter()), new(Who.SecondCoUnit, new AcknowledgeMatter()),
+    ];
+
+    public static Told[] JointAcknowledged { get; } = [.. Joint, new(Who.Lead, new AcknowledgeMatter()), new(Who.FirstCoUnit, new AcknowledgeMatter()), new(Who.SecondCoUnit, new AcknowledgeMatter())];
+
+    public static Told[] CoSigned { get; } =
+    [
+        .. JointAcknowledged,
         new(Who.FirstCoUnit, new GiveOpinion("资金可以安排")), new(Who.SecondCoUnit, new GiveOpinion("同意")), new(Who.FirstCoUnit, new CoSign()), new(Who.SecondCoUnit, new CoSign()),
     ];
 
@@ -141,7 +144,7 @@ public sealed record ExpectedMove(Stage From, Step Step, Capacity By, IReadOnlyL
         .. Each(Reviewers, who => new(Stage.UnderReview, Step.PassResponse, CapacityOf(who), Answered, new(who, new PassResponse()), Stage.Responded)),
         .. Each(Reviewers, who => new(Stage.UnderReview, Step.SendBack, CapacityOf(who), Answered, new(who, new SendBackResponse("答非所问")), Stage.ReadyToRespond)),
         .. Each(Reviewers, who => new(Stage.UnderReview, Step.Reclassify, CapacityOf(who), Answered, new(who, new ReclassifyResponse(ResponseClass.A, Because)), Stage.UnderReview)),
-        .. Each([.. Reviewers, Who.Office], who => new(Stage.Responded, Step.Reclassify, CapacityOf(who), Passed, new(who, new ReclassifyResponse(ResponseClass.A, Because)), Stage.Responded)),
+        .. Each([.. Reviewers, Who.Office], who => new(Stage.Responded, Step.Reclassify, CapacityOf(who), Passed, new(who, new ReclassifyResponse(ResponseClass.C, Because)), Stage.Responded)),
         .. Each([.. Desks, Who.ProposalsCommittee], who => new(Stage.Responded, Step.OrderRedo, CapacityOf(who), Passed, new(who, new OrderRedo(Because)), Stage.ReadyToRespond)),
     ];
 

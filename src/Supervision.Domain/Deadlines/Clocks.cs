@@ -47,6 +47,9 @@ public sealed record Clock(
 /// <summary>The facts that start and stop limits (计时), computed from the rulebook and the calendar passed in.</summary>
 public sealed record Clockwork(Clocks Clocks, string Kind, Rulebook Rules, WorkingCalendar Calendar)
 {
+    /// <summary>The rule's name of a day that a person or a document set.</summary>
+    public const string Stated = "stated";
+
     /// <summary>The series a new limit of this name and owner gets: the first is 1, a second round 2.</summary>
     public string NextSeries(string name, string owner) => $"{name}/{owner}/{Clocks.Count($"{name}/{owner}") + 1}";
 
@@ -63,12 +66,17 @@ public sealed record Clockwork(Clocks Clocks, string Kind, Rulebook Rules, Worki
 
     /// <summary>Starts a limit whose due day is known: stated by a person or a document, or one cycle of a cadence.</summary>
     public ObligationOpened OpenUntil(
-        Owed what, string owner, OwnerRole role, DateOnly on, DateOnly opensOn, DueDate due, string rule = "stated", string? series = null) =>
+        Owed what, string owner, OwnerRole role, DateOnly on, DateOnly opensOn, DueDate due, string rule = Stated, string? series = null) =>
         new(on, series ?? NextSeries(Named(what), owner), what, owner, role, opensOn, due.On, due.Provisional, rule, Rules.Version, due.CalendarVersion);
 
-    /// <summary>Marks as done every running limit of these kinds that <paramref name="which"/> picks.</summary>
-    public IEnumerable<ObligationDischarged> Discharge(DateOnly on, Func<Clock, bool> which, params IReadOnlyList<Owed> what) =>
-        Clocks.Running(what).Where(which).Select(clock => new ObligationDischarged(on, clock.Series, Late: on > clock.DueOn));
+    /// <summary>Marks as done every running limit of these kinds that <paramref name="which"/> picks. One that stands still goes on first, so that its days count.</summary>
+    public IEnumerable<Fact> Discharge(DateOnly on, Func<Clock, bool> which, params IReadOnlyList<Owed> what) =>
+        Clocks.Running(what).Where(which).SelectMany(clock => clock.PausedOn is null
+            ? [new ObligationDischarged(on, clock.Series, Late: on > clock.DueOn)]
+            : new Fact[] { Resume(clock, on), new ObligationDischarged(on, clock.Series, Late: on > Resumed(clock, on).On) });
+
+    /// <summary>Whether any of these was done late.</summary>
+    public static bool IsLate(IEnumerable<Fact> done) => done.OfType<ObligationDischarged>().Any(limit => limit.Late);
 
     public IEnumerable<ObligationCancelled> Cancel(DateOnly on, Func<Clock, bool> which, params IReadOnlyList<Owed> what) =>
         Clocks.Running(what).Where(which).Select(clock => new ObligationCancelled(on, clock.Series));
@@ -78,6 +86,10 @@ public sealed record Clockwork(Clocks Clocks, string Kind, Rulebook Rules, Worki
         ? new(on, clock.Series, notBefore.On, notBefore.Provisional, rule, Rules.Version, notBefore.CalendarVersion)
         : new(on, clock.Series, clock.DueOn, clock.Provisional, rule, Rules.Version, notBefore.CalendarVersion);
 
+    /// <summary>Owed again by exactly this day, whatever the old one was.</summary>
+    public ObligationReinstated ReinstateUntil(Clock clock, DateOnly on, DueDate due, string rule) =>
+        new(on, clock.Series, due.On, due.Provisional, rule, Rules.Version, due.CalendarVersion);
+
     public ObligationExtended Extend(Clock clock, DateOnly on, DueDate due, string rule) =>
         new(on, clock.Series, due.On, due.Provisional, rule, Rules.Version, due.CalendarVersion);
 
@@ -85,11 +97,13 @@ public sealed record Clockwork(Clocks Clocks, string Kind, Rulebook Rules, Worki
         Clocks.Running(what).Where(clock => clock.PausedOn is null).Where(which).Select(clock => new ObligationPaused(on, clock.Series));
 
     public IEnumerable<ObligationResumed> Resume(DateOnly on, Func<Clock, bool> which, params IReadOnlyList<Owed> what) =>
-        Clocks.Running(what).Where(clock => clock.PausedOn is not null).Where(which).Select(clock =>
-        {
-            var due = Resumed(clock, on);
-            return new ObligationResumed(on, clock.Series, due.On, due.Provisional, clock.Rule, Rules.Version, due.CalendarVersion);
-        });
+        Clocks.Running(what).Where(clock => clock.PausedOn is not null).Where(which).Select(clock => Resume(clock, on));
+
+    public ObligationResumed Resume(Clock clock, DateOnly on)
+    {
+        var due = Resumed(clock, on);
+        return new(on, clock.Series, due.On, due.Provisional, clock.Rule, Rules.Version, due.CalendarVersion);
+    }
 
     /// <summary>The days it stood still are added as they are counted: working days where the limit counts these, otherwise calendar days.</summary>
     private DueDate Resumed(Clock clock, DateOnly on)

@@ -61,6 +61,7 @@ public sealed record ReassignMatter(string? Reason, string? Unit = null, string?
             .. clockwork.Discharge(on, clock => PartLimits.IsDecisionAbout(clock, part), Owed.ReturnDecision),
             .. PartLimits.Cancel(clockwork, part, on, decided: Owed.ReturnDecision),
             .. PartLimits.Open(clockwork, to, part.Role, on),
+            .. PartLimits.LeaveJudging(clockwork, to, on),
         ]);
     }
 }
@@ -79,6 +80,6 @@ public sealed record AddUnit(string? Unit, string? Reason) : MatterAct
         if (PartLimits.NobodyIsLeftToJudge(situation.Rules.Desks, [.. matter.Handling.Active.Select(part => part.Unit), unit])) return MatterRefusals.NobodyLeftToJudge;
 
         var role = matter.Handling.Lead is null ? UnitRole.Split : UnitRole.CoUnit;
-        return Decision.Record([new UnitAdded(on, unit, role, Reason!.Trim()), .. PartLimits.Open(clockwork, unit, role, on)]);
+        return Decision.Record([new UnitAdded(on, unit, role, Reason!.Trim()), .. PartLimits.Open(clockwork, unit, role, on), .. PartLimits.LeaveJudging(clockwork, unit, on)]);
     }
 }

@@ -23,7 +23,7 @@ public sealed record ClaimImplementation(string? Text, IReadOnlyList<string>? Ev
         IEnumerable<Fact> Facts(CommitmentPart part)
         {
             var done = clockwork.Discharge(on, clock => FollowUpLimits.IsAbout(clock, part), Owed.Implementation).ToList();
-            yield return new ImplementationClaimed(on, part.Number, Text!.Trim(), evidence, Late: done.Exists(limit => limit.Late));
+            yield return new ImplementationClaimed(on, part.Number, Text!.Trim(), evidence, Clockwork.IsLate(done));
             foreach (var limit in done) yield return limit;
         }
     }

@@ -25,19 +25,18 @@ public sealed record ReopenMatter(string? Reason, DateOnly? DueOn = null) : Matt
         if (Texts.Refuse(Reason, MatterRefusals.ReasonMissing) is { } refusal) return refusal;
         if (RefusalOfDue(DueOn, on) is { } early) return early;
 
-        var due = DueOn is { } day
-            ? DueDate.Fixed(day, situation.Calendar)
-            : situation.Rules.Get(LimitNames.ImplementAgain, clockwork.Kind).Limit.From(on, situation.Calendar);
+        var (due, rule) = DueOn is { } day
+            ? (DueDate.Fixed(day, situation.Calendar), Clockwork.Stated)
+            : (situation.Rules.Get(LimitNames.ImplementAgain, clockwork.Kind).Limit.From(on, situation.Calendar), LimitNames.ImplementAgain);
         var to = matter.FollowUp.Parts.IsEmpty ? ReopenedTo.Response : ReopenedTo.FollowUp;
         IEnumerable<Fact> owedAgain = to == ReopenedTo.Response
-            ? matter.Handling.Answering.Select(part => clockwork.Reinstate(matter.Clocks.Latest(Owed.Response, part.Unit)!, on, due, LimitNames.ImplementAgain))
-            : matter.FollowUp.Parts.Values.SelectMany(promise => FollowUpLimits.Renew(matter, clockwork, promise, on, due, LimitNames.ImplementAgain));
+            ? matter.Handling.Answering.Select(part => clockwork.ReinstateUntil(matter.Clocks.Latest(Owed.Response, part.Unit)!, on, due, rule))
+            : matter.FollowUp.Parts.Values.SelectMany(promise => FollowUpLimits.Renew(matter, clockwork, promise, on, (due, rule)));
         Fact[] facts = [new MatterReopened(on, Reason!.Trim(), due.On, to), .. owedAgain];
         return Decision.Record([.. facts, .. Inherited(facts.Aggregate(matter, (so, fact) => Matter.Evolve(so, fact)!), situation, on)]);
     }
 
     /// <summary>Units may have ceased to exist since it was closed: their successors do what is owed again (F111).</summary>
-    private static IEnumerable<Fact> Inherited(Matter matter, Situation situation, DateOnly on) =>
-        matter.Units.Where(unit => !situation.IsUnit(unit)).SelectMany(unit =>
-            situation.SuccessorOf?.Invoke(unit) is { } heir ? UnitSuccession.Of(matter, unit, heir, on, "") : []);
+    private static IEnumerable<Fact> Inherited(Matter matter, Situation situation, DateOnly on) => UnitSuccession.Of(
+        matter, matter.Units.Where(unit => !situation.IsUnit(unit)).Select(unit => (From: unit, To: situation.SuccessorOf?.Invoke(unit)!)).Where(pair => pair.To is not null), on, "");
 }

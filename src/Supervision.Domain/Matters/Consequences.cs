@@ -56,6 +56,50 @@ public static class Consequences
         };
     }
 
+    /// <summary>A duty's cycles from another day, by their series; none where they are not what the time limit gave on the old one.</summary>
+    public static Dictionary<string, ObligationOpened> CyclesMoved(IReadOnlyList<Fact> raised, DateOnly was, DateOnly day, Clockwork clockwork)
+    {
+        var limits = raised.OfType<ObligationOpened>().ToList();
+        if (raised.OfType<DutyGiven>().FirstOrDefault() is not { } given || limits.Count == 0) return [];
+
+        var none = clockwork with { Clocks = Clocks.None };
+        return limits.SequenceEqual(From(was).Zip(limits, (cycle, limit) => cycle with { RuleVersion = limit.RuleVersion, CalendarVersion = limit.CalendarVersion }))
+            ? From(day).ToDictionary(cycle => cycle.Series)
+            : [];
+
+        IEnumerable<ObligationOpened> From(DateOnly on) => DutyCadence.Open(none, limits[0].Owner, limits[0].Role, given.Limit, on).OfType<ObligationOpened>();
+    }
+
+    /// <summary>
+    /// Counts again every due day that was counted from something now set right: a day the rulebook and the calendar gave before is the one they give
+    /// now; one that somebody set, or that an older rule gave, stays.
+    /// </summary>
+    public static void Recount(IReadOnlyList<Fact> before, Fact[] after, Clockwork clockwork)
+    {
+        var (was, now) = (clockwork with { Clocks = Clocks.None }, clockwork with { Clocks = Clocks.None });
+        for (var i = 0; i < after.Length; i++)
+        {
+            if (Counted(before[i], was) is { } counted && counted == before[i] && Counted(after[i], now) is { } again) after[i] = again;
+            (was, now) = (was with { Clocks = was.Clocks.Evolve(before[i]) }, now with { Clocks = now.Clocks.Evolve(after[i]) });
+        }
+    }
+
+    /// <summary>The fact with the due day that is counted for it here; null where its day is not one that is counted again.</summary>
+    private static Fact? Counted(Fact fact, Clockwork clockwork)
+    {
+        switch (fact)
+        {
+            case ObligationReinstated again when clockwork.Clocks.Find(again.Series) is { } clock && clockwork.Rules.Find(again.Rule, clockwork.Kind) is { Limit: var limit }:
+                var due = clockwork.Reinstate(clock, again.OccurredOn, limit.From(again.OccurredOn, clockwork.Calendar), again.Rule);
+                return again with { DueOn = due.DueOn, Provisional = due.Provisional, CalendarVersion = due.CalendarVersion };
+            case ObligationResumed on when clockwork.Clocks.Find(on.Series) is { PausedOn: not null } clock:
+                var resumed = clockwork.Resume(clock, on.OccurredOn);
+                return on with { DueOn = resumed.DueOn, Provisional = resumed.Provisional, CalendarVersion = resumed.CalendarVersion };
+            default:
+                return null;
+        }
+    }
+
     /// <summary>Whether each thing was done late, by the limits as these facts give them.</summary>
     public static void JudgeLateness(Fact[] facts)
     {

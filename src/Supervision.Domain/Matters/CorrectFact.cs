@@ -28,6 +28,7 @@ public sealed record CorrectFact(
 
         var right = facts.ToArray();
         if ((CorrectWords(right, entry - 1, situation) ?? CorrectUnit(right, entry - 1, matter, situation) ?? CorrectDay(right, entry - 1, situation, clockwork)) is { } wrong) return wrong;
+        Consequences.Recount(facts, right, clockwork);
         Consequences.JudgeLateness(right);
 
         var changed = Enumerable.Range(0, facts.Count).Where(index => right[index] != facts[index]).ToList();
@@ -61,6 +62,8 @@ public sealed record CorrectFact(
         {
             if (facts[index] is not ResponsePosted posted) return MatterRefusals.NotCorrectable;
             if (ResponseAct.RefusalOf(posted.Adoption, @class, posted.Reason, posted.Commitments.Count > 0) is { } broken) return broken;
+            if (facts.OfType<ResponsePassed>().Any(passed => passed.Round == posted.Round && (passed.Unit ?? posted.Unit) == posted.Unit)
+                && !PassResponse.FollowsAlike((posted.Adoption, @class), (posted.Adoption, posted.Class))) return MatterRefusals.NeedsRedo;
             facts[index] = posted with { Class = @class };
         }
         return null;
@@ -119,7 +122,9 @@ public sealed record CorrectFact(
         var latest = facts.Skip(index + together).Where(fact => fact is not FactCorrected && fact.OccurredOn >= was).Select(fact => fact.OccurredOn).DefaultIfEmpty(situation.Now.Day).Min();
         if (day < earliest || day > latest) return MatterRefusals.CorrectedDayOutOfOrder.About(Iso(day), Iso(earliest), Iso(latest));
 
-        for (var i = index; i < index + together; i++) facts[i] = Consequences.Moved(facts[i], was, day, clockwork);
+        var cycles = facts[index] is MatterRaised ? Consequences.CyclesMoved([.. facts.Skip(index).Take(together)], was, day, clockwork) : [];
+        for (var i = index; i < index + together; i++)
+            facts[i] = facts[i] is ObligationOpened limit && cycles.TryGetValue(limit.Series, out var cycle) ? cycle : Consequences.Moved(facts[i], was, day, clockwork);
         return null;
     }
 

@@ -22,7 +22,7 @@ public static class DutyCadence
             _ => [],
         };
         return days.Count > 0
-            ? Cycles(clockwork, Owed.DutyReport, "stated", owner, role, on, days)
+            ? Cycles(clockwork, Owed.DutyReport, Clockwork.Stated, owner, role, on, days)
             : Cycles(clockwork, Owed.StandingReview, LimitNames.StandingReview, owner, role, on, Anniversaries(clockwork, on));
     }
 

@@ -13,8 +13,9 @@ public sealed record ImplementationClaimed(DateOnly OccurredOn, int Commitment, 
 
 /// <summary>Somebody else looked (回头看).</summary>
 /// <param name="Settles">This ends the following up of the commitment.</param>
+/// <param name="NextDueOn">For what is not done: the day it is now owed by; null in facts from before this was written down.</param>
 [EventName("looked_back_v1")]
-public sealed record LookedBack(DateOnly OccurredOn, int Commitment, LookBackOutcome Outcome, bool Settles, string Text) : Fact(OccurredOn);
+public sealed record LookedBack(DateOnly OccurredOn, int Commitment, LookBackOutcome Outcome, bool Settles, string Text, DateOnly? NextDueOn = null) : Fact(OccurredOn);
 
 /// <summary>落实: what becomes of each thing promised. Where a response lists nothing, the whole of it is one commitment.</summary>
 /// <param name="LastNumber">Commitments are numbered through the matter's life, so that a number never means two things.</param>
@@ -35,6 +36,7 @@ public sealed record FollowUp(ImmutableSortedDictionary<int, CommitmentPart> Par
         {
             Stage = looked.Settles ? Stage.Settled : Stage.Implementing,
             Found = looked.Outcome,
+            DueOn = looked.NextDueOn ?? part.DueOn,
             LastOn = looked.OccurredOn,
         }),
         MatterReopened { To: ReopenedTo.Response } => this with { Parts = None.Parts },

@@ -26,19 +26,37 @@ public static class FollowUpLimits
             rule, LookBackSeries(response.Round, followed.Number));
     }
 
-    /// <summary>Owed again after a look-back that found it undone, or a reopening: the promise by <paramref name="due"/>, and another look after it.</summary>
-    public static IEnumerable<Fact> Renew(Matter matter, Clockwork clockwork, CommitmentPart promise, DateOnly on, DueDate due, string rule)
+    /// <summary>Owed again after a look-back that found it undone, or a reopening: the promise, and another look after it.</summary>
+    /// <param name="set">The day it is owed by, and by what rule; where nothing is set the rulebook's, and not before the day it was owed by anyway.</param>
+    public static IEnumerable<Fact> Renew(Matter matter, Clockwork clockwork, CommitmentPart promise, DateOnly on, (DueDate Due, string Rule)? set)
     {
-        yield return Owe(Owed.Implementation, promise.Unit, OwnerRoleOf(matter, promise.Unit), due, rule, ImplementationSeries(promise.Unit, promise.Round, promise.Number));
+        var owed = Owe(Owed.Implementation, promise.Unit, OwnerRoleOf(matter, promise.Unit), LimitNames.ImplementAgain, on, ImplementationSeries(promise.Unit, promise.Round, promise.Number));
+        yield return owed;
 
-        var look = clockwork.Rules.Get(LimitNames.LookBackAfterPromise, clockwork.Kind).Limit.From(due.On, clockwork.Calendar);
-        yield return Owe(Owed.LookBack, LookBackDesk(matter, clockwork.Rules.Desks), OwnerRole.Desk, look, LimitNames.LookBackAfterPromise, LookBackSeries(promise.Round, promise.Number));
+        yield return Owe(
+            Owed.LookBack, LookBackDesk(matter, clockwork.Rules.Desks), OwnerRole.Desk, LimitNames.LookBackAfterPromise, DueOf([owed])!.Value, LookBackSeries(promise.Round, promise.Number));
 
-        Fact Owe(Owed what, string owner, OwnerRole role, DueDate until, string by, string series) =>
-            matter.Clocks.BySeries.Values.FirstOrDefault(clock => clock.What == what && IsAbout(clock, promise)) is { } clock
-                ? clockwork.Reinstate(clock, on, until, by)
-                : clockwork.OpenUntil(what, owner, role, on, on, until, by, series);
+        Fact Owe(Owed what, string owner, OwnerRole role, string rule, DateOnly from, string series)
+        {
+            var counted = what == Owed.Implementation ? set : null;
+            var (due, by) = counted ?? (clockwork.Rules.Get(rule, clockwork.Kind).Limit.From(from, clockwork.Calendar), rule);
+            return matter.Clocks.BySeries.Values.FirstOrDefault(clock => clock.What == what && IsAbout(clock, promise)) switch
+            {
+                null => clockwork.OpenUntil(what, owner, role, on, on, due, by, series),
+                // Another look is due after the day it is owed by now, whenever the first one was.
+                { } clock when counted is not null || what == Owed.LookBack => clockwork.ReinstateUntil(clock, on, due, by),
+                { } clock => clockwork.Reinstate(clock, on, due, by),
+            };
+        }
     }
+
+    /// <summary>The day a promise is owed by, as these facts say; null where they say nothing of it.</summary>
+    public static DateOnly? DueOf(IReadOnlyList<Fact> renewed) => renewed switch
+    {
+        [ObligationOpened opened, ..] => opened.DueOn,
+        [ObligationReinstated again, ..] => again.DueOn,
+        _ => null,
+    };
 
     /// <summary>Whether a limit follows this promise; whoever succeeded to the unit since, it is called as it was opened.</summary>
     public static bool IsAbout(Clock clock, CommitmentPart promise) =>

@@ -68,7 +68,7 @@ public sealed record ReportInstruction(string? Text, int? Instruction = null) : 
         {
             var done = clockwork.Discharge(
                 on, clock => clock.Owner == situation.By.Unit && clock.Series.EndsWith($"/{number}", StringComparison.Ordinal), Owed.InstructionReport).ToList();
-            return new Fact[] { new InstructionReported(on, number, situation.By.Unit!, Text!.Trim(), Late: done.Exists(limit => limit.Late)) }.Concat(done);
+            return new Fact[] { new InstructionReported(on, number, situation.By.Unit!, Text!.Trim(), Clockwork.IsLate(done)) }.Concat(done);
         })]);
     }
 

@@ -65,10 +65,10 @@ public enum ReopenedTo
 
 /// <summary>受理: how a matter came in, what became of it at the door, and whether it is closed.</summary>
 /// <param name="Proposers">Everybody who is owed the answer: who raised it, and who raised what was merged into it.</param>
-public sealed record Intake(MatterKind Kind, string Number, ImmutableArray<Proposer> Proposers, Stage Stage, Disposition Disposition, bool NeedsFiling, bool IsClosed)
+public sealed record Intake(MatterKind Kind, string Number, DateOnly RaisedOn, ImmutableArray<Proposer> Proposers, Stage Stage, Disposition Disposition, bool NeedsFiling, bool IsClosed)
 {
     public static Intake Begin(MatterRaised raised) => new(
-        raised.Kind, raised.Number, [new(raised.RaisedBy, raised.RaisedByGroup)],
+        raised.Kind, raised.Number, raised.OccurredOn, [new(raised.RaisedBy, raised.RaisedByGroup)],
         raised.NeedsFiling ? Stage.Submitted : Stage.Raised, raised.NeedsFiling ? Disposition.Pending : Disposition.Filed, raised.NeedsFiling, IsClosed: false);
 
     public Intake Evolve(Fact fact) => fact switch

@@ -21,7 +21,8 @@ public sealed record LookBack(LookBackOutcome? Outcome, string? Text, DateOnly? 
 
         IEnumerable<Fact> Facts(CommitmentPart part)
         {
-            yield return new LookedBack(on, part.Number, outcome, outcome.Settles(), Text!.Trim());
+            var renewed = outcome.Settles() ? [] : FollowUpLimits.Renew(matter, clockwork, part, on, NextDueOn is { } day ? (DueDate.Fixed(day, clockwork.Calendar), Clockwork.Stated) : null).ToList();
+            yield return new LookedBack(on, part.Number, outcome, outcome.Settles(), Text!.Trim(), FollowUpLimits.DueOf(renewed));
 
             foreach (var done in clockwork.Discharge(on, clock => FollowUpLimits.IsAbout(clock, part), Owed.LookBack)) yield return done;
             if (outcome.Settles())
@@ -31,10 +32,7 @@ public sealed record LookBack(LookBackOutcome? Outcome, string? Text, DateOnly? 
                 yield break;
             }
 
-            var due = NextDueOn is { } day
-                ? DueDate.Fixed(day, clockwork.Calendar)
-                : clockwork.Rules.Get(LimitNames.ImplementAgain, clockwork.Kind).Limit.From(on, clockwork.Calendar);
-            foreach (var again in FollowUpLimits.Renew(matter, clockwork, part, on, due, LimitNames.ImplementAgain)) yield return again;
+            foreach (var again in renewed) yield return again;
         }
     }
 }

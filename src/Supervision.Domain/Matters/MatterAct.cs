@@ -19,7 +19,8 @@ public sealed record Situation(
     IReadOnlyList<AttachedFile>? Files = null, Channel Channel = Channel.Online);
 
 /// <summary>Another matter, as a step about two needs it (另一事项).</summary>
-public sealed record OtherMatter(Guid Id, Matter Matter);
+/// <param name="Version">How many facts there were of it: what is recorded about it holds for these.</param>
+public sealed record OtherMatter(Guid Id, Matter Matter, long Version);
 
 /// <summary>The identity a new matter would get (新事项).</summary>
 public sealed record NewMatter(Guid Id, string Number);

@@ -89,12 +89,23 @@ public static class News
         ClockResumed resumed => [(resumed.Unit, NewsKind.ClockResumed)],
         UnitReminded reminded => [(reminded.Unit, NewsKind.Reminded)],
         InstructionGiven given => given.Units.Select(unit => (unit, NewsKind.Instructed)),
-        FactCorrected { IsConsequence: false } => To(after, NewsKind.Corrected),
         LookedBack { Settles: false } looked => ToOne(after, after.FollowUp.Parts[looked.Commitment].Unit, NewsKind.FoundUndone),
         MatterClosed => To(after, NewsKind.Closed),
         MatterReopened => To(after, NewsKind.Reopened),
         _ => [],
     };
+
+    /// <summary>A correction: who has the matter by it, who has it no longer, and everybody else in it.</summary>
+    public static IEnumerable<(string Unit, NewsKind What)> OfCorrection(Matter before, Matter after)
+    {
+        var (had, has) = (before.Handling.Active.Select(part => part.Unit).ToHashSet(), after.Handling.Active.Select(part => part.Unit).ToHashSet());
+        return
+        [
+            .. has.Except(had).Select(unit => (unit, NewsKind.Assigned)),
+            .. had.Except(has).Select(unit => (unit, NewsKind.TakenAway)),
+            .. had.Intersect(has).Select(unit => (unit, NewsKind.Corrected)),
+        ];
+    }
 
     private static IEnumerable<(string, NewsKind)> To(Matter matter, NewsKind what) => matter.Handling.Active.Select(part => (part.Unit, what));
 

@@ -43,6 +43,14 @@ public static class PartLimits
         UnitRole.Lead or UnitRole.Sole => OwnerRole.Lead,
     };
 
+    /// <summary>A desk that gets a part of its own judges here no longer (F75): the reviews and look-backs it owed are another's.</summary>
+    public static IEnumerable<Fact> LeaveJudging(Clockwork clockwork, string unit, DateOnly on)
+    {
+        var desks = clockwork.Rules.Desks;
+        return clockwork.Clocks.Running(Owed.ResponseReview, Owed.LookBack).Where(clock => clock.Owner == unit).Select(clock => new ObligationHandedOver(
+            on, clock.Series, unit != desks.Party ? desks.Party : clock.What == Owed.LookBack ? desks.Office : desks.Government));
+    }
+
     /// <summary>Whoever answers never judges (F75): a desk must be left to review the response, and one to look back and close.</summary>
     public static bool NobodyIsLeftToJudge(Desks desks, IReadOnlyCollection<string> units) =>
         units.Contains(desks.Party) && (units.Contains(desks.Government) || units.Contains(desks.Office));

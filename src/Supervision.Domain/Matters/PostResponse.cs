@@ -22,14 +22,14 @@ public sealed record PostResponse(
         var content = usesDraft ? part.Draft! with { Signatory = Texts.Tidy(Signatory) ?? part.Draft.Signatory } : Content;
         if (content.Commitments.FirstOrDefault(promise => promise.DueOn < on) is { } past) return MatterRefusals.DueDateNotLater.About(Iso(past.DueOn), Iso(on));
 
-        var owed = matter.ClockOf(part);
+        var done = clockwork.Discharge(on, clock => clock.Owner == part.Unit, Owed.Response).ToList();
         var posted = new ResponsePosted(
             on, matter.Handling.Rounds.GetValueOrDefault(part.Unit) + 1, part.Unit, content.Text, content.Adoption, content.Class, content.Reason,
-            content.Commitments, content.Signatory, content.Contact, content.MayBePublished, Late: owed is not null && on > owed.DueOn);
+            content.Commitments, content.Signatory, content.Contact, content.MayBePublished, Clockwork.IsLate(done));
         return Decision.Record(
         [
             posted,
-            .. clockwork.Discharge(on, clock => clock.Owner == part.Unit, Owed.Response),
+            .. done,
             .. clockwork.Cancel(on, clock => clock.Owner == part.Unit, Owed.Contact),
             .. clockwork.Cancel(on, clock => PartLimits.IsDecisionAbout(clock, part), Owed.ExtensionDecision),
             .. situation.Rules.ProcedureOf(clockwork.Kind)?.Review == false

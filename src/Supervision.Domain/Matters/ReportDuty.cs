@@ -19,7 +19,7 @@ public sealed record ReportDuty(string? Text, IReadOnlyList<string>? Evidence = 
         [
             new DutyReported(
                 on, situation.By.Unit!, Text!.Trim(), [.. (Evidence ?? []).Where(item => !string.IsNullOrWhiteSpace(item)).Select(item => item.Trim())],
-                Late: reviewed.Any(cycle => cycle.Late)),
+                Clockwork.IsLate(reviewed)),
             .. reviewed,
         ]);
     }

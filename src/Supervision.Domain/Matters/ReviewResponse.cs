@@ -36,6 +36,11 @@ public sealed record PassResponse(string? Note = null, string? Unit = null) : Pa
     /// <summary>Whether an answer leaves anything to follow: what was not adopted does not, nor what is kept for reference.</summary>
     public static bool LeavesSomething(Adoption adoption, ResponseClass @class) => adoption.LeadsToAction() && @class != ResponseClass.D;
 
+    /// <summary>Whether two judgements of one answer leave the same to do: nothing, a promise to keep, or a claim to look at.</summary>
+    public static bool FollowsAlike((Adoption Adoption, ResponseClass Class) one, (Adoption Adoption, ResponseClass Class) other) =>
+        LeavesSomething(one.Adoption, one.Class) == LeavesSomething(other.Adoption, other.Class)
+        && (!LeavesSomething(one.Adoption, one.Class) || (one.Class == ResponseClass.A) == (other.Class == ResponseClass.A));
+
     /// <summary>A class A response is itself a claim; a response that lists nothing promises the whole.</summary>
     private static List<Followed> FollowsOf(ResponsePosted response, int lastNumber)
     {
@@ -86,7 +91,7 @@ public sealed record ReclassifyResponse(ResponseClass? Class, string? Reason, Ad
         var holds = part.Progress == Stage.Responded;
         var hasPromise = holds ? matter.FollowUp.Of(part.Unit).Any(promise => promise.DueOn is not null) : response.Commitments.Count > 0;
         if (ResponseAct.RefusalOf(adoption, @class, Reason, hasPromise) is { } broken) return broken;
-        if (holds && PassResponse.LeavesSomething(adoption, @class) != PassResponse.LeavesSomething(response.Adoption, response.Class)) return MatterRefusals.NeedsRedo;
+        if (holds && !PassResponse.FollowsAlike((adoption, @class), (response.Adoption, response.Class))) return MatterRefusals.NeedsRedo;
 
         return Decision.Record(new ResponseReclassified(on, part.Unit, response.Class, @class, response.Adoption, adoption, Reason!.Trim()));
     }

@@ -23,7 +23,6 @@ public static class ImportRoutes
         if ((kind ?? kindInQuery) is var asked && asked != "duties") return Problems.Answer(ImportRefusals.KindUnknown.About(asked ?? ""));
         if (!int.TryParse(year ?? yearInQuery, NumberStyles.None, CultureInfo.InvariantCulture, out var inYear) || Days.Refuse(inYear) is not null)
             return Problems.Answer(ImportRefusals.YearUnknown);
-        if (lateEntryReason?.Contains('\0', StringComparison.Ordinal) == true) return Problems.Answer(Problems.Of(400, Problems.Codes.Malformed));
         if (file is null || file.Length == 0) return Problems.Answer(ImportRefusals.NoFile);
 
         DateOnly? on = null;

@@ -26,7 +26,8 @@ public sealed record ActField(string Name, string Label, FieldShape Shape, bool 
                 FieldShape.Lines => new JsonArray([.. form[field.Name].ToString().Split('\n').Select(line => JsonValue.Create(line.Trim()))]),
                 FieldShape.Promises => Promises(form),
                 FieldShape.Tick => form[field.Name].Count > 0,
-                FieldShape.Commitment or FieldShape.Instruction or FieldShape.Entry => int.TryParse(form[field.Name], NumberStyles.None, CultureInfo.InvariantCulture, out var number) ? number : null,
+                FieldShape.Commitment or FieldShape.Instruction or FieldShape.Entry => Texts.Tidy(form[field.Name]) is not { } counted ? null
+                    : int.TryParse(counted, NumberStyles.None, CultureInfo.InvariantCulture, out var number) ? JsonValue.Create(number) : JsonValue.Create(counted),
                 FieldShape.Line or FieldShape.Paragraph or FieldShape.Day or FieldShape.Choice or FieldShape.Unit or FieldShape.PartUnit => Texts.Tidy(form[field.Name]),
                 FieldShape.Matter => Texts.Tidy(form[field.Name]) is { } number ? numbered.GetValueOrDefault(number).ToString() : null,
             };

@@ -33,7 +33,32 @@ public sealed class MatterRegister(IDocumentStore store, IWolverineRuntime messa
 {
     private const int Tries = 5;
 
-    public async Task<Outcome> Raise(RaiseMatter command, Caller caller, CancellationToken cancellation)
+    public Task<Outcome> Raise(RaiseMatter command, Caller caller, CancellationToken cancellation) =>
+        Persist(_ => RaiseOnce(command, caller, cancellation), lost: null);
+
+    /// <param name="seen">The version the caller saw (If-Match); null where it does not matter to him.</param>
+    public Task<Outcome> Act(Guid id, MatterAct act, Caller caller, long? seen, CancellationToken cancellation) =>
+        Persist(waits => ActOnce(id, act, caller, seen, waits, cancellation), seen is null ? null : MatterRefusals.Stale);
+
+    /// <summary>Tries again after a lost race. Whoever lost once waits for his turn the next time, so that thirty people at once are thirty who succeed.</summary>
+    /// <param name="lost">What a lost race comes to without another try.</param>
+    private static async Task<Outcome> Persist(Func<bool, Task<Outcome>> attempt, RefusalCode? lost)
+    {
+        for (var left = Tries; ; left--)
+        {
+            try
+            {
+                return await attempt(left < Tries);
+            }
+            catch (Exception exception) when (IsLostRace(exception))
+            {
+                if (lost is not null) return new Outcome.Refused(lost);
+                if (left <= 1) return new Outcome.Refused(MatterRefusals.Busy);
+            }
+        }
+    }
+
+    private async Task<Outcome> RaiseOnce(RaiseMatter command, Caller caller, CancellationToken cancellation)
     {
         await using var session = OpenSession(caller, command.LateEntryReason);
         var situation = await SituationOf(caller, cancellation);
@@ -50,24 +75,6 @@ public sealed class MatterRegister(IDocumentStore store, IWolverineRuntime messa
         if (once.IsAsked) once.Answered(session, StatusCodes.Status201Created, await done.Answer.Value, ETags.Write(done.Version), MatterRoutes.AddressOf(id));
         await session.SaveChangesAsync(cancellation);
         return done;
-    }
-
-    /// <param name="seen">The version the caller saw (If-Match); null where it does not matter to him.</param>
-    public async Task<Outcome> Act(Guid id, MatterAct act, Caller caller, long? seen, CancellationToken cancellation)
-    {
-        for (var left = Tries; ; left--)
-        {
-            try
-            {
-                // Whoever lost a race once waits for his turn the next time, so that thirty people at once are thirty who succeed.
-                return await ActOnce(id, act, caller, seen, waits: left < Tries, cancellation);
-            }
-            catch (Exception exception) when (IsLostRace(exception))
-            {
-                if (seen is not null) return new Outcome.Refused(MatterRefusals.Stale);
-                if (left <= 1) return new Outcome.Refused(MatterRefusals.Busy);
-            }
-        }
     }
 
     /// <summary>The file as this caller may see it, or null.</summary>
@@ -97,7 +104,8 @@ public sealed class MatterRegister(IDocumentStore store, IWolverineRuntime messa
         session.Events.Append(id, file.Version + accepted.Facts.Count, accepted.Facts);
         var after = file.With(accepted.Facts, situation.Now.At, caller.Actor.Id, act.LateEntryReason);
         var notices = Notice.Of(file, accepted.Facts, situation.Now.At).ToList();
-        if (accepted.Elsewhere is { } elsewhere) await AppendElsewhere(session, elsewhere, cancellation);
+        if (accepted.Elsewhere is { IsNew: true } begun) session.Events.StartStream<Matter>(begun.Id, begun.Facts);
+        else if (accepted.Elsewhere is { } elsewhere) session.Events.Append(elsewhere.Id, situation.Other!.Version + elsewhere.Facts.Count, elsewhere.Facts);
         // What others have to be told of leaves with the transaction, through the outbox: all of it or none.
         if (notices.Count > 0) await new MartenOutbox(messages, session) { TenantId = session.TenantId }.PublishAsync(new TellUnits(notices));
         var done = Done(after, caller, cancellation);
@@ -107,12 +115,6 @@ public sealed class MatterRegister(IDocumentStore store, IWolverineRuntime messa
     }
 
     private Outcome.Done Done(MatterFile file, Caller caller, CancellationToken cancellation) => new(file.Id, file.Version, new(() => reader.Told(file, caller, cancellation)));
-
-    private static async Task AppendElsewhere(IDocumentSession session, Elsewhere elsewhere, CancellationToken cancellation)
-    {
-        if (elsewhere.IsNew) session.Events.StartStream<Matter>(elsewhere.Id, elsewhere.Facts);
-        else await session.Events.AppendOptimistic(elsewhere.Id, cancellation, [.. elsewhere.Facts]);
-    }
 
     /// <summary>The files a command names, tied to the matter in its transaction.</summary>
     private static async Task<(IReadOnlyList<AttachedFile> Files, Rejection? Refusal)> FilesOf(
@@ -132,13 +134,19 @@ public sealed class MatterRegister(IDocumentStore store, IWolverineRuntime messa
     private static bool IsLostRace(Exception exception) =>
         exception is ConcurrencyException or EventStreamUnexpectedMaxEventIdException
         || exception is Npgsql.PostgresException { SqlState: Npgsql.PostgresErrorCodes.DeadlockDetected }
+        // Somebody else took the number meanwhile: the next try sees that it is taken.
+        || exception is Npgsql.PostgresException { SqlState: Npgsql.PostgresErrorCodes.UniqueViolation, ConstraintName: MatterView.NumberIndex }
         || (exception.InnerException is { } inner && IsLostRace(inner));
 
-    /// <summary>The next number of a kind's register for a year, e.g. 发现〔2026〕7号.</summary>
+    /// <summary>The next number of a kind's register for a year, e.g. 发现〔2026〕7号. One that was given already, by a correction, is passed over.</summary>
     public static async Task<string> NextNumber(IDocumentSession session, MatterKind kind, int year, CancellationToken cancellation)
     {
-        var number = await Numbers.Next(session, $"matter/{Json.Word(kind)}/{year}", cancellation);
-        return $"{(kind == MatterKind.Finding ? "发现" : Words.Of(kind))}〔{year}〕{number}号";
+        while (true)
+        {
+            var next = await Numbers.Next(session, $"matter/{Json.Word(kind)}/{year}", cancellation);
+            var number = $"{(kind == MatterKind.Finding ? "发现" : Words.Of(kind))}〔{year}〕{next}号";
+            if (!await session.IsNumberTaken(kind, number, cancellation)) return number;
+        }
     }
 
     public async Task<Situation> SituationOf(Caller caller, CancellationToken cancellation)
@@ -153,7 +161,7 @@ public sealed class MatterRegister(IDocumentStore store, IWolverineRuntime messa
     {
         var situation = await SituationOf(caller, cancellation) with { History = file.Facts, Here = file.Id };
         if (act is IAboutAnother { Another: { } id } && await MatterFile.Read(session, id, cancellation) is { } other && Sight.MaySee(caller.Actor, other.Matter))
-            situation = situation with { Other = new(id, other.Matter) };
+            situation = situation with { Other = new(id, other.Matter, other.Version) };
         if (act is ConvertMatter { Kind: { } kind }) situation = situation with { Next = new(Guid.CreateVersion7(), await NextNumber(session, kind, file.Raised.Year, cancellation)) };
         if (act is CorrectFact { Number: { } number } && await session.IsNumberTaken(file.Matter.Kind, number.Trim(), cancellation)) situation = situation with { TakenNumbers = [number.Trim()] };
         return situation;

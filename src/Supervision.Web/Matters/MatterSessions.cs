@@ -13,5 +13,5 @@ public static class MatterSessions
 
     /// <summary>Whether another matter of this kind has this number.</summary>
     public static async Task<bool> IsNumberTaken(this IDocumentSession session, MatterKind kind, string number, CancellationToken cancellation) =>
-        await session.Ask($"select 1 from {StoreSetup.Views}.matters where tenant_id = $1 and kind = $2 and number = $3", cancellation, Json.Word(kind), number) is not null;
+        await session.Ask($"select 1 from {StoreSetup.Views}.matters where tenant_id = $1 and kind = $2 and number = $3 {ViewWriter.BeforeWriting}", cancellation, Json.Word(kind), number) is not null;
 }

@@ -7,6 +7,9 @@ namespace Supervision.Matters;
 /// <summary>The register of matters (事项登记簿): what each is called, and who raised it.</summary>
 public sealed class MatterView : IStreamView
 {
+    /// <summary>The index that lets no two matters of a kind have one number.</summary>
+    public const string NumberIndex = "matters_by_number";
+
     public string Name => "matters";
 
     public string Columns => """

@@ -16,9 +16,14 @@ public sealed record Notice(string Id, string Unit, Guid Matter, string Number, 
         {
             matter = Matters.Matter.Evolve(matter, fact)!;
             version++;
-            foreach (var news in News.Of(matter, fact))
-                yield return new Notice(IdOf(file.Id, version, news.Unit), news.Unit, file.Id, file.Raised.Number, file.Raised.Title, news.What, fact.OccurredOn, at);
+            foreach (var news in News.Of(matter, fact)) yield return Told(news, version, fact.OccurredOn);
         }
+        // What was corrected is known only once all of it is applied.
+        if (facts is [FactCorrected corrected, ..] && Matters.Matter.Replay([.. file.Facts, .. facts]) is { } right)
+            foreach (var news in News.OfCorrection(file.Matter, right)) yield return Told(news, version, corrected.OccurredOn);
+
+        Notice Told((string Unit, NewsKind What) news, long after, DateOnly on) =>
+            new(IdOf(file.Id, after, news.Unit), news.Unit, file.Id, file.Raised.Number, file.Raised.Title, news.What, on, at);
     }
 
     private static string IdOf(Guid matter, long version, string unit) => $"{matter:N}/{version:D6}/{unit}";

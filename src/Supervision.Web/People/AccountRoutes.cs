@@ -3,6 +3,7 @@ using Marten;
 using Microsoft.AspNetCore.Mvc;
 using Supervision.Duties;
 using Supervision.Shared;
+using Supervision.Storage;
 using Supervision.Units;
 
 namespace Supervision.People;
@@ -21,7 +22,7 @@ public static class AccountRoutes
 
     public static void MapAccounts(this IEndpointRouteBuilder api)
     {
-        var accounts = api.MapGroup("/accounts").WithTags("名录：账号").RequireAuthorization(Access.Registrars);
+        var accounts = api.MapGroup("/accounts").WithTags("名录：账号").RequireAuthorization(Access.Registrars).WithMetadata(new SecretAnswerAttribute());
         accounts.MapGet("/", List).WithName("accounts").WithSummary("账号列表（q、role、unit、state；format=xlsx 导出）").Produces<Page<AccountRow>>().ProducesProblem(422);
         accounts.MapPost("/", Open).WithName("openAccount").WithSummary("开通账号；一次性密码只在答复中出现一次").Produces<CreatedAccount>(201).ProducesProblem(403).ProducesProblem(409).ProducesProblem(422);
         accounts.MapGet("/{userName}/history", History).WithName("accountHistory").WithSummary("账号变更记录").Produces<IReadOnlyList<ChangeAnswer>>();

@@ -36,7 +36,15 @@ public sealed class LinkDesk(IDocumentStore store, MatterRegister register, Life
         var taken = link.RevokedAt is null ? link.TakenBack(clock.Now().At, caller.Actor.Id) : link;
         session.Store(taken);
         once.Answered(session, StatusCodes.Status200OK, LinkMade.Of(taken));
-        await session.SaveChangesAsync(cancellation);
+        try
+        {
+            await session.SaveChangesAsync(cancellation);
+        }
+        catch (ConcurrencyException)
+        {
+            // It was opened, or taken back, at this moment; what holds is read afresh.
+            return await Revoke(matter, id, caller, cancellation);
+        }
         watch.Forget(link.PersonId);
         return (LinkMade.Of(taken), null);
     }

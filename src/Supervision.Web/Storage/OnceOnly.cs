@@ -24,6 +24,8 @@ public sealed class OnceOnly(NpgsqlDataSource database, OfficeClock clock)
     /// <summary>An answer that was given (已作答复).</summary>
     public sealed record Given(byte[] Body, int Status, string Answer, string? ETag, string? Location);
 
+    private bool isAnswered;
+
     /// <summary>Whether this request came with a key.</summary>
     public bool IsAsked => request is not null;
 
@@ -32,6 +34,7 @@ public sealed class OnceOnly(NpgsqlDataSource database, OfficeClock clock)
     {
         if (request is not { } asked) return;
 
+        isAnswered = true;
         object Or(string? text) => text is null ? DBNull.Value : text;
         session.QueueSqlCommand(
             $"insert into {Table} (tenant_id, actor, route, key, body, status, answer, etag, location, at) values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
@@ -62,12 +65,24 @@ public sealed class OnceOnly(NpgsqlDataSource database, OfficeClock clock)
         {
             var result = await next(context);
             // Refused perhaps only because a twin has done it meanwhile.
-            return result is IStatusCodeHttpResult { StatusCode: >= 400 } && await once.Find(http.RequestAborted) is { } twins ? once.Again(http, twins) : result;
+            if (result is IStatusCodeHttpResult { StatusCode: >= 400 }) return await once.Find(http.RequestAborted) is { } twins ? once.Again(http, twins) : result;
+            if (!once.isAnswered && result is IValueHttpResult { Value: { } value } && http.GetEndpoint()?.Metadata.GetMetadata<SecretAnswerAttribute>() is null)
+                await once.Remember(http, (result as IStatusCodeHttpResult)?.StatusCode ?? StatusCodes.Status200OK, value);
+            return result;
         }
         catch (Exception exception) when (IsTwin(exception))
         {
             return await once.Find(http.RequestAborted) is { } twins ? once.Again(http, twins) : throw new InvalidOperationException("A twin's answer was there and is gone.", exception);
         }
+    }
+
+    /// <summary>Records the answer of something that did not record it itself. What it did stands already; who repeats it in between is refused by what it did.</summary>
+    private async Task Remember(HttpContext http, int status, object answer)
+    {
+        await using var session = http.RequestServices.GetRequiredService<IDocumentStore>().LightweightSession(request!.Value.County);
+        var location = http.Response.Headers.Location.ToString();
+        Answered(session, status, answer, location: location.Length > 0 ? location : null);
+        await session.SaveChangesAsync(CancellationToken.None);
     }
 
     private async Task<Given?> Find(CancellationToken cancellation)
@@ -125,3 +140,7 @@ public sealed class OnceOnly(NpgsqlDataSource database, OfficeClock clock)
     private static bool IsTwin(Exception exception) =>
         exception is PostgresException { SqlState: PostgresErrorCodes.UniqueViolation, TableName: "answers" } || (exception.InnerException is { } inner && IsTwin(inner));
 }
+
+/// <summary>Marks what answers with something nobody may keep (答复含密): a one-time password is shown once, and to a second asking never.</summary>
+[AttributeUsage(AttributeTargets.Class)]
+public sealed class SecretAnswerAttribute : Attribute;

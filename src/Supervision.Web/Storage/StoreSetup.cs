@@ -70,6 +70,8 @@ public static class StoreSetup
         options.Events.TimeProvider = time;
         // One statement appends and compares the version first; the events carry the time of our clock, which the views of the same transaction need.
         options.Events.AppendMode = EventAppendMode.QuickWithServerTimestamps;
+        // Whoever appends takes the stream first, not the place of its next event: two that did both in different orders would stand in each other's way.
+        options.Events.UseExclusiveLockOnConcurrentAppends = true;
         options.Events.UseAdvisoryLockTransaction = true;
         options.Events.MetadataConfig.EnableAll();
         options.Events.MetadataConfig.UserNameEnabled = true;

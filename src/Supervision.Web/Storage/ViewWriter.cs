@@ -14,6 +14,12 @@ public sealed class ViewWriter(IReadOnlyList<IStreamView>? views = null) : IProj
 {
     public static IReadOnlyList<IStreamView> Views { get; } = [new MatterView(), new StandingView(), new ObligationView(), new LinkView()];
 
+    /// <summary>
+    /// Ends a query of a view in a transaction that will write views: a rebuild waits for such a reader, or it for the rebuild. One that only read at
+    /// first and then wrote would hold what the rebuild needs, and wait for what the rebuild holds.
+    /// </summary>
+    public const string BeforeWriting = "for key share";
+
     private const string None = "[]";
 
     public async Task ApplyAsync(IDocumentOperations operations, IReadOnlyList<IEvent> events, CancellationToken cancellation)

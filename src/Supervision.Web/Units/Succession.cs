@@ -8,22 +8,22 @@ namespace Supervision.Units;
 /// What becomes of the open matters of a unit that ceases to exist (承接). Called in the session that stores the change, before it is saved: what is
 /// done to the matters happens with the change of the directory, or not at all.
 /// </summary>
-/// <param name="move">Moves the parts of <c>from</c> in open matters to <c>to</c>; answers how many matters it moved.</param>
-public sealed class Succession(Func<IDocumentSession, string, string, string, DateOnly, string, CancellationToken, Task<int>> move)
+/// <param name="move">Moves the parts of each unit in open matters to its successor; answers how many matters it moved.</param>
+public sealed class Succession(Func<IDocumentSession, IReadOnlyList<Handover>, DateOnly, string, CancellationToken, Task<int>> move)
 {
     private const string Standings = $"{StoreSetup.Views}.standings";
     private const string Open = "tenant_id = $1 and valid_to is null and known_to is null and stage <> 'closed'";
 
-    public Task<int> Move(IDocumentSession session, string county, string from, string to, DateOnly on, string reason, CancellationToken cancellation) =>
-        move(session, county, from, to, on, reason, cancellation);
+    public Task<int> Move(IDocumentSession session, IReadOnlyList<Handover> handovers, DateOnly on, string reason, CancellationToken cancellation) =>
+        move(session, handovers, on, reason, cancellation);
 
-    /// <summary>The matters that are not closed and have this unit in them.</summary>
-    public static async Task<IReadOnlyList<Guid>> OpenMatters(IQuerySession session, string unit, CancellationToken cancellation)
+    /// <summary>The matters that are not closed and have one of these units in them.</summary>
+    public static async Task<IReadOnlyList<Guid>> OpenMatters(IQuerySession session, string[] units, CancellationToken cancellation)
     {
         var matters = new List<Guid>();
-        await using var command = new NpgsqlCommand($"select stream_id from {Standings} where {Open} and $2 = any(units) order by stream_id")
+        await using var command = new NpgsqlCommand($"select stream_id from {Standings} where {Open} and units && $2 order by stream_id {ViewWriter.BeforeWriting}")
         {
-            Parameters = { new() { Value = session.TenantId }, new() { Value = unit } },
+            Parameters = { new() { Value = session.TenantId }, new() { Value = units } },
         };
         await using var reader = await session.ExecuteReaderAsync(command, cancellation);
         while (await reader.ReadAsync(cancellation)) matters.Add(reader.GetGuid(0));
@@ -34,7 +34,9 @@ public sealed class Succession(Func<IDocumentSession, string, string, string, Da
     public static async Task<Dictionary<string, int>> OpenMattersByUnit(IQuerySession session, CancellationToken cancellation)
     {
         var counts = new Dictionary<string, int>(StringComparer.Ordinal);
-        await using var command = new NpgsqlCommand($"select unit, count(*)::int from {Standings}, unnest(units) unit where {Open} group by unit")
+        await using var command = new NpgsqlCommand($"""
+            select unit, count(*)::int from (select units from {Standings} where {Open} {ViewWriter.BeforeWriting}) as open, unnest(units) unit group by unit
+            """)
         {
             Parameters = { new() { Value = session.TenantId } },
         };

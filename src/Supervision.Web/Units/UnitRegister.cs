@@ -91,9 +91,7 @@ public sealed class UnitRegister(IDocumentStore store, MatterRegister matters, O
                 session.Store(accepted.Units.ToArray());
                 session.Store(accepted.Units.Select(unit =>
                     DirectoryChange.Of(SubjectOf(unit.Id), Acts[act.GetType()], on, act.Reason, caller, now, units.GetValueOrDefault(unit.Id))).ToArray());
-                var moved = 0;
-                foreach (var (from, to) in accepted.Handovers)
-                    moved += await succession.Move(session, caller.County, from, to, on, act.Reason!.Trim(), cancellation);
+                var moved = accepted.Handovers.Count == 0 ? 0 : await succession.Move(session, accepted.Handovers, on, act.Reason!.Trim(), cancellation);
                 await session.SaveChangesAsync(cancellation);
                 return new(accepted.Units.First(unit => unit.Id == code), moved, null);
             default:

@@ -88,7 +88,7 @@ public static class UnitRoutes
         return new(
             unit.Id, unit.Name, unit.Kind, unit.Names, unit.Aliases, unit.Contact, caller.MaySeePhoneOfUnit(unit.Id) ? unit.Phone : null, unit.DissolvedOn,
             unit.Successor, unit.Successor is { } successor ? units.NameOf(successor) : null, unit.MergedInto,
-            caller.IsRegistrar ? (await Succession.OpenMatters(session, code, cancellation)).Count : null, moved,
+            caller.IsRegistrar ? (await Succession.OpenMatters(session, [code], cancellation)).Count : null, moved,
             await DirectoryChange.HistoryOf(session, UnitRegister.SubjectOf(code), caller, cancellation));
     }
 }

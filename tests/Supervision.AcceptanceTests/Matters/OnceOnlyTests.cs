@@ -56,6 +56,22 @@ public sealed class OnceOnlyTests(RunningOffice office)
     }
 
     [Fact]
+    public async Task The_directory_takes_keys_as_well_and_keeps_no_password()
+    {
+        var client = await life.As(Who.Office);
+        var entered = await Send(client, "/api/units", new { code = "once-only", name = "一次办" }, "k-unit");
+        var again = await Send(client, "/api/units", new { code = "once-only", name = "一次办" }, "k-unit");
+        Assert.Equal((HttpStatusCode.Created, HttpStatusCode.Created), (entered.Status, again.Status));
+        Assert.Equal((entered.Text, entered.Location, true), (again.Text, again.Location, again.IsReplayed));
+
+        var account = new { userName = "once.999901", displayName = "一次", role = "unit", unit = "once-only" };
+        var opened = await Send(client, "/api/accounts", account, "k-account");
+        Assert.Equal(HttpStatusCode.Created, opened.Status);
+        Assert.Equal(HttpStatusCode.Conflict, (await Send(client, "/api/accounts", account, "k-account")).Status);
+        Assert.Equal(0, await office.Database.Scalar<long>("select count(*) from docs.answers where route like '/api/accounts%'"));
+    }
+
+    [Fact]
     public async Task A_key_belongs_to_one_content_one_person_and_one_address()
     {
         var (one, other) = (await life.Given(), await life.Given());

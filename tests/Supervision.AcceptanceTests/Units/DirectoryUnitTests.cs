@@ -102,6 +102,21 @@ public sealed class DirectoryUnitTests(RunningOffice office)
     }
 
     [Fact]
+    public async Task Two_units_of_one_matter_that_become_one_unit_are_one_part_of_it()
+    {
+        var registrar = await Registrar();
+        foreach (var (code, name) in new[] { ("roads", "公路局"), ("transit", "运管局") }) await registrar.Tell("/api/units", new { code, name, occurredOn = "2024-01-01" }, HttpStatusCode.Created);
+        var matter = (await (await office.As("group.999901")).Tell("/api/matters", new { kind = "finding", title = "公交站牌缺失", text = "站牌缺失。" }, HttpStatusCode.Created)).Text("id");
+        await (await office.As("government.999901")).Tell($"/api/matters/{matter}/assign", new { lead = "roads", coUnits = new[] { "transit", "finance" } });
+
+        var merged = await registrar.Tell("/api/units/roads/merge", new { with = new[] { "transit" }, into = new { code = "mobility", name = "交通出行局" }, reason = "机构改革" });
+        Assert.Equal(1, merged.Number("mattersMoved"));
+        var now = await registrar.Ask($"/api/matters/{matter}");
+        Assert.Equal([("mobility", "lead"), ("finance", "coUnit")], now["units"]!.AsArray().Select(unit => (unit!.Text("code"), unit!.Text("role"))));
+        Assert.Equal(["mobility"], now["obligations"]!.AsArray().Where(limit => limit!.Text("what") == "response" && limit!.Text("state") == "running").Select(limit => limit!.Text("owner")));
+    }
+
+    [Fact]
     public async Task Who_may_not_and_what_cannot_be_is_refused_and_nothing_is_stored()
     {
         var registrar = await Registrar();

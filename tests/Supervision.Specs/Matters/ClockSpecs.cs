@@ -8,8 +8,8 @@ namespace Supervision.Specs.Matters;
 /// <summary>What everybody owes by when, through a matter's life, and what a past day looked like.</summary>
 public sealed class ClockSpecs
 {
-    private static readonly Told[] Handed = [new(Who.Government, new AssignMatter(ExpectedMove.Lead, [ExpectedMove.First]))];
-    private static readonly Told[] Ready = [.. Handed, new(Who.Lead, new AcknowledgeMatter()), new(Who.FirstCoUnit, new AcknowledgeMatter()), new(Who.FirstCoUnit, new GiveOpinion("同意")), new(Who.FirstCoUnit, new CoSign())];
+    private static readonly Told[] Handed = ExpectedMove.Joint;
+    private static readonly Told[] Ready = ExpectedMove.CoSigned;
 
     [Fact]
     public void A_finding_has_to_be_handed_over_within_five_working_days() =>
@@ -18,13 +18,14 @@ public sealed class ClockSpecs
     [Fact]
     public void Handing_over_starts_each_units_own_limits_and_ends_the_desks() => AssertOwes(
         MatterSpec.Finding(Handed),
-        ("acknowledgement", "finance", "2026-03-05"), ("acknowledgement", "water", "2026-03-05"), ("opinion", "finance", "2026-04-02"), ("response", "water", "2026-06-02"));
+        ("acknowledgement", "finance", "2026-03-05"), ("acknowledgement", "health", "2026-03-05"), ("acknowledgement", "water", "2026-03-05"),
+        ("opinion", "finance", "2026-04-02"), ("opinion", "health", "2026-04-02"), ("response", "water", "2026-06-02"));
 
     [Fact]
     public void A_co_units_limit_ends_when_it_has_signed_not_when_it_has_spoken()
     {
         var spoken = MatterSpec.Finding(Ready[..^1]);
-        Assert.Contains(spoken.Matter.Clocks.Running(Owed.Opinion), clock => clock.Owner == "finance");
+        Assert.Equal("health", Assert.Single(spoken.Matter.Clocks.Running(Owed.Opinion)).Owner);
         Assert.Empty(MatterSpec.Finding(Ready).Matter.Clocks.Running(Owed.Opinion));
     }
 
@@ -135,6 +136,36 @@ public sealed class ClockSpecs
         var spec = MatterSpec.Finding(ExpectedMove.All.Single(move => move is { Step: Step.Close, By: Capacity.Office }).Before).Then(Who.Office, new CloseMatter());
         Assert.Empty(spec.Matter.Clocks.Running());
     }
+
+    [Fact]
+    public void What_is_answered_while_the_clock_stands_still_is_late_by_the_days_it_has_left()
+    {
+        // Due on 2 June with 20 days stood still from 1 June: whatever comes until the 21st is in time.
+        var spec = MatterSpec.Finding(Ready).On(new(2026, 6, 1)).Then(Who.Office, new PauseClock(PauseGround.AwaitingProposer)).On(new(2026, 6, 20))
+            .Then(Who.Lead, ExpectedMove.Response with { Commitments = [new("改造", new(2026, 9, 1))] });
+        Assert.False(spec.Facts.Select(recorded => recorded.Fact).OfType<ResponsePosted>().Single().Late);
+        Assert.Equal(new DateOnly(2026, 6, 21), ObligationHistory.Of(spec.Facts).Last(row => row is { What: Owed.Response, KnownTo: null }).DueOn);
+
+        // Sent back, the days that stood still are not lost.
+        AssertOwes(spec.Then(Who.Government, new SendBackResponse("答非所问")), ("response", "water", "2026-07-03"));
+    }
+
+    [Fact]
+    public void A_day_somebody_set_for_what_is_undone_holds_even_before_the_promised_one()
+    {
+        var spec = MatterSpec.Finding(Ready).Then(Who.Lead, ExpectedMove.Response).Then(Who.Government, new PassResponse())
+            .DaysLater(10).Then(Who.Office, new LookBack(LookBackOutcome.NotImplemented, "没有开工", new(2026, 4, 10)));
+        AssertOwes(spec, ("implementation", "water", "2026-04-10"), ("lookBack", "cppcc-office", "2026-05-10"));
+        Assert.Equal(new DateOnly(2026, 4, 10), Assert.Single(spec.Matter.FollowUp.Parts.Values).DueOn);
+    }
+
+    [Fact]
+    public void A_desk_that_gets_a_part_of_its_own_leaves_the_judging_to_another() => AssertOwes(
+        MatterSpec.Finding(
+            new Told(Who.Government, new AssignMatter(null, SplitUnits: [ExpectedMove.First, ExpectedMove.Second])), new Told(Who.FirstSplit, new AcknowledgeMatter()),
+            new Told(Who.FirstSplit, ExpectedMove.Response), new Told(Who.Office, new AddUnit("government-office", "涉及该单位"))),
+        ("acknowledgement", "government-office", "2026-03-05"), ("acknowledgement", "health", "2026-03-05"), ("response", "government-office", "2026-06-02"),
+        ("response", "health", "2026-06-02"), ("responseReview", "party-committee", "2026-03-16"));
 
     private static void AssertOwes(MatterSpec spec, params (string What, string Owner, string DueOn)[] expected) =>
         Assert.Equal(expected, spec.Matter.Clocks.Running().Select(clock => (Clockwork.Named(clock.What), clock.Owner, clock.DueOn.ToString("yyyy-MM-dd"))).Order());

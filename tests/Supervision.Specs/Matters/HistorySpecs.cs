@@ -45,12 +45,11 @@ public sealed class HistorySpecs
         foreach (var move in ExpectedMove.All) yield return MatterSpec.Before(move).DaysLater(3).Then(move.About(MatterSpec.OtherId));
 
         // Corrected: the day, the unit, the class.
-        yield return MatterSpec.Finding(ExpectedMove.Joint).DaysLater(5).Then(Who.Office, new CorrectFact(3, "误记", Day: MatterSpec.Start.AddDays(3))).Then(Who.Lead, new AcknowledgeMatter())
+        yield return MatterSpec.Finding(ExpectedMove.Joint[..1]).DaysLater(5).Then(Who.Office, new CorrectFact(3, "误记", Day: MatterSpec.Start.AddDays(3))).Then(Who.Lead, new AcknowledgeMatter())
             .DaysLater(2).Then(Who.Office, new CorrectFact(3, "又误记", Day: MatterSpec.Start.AddDays(1)));
-        yield return MatterSpec.Finding(ExpectedMove.Joint).DaysLater(5).Then(Who.Office, new CorrectFact(3, "误交", Unit: ExpectedMove.Other, WrongUnit: ExpectedMove.First)).DaysLater(2).Then(Who.Third, new AcknowledgeMatter());
-        var answered = MatterSpec.Finding([.. ExpectedMove.Sole, new Told(Who.Lead, ExpectedMove.Response)]).DaysLater(5).Then(Who.Government, new PassResponse()).DaysLater(2);
-        yield return answered.Then(Who.Office, new CorrectFact(answered.EntryOf<ResponsePosted>(), "误填", Class: ResponseClass.A));
-
+        yield return MatterSpec.Finding(ExpectedMove.Joint).DaysLater(5).Then(Who.Office, new CorrectFact(3, "误交", Unit: "audit", WrongUnit: ExpectedMove.First)).DaysLater(2).Then(Who.Lead, new AcknowledgeMatter());
+        var answered = MatterSpec.Finding([.. ExpectedMove.Sole, new Told(Who.Lead, ExpectedMove.Response)]).DaysLater(5);
+        yield return answered.Then(Who.Office, new CorrectFact(answered.EntryOf<ResponsePosted>(), "误填", Class: ResponseClass.A)).DaysLater(2).Then(Who.Government, new PassResponse());
 
         // Entered late, behind what others did meanwhile.
         yield return MatterSpec.Finding(new Told(Who.Government, new AssignMatter(ExpectedMove.Lead, [ExpectedMove.First]))).DaysLater(10).Then(Who.Lead, new AcknowledgeMatter())

@@ -89,7 +89,7 @@ public sealed class MatterSpec
         new(ActorOf(who), new Moment(new DateTimeOffset(Today.ToDateTime(new TimeOnly(10, 0)), TimeSpan.FromHours(8)), Today), Lifecycle, Rules, Policy.Weekends, unit => unit != "nowhere",
             unit => unit == "nowhere" ? ExpectedMove.Other : null, [.. facts.Select(recorded => recorded.Fact)], Here, OtherMatter, new NewMatter(new("00000000-0000-7000-8000-000000000003"), "某〔2026〕9号"), ["某〔2026〕2号"]);
 
-    private static OtherMatter OtherMatter { get; } = new(OtherId, Matter.Replay([new MatterRaised(Start, MatterKind.Finding, "发现〔2026〕2号", 2026, "另一事项", "内容", null, "somebody", "group-2", null)])!);
+    private static OtherMatter OtherMatter { get; } = new(OtherId, Matter.Replay([new MatterRaised(Start, MatterKind.Finding, "发现〔2026〕2号", 2026, "另一事项", "内容", null, "somebody", "group-2", null)])!, 1);
 
     public static Actor ActorOf(Who who) => who switch
     {
