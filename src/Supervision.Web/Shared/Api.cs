@@ -73,7 +73,8 @@ public static class Api
             if (status >= 500) problem.Extensions["traceId"] = System.Diagnostics.Activity.Current?.TraceId.ToString();
             await Problems.Answer(problem).ExecuteAsync(http);
         }));
-        app.UseWhen(http => !http.Request.Path.StartsWithSegments("/api", StringComparison.OrdinalIgnoreCase), pages => pages.UseStatusCodePagesWithReExecute("/not-found"));
+        // The inner one answers the API; what it leaves without a body is a page's.
+        app.UseStatusCodePagesWithReExecute("/not-found", createScopeForStatusCodePages: true);
         app.UseStatusCodePages(async context =>
         {
             var http = context.HttpContext;

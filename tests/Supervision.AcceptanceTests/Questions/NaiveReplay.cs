@@ -92,7 +92,10 @@ public sealed class NaiveReplay
                     case "redo_ordered_v1": answers[unit!] = answers[unit!] with { Holds = false }; Forget(unit!); break;
                     case "implementation_claimed_v1": Now(data, "claimed"); break;
                     case "looked_back_v1": Now(data, data["settles"]!.GetValue<bool>() ? data["outcome"]!.ToString() : "open"); break;
-                    case "matter_reopened_v1" when data["to"]!.ToString() == "response": numbered.Clear(); break;
+                    case "matter_reopened_v1" when data["to"]!.ToString() == "response":
+                        numbered.Clear();
+                        foreach (var each in answers.Keys.ToList()) answers[each] = answers[each] with { Holds = false };
+                        break;
                     case "matter_reopened_v1": foreach (var number in numbered.Keys.ToList()) numbered[number] = numbered[number] with { State = "open" }; break;
                 }
             }

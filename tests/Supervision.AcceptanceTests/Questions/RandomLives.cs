@@ -60,8 +60,10 @@ public sealed class RandomLives(RunningOffice office, int seed)
         var open = People.SelectMany(person => MatterAct.StepsOpenTo(file.Matter, person, Lifecycle.Standard).Select(step => (Person: person, Step: step))).ToList();
         if (open.Count == 0) return;
 
-        var usual = open.Where(one => FittingActs.LeadsOn.Contains(one.Step)).ToList();
-        var drawn = usual.Count > 0 && lot.Next(4) > 0 ? usual : open;
+        // What somebody asked for is decided about as often as anything leads on; otherwise a run of any seed might see none of it.
+        var usual = open.Where(one => FittingActs.LeadsOn.Contains(one.Step) || one.Step is Step.GrantExtension or Step.RefuseExtension or Step.ResumeClock).ToList();
+        var rare = open.Where(one => one.Step is Step.Reassign or Step.AddUnit or Step.Reclassify).ToList();
+        var drawn = rare.Count > 0 && lot.Next(12) == 0 ? rare : usual.Count > 0 && lot.Next(4) > 0 ? usual : open;
         var steps = drawn.Select(one => one.Step).Distinct().ToList();
         var step = steps[lot.Next(steps.Count)];
         var people = drawn.Where(one => one.Step == step).ToList();
