@@ -11,7 +11,7 @@ public static class Counting
     {
         if (!IsAnswered(handling)) return Adoption.Pending;
 
-        var values = handling.Answering.Select(part => part.Passed!.Adoption).Distinct().ToList();
+        var values = handling.Answering.Select(AdoptionOf).Distinct().ToList();
         return values switch
         {
             [var same] => same,
@@ -20,14 +20,22 @@ public static class Counting
         };
     }
 
+    /// <summary>采纳, of one unit's assignment: its latest answer that holds.</summary>
+    public static Adoption AdoptionOf(UnitPart part) => part.Passed?.Adoption ?? Adoption.Pending;
+
     /// <summary>落实, over all commitments: verified only when every one is that still applies, and no unit has still to say what it will do.</summary>
-    public static Implementation ImplementationOf(Handling handling, FollowUp followUp)
+    public static Implementation ImplementationOf(Handling handling, FollowUp followUp) => ImplementationOver(handling.Answering, [.. followUp.Parts.Values]);
+
+    /// <summary>落实, of one unit's assignment: over its own commitments.</summary>
+    public static Implementation ImplementationOf(UnitPart part, FollowUp followUp) => ImplementationOver([part], [.. followUp.Of(part.Unit)]);
+
+    private static Implementation ImplementationOver(IEnumerable<UnitPart> answering, IReadOnlyList<CommitmentPart> promises)
     {
-        var parts = followUp.Parts.Values.Select(part => part.Implementation).Where(value => value != Implementation.NoLongerApplicable).ToList();
-        if (handling.Answering.Any(part => part.Progress != Stage.Responded)) parts.Add(Implementation.InProgress);
+        var parts = promises.Select(part => part.Implementation).Where(value => value != Implementation.NoLongerApplicable).ToList();
+        if (answering.Any(part => part.Progress != Stage.Responded)) parts.Add(Implementation.InProgress);
         return true switch
         {
-            _ when followUp.Parts.IsEmpty => Implementation.NotStarted,
+            _ when promises.Count == 0 => Implementation.NotStarted,
             _ when parts.Count == 0 => Implementation.NoLongerApplicable,
             _ when parts.Contains(Implementation.NotImplemented) => Implementation.NotImplemented,
             _ when parts.Contains(Implementation.InProgress) => Implementation.InProgress,

@@ -4,16 +4,22 @@ namespace Supervision.Matters;
 
 /// <summary>How a matter stood (状况): what lists and questions show of it.</summary>
 /// <param name="Lead">The unit that leads, or the first of those that answer each for itself.</param>
-/// <param name="Answering">The codes of the units that have to answer, separated by commas: a unit's figures count its assignments.</param>
-/// <param name="Units">The codes of every unit that has to do with it, in order, separated by commas: compared as a value.</param>
-public sealed record Standing(Stage Stage, Disposition Disposition, Adoption Adoption, Implementation Implementation, string? Lead, string Answering, string Units)
+/// <param name="Answering">The units that have to answer, and how each one's own assignment stands: a unit's figures count these.</param>
+/// <param name="Units">The codes of every unit that has to do with it, in order.</param>
+public sealed record Standing(
+    Stage Stage, Disposition Disposition, Adoption Adoption, Implementation Implementation, string? Lead, ValueList<UnitStanding> Answering, ValueList<string> Units)
 {
     public static Standing Of(Matter matter) => new(
         matter.Stage, matter.Intake.Disposition, matter.Adoption, matter.Implementation,
         matter.Handling.Answering.FirstOrDefault()?.Unit ?? matter.Duty.Units.FirstOrDefault(),
-        string.Join(',', matter.Handling.Answering.Select(part => part.Unit).DefaultIfEmpty(matter.Duty.Units.FirstOrDefault())),
-        string.Join(',', matter.Units.Order(StringComparer.Ordinal)));
+        new(matter.Handling.Answering.Any()
+            ? matter.Handling.Answering.Select(part => new UnitStanding(part.Unit, Counting.AdoptionOf(part), Counting.ImplementationOf(part, matter.FollowUp)))
+            : matter.Duty.Units.Take(1).Select(unit => new UnitStanding(unit, Adoption.Pending, Implementation.NotStarted))),
+        new(matter.Units.Order(StringComparer.Ordinal)));
 }
+
+/// <summary>How one unit's assignment stood (单位办理状况).</summary>
+public sealed record UnitStanding(string Unit, Adoption Adoption, Implementation Implementation);
 
 /// <summary>
 /// One row of a matter's record (状况记录): it stood so from <see cref="ValidFrom"/> until before <see cref="ValidTo"/>, as was known from

@@ -40,7 +40,8 @@ public sealed class StandingView : IStreamView
     public string Name => "standings";
 
     public string Columns => """
-        stage text not null, disposition text not null, adoption text not null, implementation text not null, lead text, answering text[] not null, units text[] not null,
+        stage text not null, disposition text not null, adoption text not null, implementation text not null, lead text,
+        answering text[] not null, adoptions text[] not null, implementations text[] not null, units text[] not null,
         valid_from date not null, valid_to date, known_from timestamptz not null, known_to timestamptz
         """;
 
@@ -60,8 +61,10 @@ public sealed class StandingView : IStreamView
             row.Standing.Adoption,
             row.Standing.Implementation,
             row.Standing.Lead,
-            Answering = row.Standing.Answering.Split(',', StringSplitOptions.RemoveEmptyEntries),
-            Units = row.Standing.Units.Split(',', StringSplitOptions.RemoveEmptyEntries),
+            Answering = row.Standing.Answering.Select(one => one.Unit),
+            Adoptions = row.Standing.Answering.Select(one => one.Adoption),
+            Implementations = row.Standing.Answering.Select(one => one.Implementation),
+            row.Standing.Units,
             row.ValidFrom,
             row.ValidTo,
             row.KnownFrom,

@@ -46,24 +46,39 @@ public sealed class Answers(NpgsqlDataSource database, CountyContext counties)
 
     private const string Matters = "views.matters m join views.standings s on s.tenant_id = m.tenant_id and s.stream_id = m.stream_id";
 
+    /// <summary>A row for each unit that has to answer, with how its own assignment stands.</summary>
+    private const string Assignments = "cross join lateral unnest(s.answering, s.adoptions, s.implementations) as own(unit, adoption, implementation)";
+
     private const string Limits = "views.obligations o join views.matters m on m.tenant_id = o.tenant_id and m.stream_id = o.stream_id";
 
     public Task<RateAnswer<MatterRow>> Adopted(Scope scope, Caller caller, CancellationToken cancellation) =>
-        Rate(scope, caller, Definitions.Adopted, "s.adoption <> 'pending'", "s.adoption in ('adopted', 'partlyAdopted')", cancellation);
+        Rate(scope, caller, Definitions.Adopted, of => $"{of}.adoption <> 'pending'", LeadsToAction, cancellation);
 
     /// <param name="byClaim">Count what units say is done as well as what was verified.</param>
     public Task<RateAnswer<MatterRow>> Implemented(Scope scope, bool byClaim, Caller caller, CancellationToken cancellation) =>
         Rate(
-            scope, caller, byClaim ? Definitions.ImplementedByClaim : Definitions.Implemented, "s.adoption in ('adopted', 'partlyAdopted')",
-            byClaim ? "s.implementation in ('claimed', 'verified')" : "s.implementation = 'verified'", cancellation);
+            scope, caller, byClaim ? Definitions.ImplementedByClaim : Definitions.Implemented, LeadsToAction,
+            of => byClaim ? $"{of}.implementation in ('claimed', 'verified')" : $"{of}.implementation = 'verified'", cancellation);
 
-    public async Task<RateAnswer<ObligationAnswer>> OverdueOn(Scope scope, Caller caller, CancellationToken cancellation)
+    private static string LeadsToAction(string of) => $"{of}.adoption in ('adopted', 'partlyAdopted')";
+
+    public Task<RateAnswer<ObligationAnswer>> OverdueOn(Scope scope, Caller caller, CancellationToken cancellation) =>
+        OfLimits(scope, null, Definitions.Overdue, Open, Overdue, caller, cancellation);
+
+    /// <param name="byOriginal">Against the day it was first owed by, whatever was granted since.</param>
+    /// <param name="what">Only limits of this kind.</param>
+    public Task<RateAnswer<ObligationAnswer>> OnTime(Scope scope, bool byOriginal, Owed? what, Caller caller, CancellationToken cancellation) => OfLimits(
+        scope, what, byOriginal ? Definitions.OnTimeByOriginal : Definitions.OnTime,
+        "o.discharged_on <= @as_of", byOriginal ? "o.discharged_on <= o.original_due_on" : "o.discharged_on <= o.due_on", caller, cancellation);
+
+    private async Task<RateAnswer<ObligationAnswer>> OfLimits(
+        Scope scope, Owed? what, string definition, string denominatorIs, string numeratorIs, Caller caller, CancellationToken cancellation)
     {
-        var (numerator, denominator, byUnit, byKind) = await Shares(
-            ObligationsIn(scope, caller), Limits, Open, Overdue, "", "o.owner", cancellation);
-        var items = await Obligations(ObligationsIn(scope, caller).And(Open).And(Overdue), scope, numerator, caller, cancellation);
+        SqlText Asked() => ObligationsIn(scope, caller).AndIf(what is not null, "o.what = @what", ("what", what is { } owed ? Json.Word(owed) : null));
+        var (numerator, denominator, byUnit, byKind) = await Shares(Asked(), new(Limits, denominatorIs, numeratorIs), "o.owner", new(Limits, denominatorIs, numeratorIs), cancellation);
+        var items = await Obligations(Asked().And(denominatorIs).And(numeratorIs), scope, numerator, caller, cancellation);
         return new(
-            items.Items, items.Total, scope.PageNumber, scope.Size, Definitions.Overdue, scope.AsOf, scope.KnownAt, numerator, denominator,
+            items.Items, items.Total, scope.PageNumber, scope.Size, definition, scope.AsOf, scope.KnownAt, numerator, denominator,
             await Named(byUnit, caller, cancellation), byKind);
     }
 
@@ -136,29 +151,36 @@ public sealed class Answers(NpgsqlDataSource database, CountyContext counties)
         return found;
     }
 
-    private async Task<RateAnswer<MatterRow>> Rate(Scope scope, Caller caller, string definition, string denominatorIs, string numeratorIs, CancellationToken cancellation)
+    /// <param name="denominatorIs">The predicate, of a matter or of one unit's assignment; so is <paramref name="numeratorIs"/>.</param>
+    private async Task<RateAnswer<MatterRow>> Rate(
+        Scope scope, Caller caller, string definition, Func<string, string> denominatorIs, Func<string, string> numeratorIs, CancellationToken cancellation)
     {
         var rules = await counties.Rules(caller.County, cancellation);
-        var (numerator, denominator, byUnit, byKind) = await Shares(MattersIn(scope, caller), Matters, denominatorIs, numeratorIs, "left join lateral unnest(s.answering) as answering(unit) on true", "answering.unit", cancellation);
+        var (numerator, denominator, byUnit, byKind) = await Shares(
+            MattersIn(scope, caller), new(Matters, denominatorIs("s"), numeratorIs("s")),
+            "own.unit", new($"{Matters} {Assignments}", denominatorIs("own"), numeratorIs("own")), cancellation);
 
-        var sql = MattersIn(scope, caller).And(denominatorIs).And(numeratorIs).With(("due_soon", rules.DueSoonDays), ("long_overdue", rules.LongOverdueDays));
+        var sql = MattersIn(scope, caller).And(denominatorIs("s")).And(numeratorIs("s")).With(("due_soon", rules.DueSoonDays), ("long_overdue", rules.LongOverdueDays));
         await using var connection = await database.OpenConnectionAsync(cancellation);
         var items = await MatterRows(sql, "m.raised_on desc, length(m.number), m.number", scope, connection, caller, cancellation);
         return new(items, numerator, scope.PageNumber, scope.Size, definition, scope.AsOf, scope.KnownAt, numerator, denominator, await Named(byUnit, caller, cancellation), byKind);
     }
 
-    /// <param name="each">Joins a row per unit: a matter counts once, a unit's figures count its assignments.</param>
+    /// <summary>What is counted, and which of it (计数).</summary>
+    private sealed record Counted(string Tables, string DenominatorIs, string NumeratorIs);
+
+    /// <param name="each">A matter counts once; a unit's figures count its assignments.</param>
     private async Task<(long Numerator, long Denominator, List<Share> ByUnit, List<Share> ByKind)> Shares(
-        SqlText sql, string tables, string denominatorIs, string numeratorIs, string each, string unit, CancellationToken cancellation)
+        SqlText sql, Counted whole, string unit, Counted each, CancellationToken cancellation)
     {
         await using var connection = await database.OpenConnectionAsync(cancellation);
         await using var byKindCommand = sql.Command(connection, $"""
-            select m.kind, count(*) filter (where {numeratorIs}), count(*) from {tables} where {sql.Where} and {denominatorIs}
+            select m.kind, count(*) filter (where {whole.NumeratorIs}), count(*) from {whole.Tables} where {sql.Where} and {whole.DenominatorIs}
             group by rollup (m.kind) order by grouping(m.kind) desc, 2 desc, 1
             """);
         var byKind = await Shares(byKindCommand, cancellation);
         await using var byUnitCommand = sql.Command(connection, $"""
-            select {unit}, count(*) filter (where {numeratorIs}), count(*) from {tables} {each} where {sql.Where} and {denominatorIs}
+            select {unit}, count(*) filter (where {each.NumeratorIs}), count(*) from {each.Tables} where {sql.Where} and {each.DenominatorIs}
             group by {unit} order by 2 desc, 1
             """);
         var byUnit = await Shares(byUnitCommand, cancellation);

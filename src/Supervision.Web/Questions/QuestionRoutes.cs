@@ -19,6 +19,9 @@ public static class QuestionRoutes
         questions.MapGet("/queries/overdue", (HttpContext http, OfficeClock clock, Answers answers) =>
                 Ask(http, clock, (scope, _, caller) => answers.OverdueOn(scope, caller, http.RequestAborted)))
             .WithName("overdue").WithSummary("逾期").Asked().Produces<RateAnswer<ObligationAnswer>>();
+        questions.MapGet("/queries/on-time", (HttpContext http, OfficeClock clock, Answers answers) =>
+                Ask(http, clock, (scope, query, caller) => answers.OnTime(scope, query.Word<DueBasis>("against") == DueBasis.Original, query.Word<Owed>("what"), caller, http.RequestAborted)))
+            .WithName("onTime").WithSummary("按期（against=original 时按原期限；what 限定时限事项）").Asked().Produces<RateAnswer<ObligationAnswer>>();
         questions.MapGet("/obligations", (HttpContext http, OfficeClock clock, Answers answers) =>
                 Ask(http, clock, (scope, query, caller) => answers.ObligationsOn(scope, query.Word<ObligationState>("state"), caller, http.RequestAborted)))
             .WithName("obligations").WithSummary("时限").Asked().Produces<Page<ObligationAnswer>>();
@@ -27,6 +30,9 @@ public static class QuestionRoutes
 
     /// <summary>What implemented is counted by (口径).</summary>
     public enum Basis { Verified, Claimed }
+
+    /// <summary>The day that being in time is counted against (期限口径).</summary>
+    public enum DueBasis { Extended, Original }
 
     private static async Task<IResult> Matters(HttpContext http, OfficeClock clock, Answers answers)
     {
@@ -39,7 +45,7 @@ public static class QuestionRoutes
     {
         var query = new QueryReader(http.Request.Query);
         var scope = Scope.Read(query, clock.Now().Day);
-        _ = (query.Word<Basis>("basis"), query.Word<ObligationState>("state"), LedgerFilter.Read(query));
+        _ = (query.Word<Basis>("basis"), query.Word<ObligationState>("state"), query.Word<DueBasis>("against"), query.Word<Owed>("what"), LedgerFilter.Read(query));
         return query.Refusal is { } refusal ? Problems.Answer(refusal) : Results.Json(await answer(scope, query, Caller.Of(http.User)), Json.Api);
     }
 

@@ -51,10 +51,19 @@ public sealed class AsOfTests(ITestOutputHelper output) : IAsyncLifetime
             Assert.Equal(overdue.Order(), items.Select(item => $"{item.Text("subject")} {item.Text("series")}").Order());
             Assert.Equal((overdue.Count, replay.Owed(day, known)), (numerator, denominator));
 
-            var (decided, adopted, claimed, verified) = replay.Matters(day, known);
+            var (inTime, inOriginalTime, done) = replay.OnTime(day, known);
+            (numerator, denominator, _) = await Everything(client, $"/api/queries/on-time?{scope}");
+            Assert.Equal((inTime, done), (numerator, denominator));
+            (numerator, denominator, _) = await Everything(client, $"/api/queries/on-time?against=original&{scope}");
+            Assert.Equal((inOriginalTime, done), (numerator, denominator));
+
+            var (decided, adopted, claimed, verified, byUnit) = replay.Matters(day, known);
             var answer = await Everything(client, $"/api/queries/adopted?{scope}");
             Assert.Equal((adopted.Count, decided.Count), (answer.Numerator, answer.Denominator));
             Assert.Equal(adopted.Order(), answer.Items.Select(item => Guid.Parse(item.Text("id"))).Order());
+
+            var shares = (await client.Ask($"/api/queries/adopted?{scope}"))["byUnit"]!.AsArray().ToDictionary(share => share!.Text("key"), share => (share!.Number("numerator"), share!.Number("denominator")));
+            Assert.Equal(byUnit.OrderBy(pair => pair.Key), shares.OrderBy(pair => pair.Key));
 
             answer = await Everything(client, $"/api/queries/implemented?{scope}");
             Assert.Equal((verified.Count, adopted.Count), (answer.Numerator, answer.Denominator));

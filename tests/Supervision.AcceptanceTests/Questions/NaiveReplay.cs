@@ -27,34 +27,44 @@ public sealed class NaiveReplay
 
     public int LateDischarges => events.Count(e => e.Type == "obligation_discharged_v1" && e.Data["late"]!.GetValue<bool>());
 
-    public HashSet<string> Overdue(DateOnly day, DateTimeOffset? known) => [.. Limits(day, known).Where(limit => limit.Value.Runs && !limit.Value.Stands && limit.Value.Opens <= day && limit.Value.Due < day).Select(limit => limit.Key)];
+    public HashSet<string> Overdue(DateOnly day, DateTimeOffset? known) => [.. Limits(day, known).Where(limit => limit.Value is { Runs: true, Stands: false } && limit.Value.Opens <= day && limit.Value.Due < day).Select(limit => limit.Key)];
 
     public int Owed(DateOnly day, DateTimeOffset? known) => Limits(day, known).Count(limit => limit.Value.Runs && limit.Value.Opens <= day);
 
-    private Dictionary<string, (bool Runs, bool Stands, DateOnly Opens, DateOnly Due)> Limits(DateOnly day, DateTimeOffset? known)
+    /// <summary>Of what was done by a day: how much by the day it was owed by then, and by the day it was first owed by.</summary>
+    public (int InTime, int InOriginalTime, int Done) OnTime(DateOnly day, DateTimeOffset? known)
     {
-        var limits = new Dictionary<string, (bool Runs, DateOnly Opens, DateOnly Due)>();
-        var paused = new HashSet<string>();
+        var done = Limits(day, known).Values.Where(limit => limit.Done is not null).ToList();
+        return (done.Count(limit => limit.Done <= limit.Due), done.Count(limit => limit.Done <= limit.Original), done.Count);
+    }
+
+    private sealed record Limit(DateOnly Opens, DateOnly Original, DateOnly Due, bool Runs = true, bool Stands = false, DateOnly? Done = null);
+
+    private Dictionary<string, Limit> Limits(DateOnly day, DateTimeOffset? known)
+    {
+        var limits = new Dictionary<string, Limit>();
         foreach (var (stream, type, data, _) in Until(day, known))
         {
             var key = $"{stream} {data["series"]}";
             switch (type)
             {
-                case "obligation_opened_v1": limits[key] = (true, Day(data, "opensOn"), Day(data, "dueOn")); break;
-                case "obligation_discharged_v1" or "obligation_cancelled_v1": limits[key] = limits[key] with { Runs = false }; break;
-                case "obligation_reinstated_v1": limits[key] = (true, limits[key].Opens, Day(data, "dueOn")); paused.Remove(key); break;
+                case "obligation_opened_v1": limits[key] = new(Day(data, "opensOn"), Day(data, "dueOn"), Day(data, "dueOn")); break;
+                case "obligation_discharged_v1": limits[key] = limits[key] with { Runs = false, Done = Day(data, "occurredOn") }; break;
+                case "obligation_cancelled_v1": limits[key] = limits[key] with { Runs = false }; break;
+                case "obligation_reinstated_v1": limits[key] = limits[key] with { Due = Day(data, "dueOn"), Runs = true, Stands = false, Done = null }; break;
                 case "obligation_extended_v1": limits[key] = limits[key] with { Due = Day(data, "dueOn") }; break;
-                case "obligation_resumed_v1": limits[key] = limits[key] with { Due = Day(data, "dueOn") }; paused.Remove(key); break;
-                case "obligation_paused_v1": paused.Add(key); break;
+                case "obligation_resumed_v1": limits[key] = limits[key] with { Due = Day(data, "dueOn"), Stands = false }; break;
+                case "obligation_paused_v1": limits[key] = limits[key] with { Stands = true }; break;
             }
         }
-        return limits.ToDictionary(pair => pair.Key, pair => (pair.Value.Runs, paused.Contains(pair.Key), pair.Value.Opens, pair.Value.Due));
+        return limits;
     }
 
     /// <summary>The matters decided, adopted, claimed and verified on a day.</summary>
-    public (HashSet<Guid> Decided, HashSet<Guid> Adopted, HashSet<Guid> Claimed, HashSet<Guid> Verified) Matters(DateOnly day, DateTimeOffset? known)
+    public (HashSet<Guid> Decided, HashSet<Guid> Adopted, HashSet<Guid> Claimed, HashSet<Guid> Verified, Dictionary<string, (int Adopted, int Decided)> ByUnit) Matters(DateOnly day, DateTimeOffset? known)
     {
         var (decided, adopted, claimed, verified) = (new HashSet<Guid>(), new HashSet<Guid>(), new HashSet<Guid>(), new HashSet<Guid>());
+        var byUnit = new Dictionary<string, (int Adopted, int Decided)>();
         foreach (var life in Until(day, known).GroupBy(e => e.Stream))
         {
             // Per unit that has to answer: what it said last, what of it held last, and whether that is the same answer.
@@ -99,6 +109,11 @@ public sealed class NaiveReplay
                     case "matter_reopened_v1": foreach (var number in numbered.Keys.ToList()) numbered[number] = numbered[number] with { State = "open" }; break;
                 }
             }
+            foreach (var (unit, answer) in answers.Where(answer => answer.Value.Passed is not null))
+            {
+                var (yes, all) = byUnit.GetValueOrDefault(unit);
+                byUnit[unit] = (yes + (answer.Passed is "adopted" or "partlyAdopted" ? 1 : 0), all + 1);
+            }
             if (answers.Count == 0 || answers.Values.Any(answer => answer.Passed is null)) continue;
             decided.Add(life.Key);
             if (!answers.Values.Any(answer => answer.Passed is "adopted" or "partlyAdopted")) continue;
@@ -114,7 +129,7 @@ public sealed class NaiveReplay
             void Forget(string unit) { foreach (var number in numbered.Where(pair => pair.Value.Unit == unit).Select(pair => pair.Key).ToList()) numbered.Remove(number); }
             void Now(JsonNode data, string state) => numbered[data["commitment"]!.GetValue<int>()] = numbered[data["commitment"]!.GetValue<int>()] with { State = state };
         }
-        return (decided, adopted, claimed, verified);
+        return (decided, adopted, claimed, verified, byUnit);
     }
 
     /// <summary>What occurred by the day, as it was known by the time: what was corrected by then, in its corrected form.</summary>

@@ -31,8 +31,8 @@ public sealed class CorrectionSpecs
             .Then(Who.Office, new CorrectFact(3, "误交", Unit: "audit", WrongUnit: ExpectedMove.First));
         Assert.Null(spec.Matter.Handling.Of(ExpectedMove.First));
         Assert.Equal(["audit", "health", "water"], spec.Matter.Clocks.Running(Owed.Acknowledgement).Select(clock => clock.Owner).Order());
-        Assert.DoesNotContain(ExpectedMove.First, StandingHistory.Of(spec.Facts).Where(row => row.KnownTo is null).SelectMany(row => row.Standing.Units.Split(',')));
-        Assert.Contains(ExpectedMove.First, StandingHistory.Of(spec.Facts).Where(row => row.KnownTo is not null).SelectMany(row => row.Standing.Units.Split(',')));
+        Assert.DoesNotContain(ExpectedMove.First, StandingHistory.Of(spec.Facts).Where(row => row.KnownTo is null).SelectMany(row => row.Standing.Units));
+        Assert.Contains(ExpectedMove.First, StandingHistory.Of(spec.Facts).Where(row => row.KnownTo is not null).SelectMany(row => row.Standing.Units));
         Assert.Equal(Stage.Assigned, spec.Matter.Handling.Of("audit")!.Progress);
     }
 

@@ -44,8 +44,21 @@ public sealed class CountingSpecs
     public void A_units_figures_count_its_assignments_and_a_matter_counts_once()
     {
         var standing = Standing.Of(SplitReady().Matter);
-        Assert.Equal("finance,health", standing.Answering);
+        Assert.Equal(["finance", "health"], standing.Answering.Select(one => one.Unit));
         Assert.Equal("finance", standing.Lead);
+    }
+
+    [Fact]
+    public void Each_units_assignment_has_its_own_adoption_and_implementation()
+    {
+        var spec = SplitReady().Then(Who.FirstSplit, ExpectedMove.Response).Then(Who.Government, new PassResponse());
+        Assert.Equal([("finance", Adoption.Adopted, Implementation.InProgress), ("health", Adoption.Pending, Implementation.NotStarted)], Own(spec));
+
+        spec.Then(Who.SecondSplit, Refused).Then(Who.Government, new PassResponse());
+        Assert.Equal(Adoption.PartlyAdopted, spec.Matter.Adoption);
+        Assert.Equal([("finance", Adoption.Adopted, Implementation.InProgress), ("health", Adoption.NotAdopted, Implementation.NotStarted)], Own(spec));
+
+        static IEnumerable<(string, Adoption, Implementation)> Own(MatterSpec spec) => Standing.Of(spec.Matter).Answering.Select(one => (one.Unit, one.Adoption, one.Implementation));
     }
 
     [Fact]
