@@ -9,6 +9,7 @@ using Supervision.People;
 using Supervision.Questions;
 using Supervision.Shared;
 using Supervision.Storage;
+using Supervision.Sweeps;
 using Supervision.Units;
 
 namespace Supervision;
@@ -52,6 +53,8 @@ public sealed class Program
         builder.Services.AddScoped<LinkDesk>();
         builder.Services.AddScoped<CountyContext>();
         builder.Services.AddScoped<OnceOnly>();
+        builder.Services.AddSingleton<DailySweep>();
+        if (builder.Configuration.GetValue("Supervision:Sweeps", true)) builder.Services.AddHostedService<SweepService>();
         builder.Services.AddScoped<MatterRegister>();
         builder.Services.AddScoped<MatterReader>();
         builder.Services.AddScoped<DutyImport>();

@@ -10,17 +10,20 @@ public sealed record Limit(int Count, LimitUnit Unit, bool RollForward = false)
     /// <summary>The due day of a limit that starts on <paramref name="start"/>. Total: any calendar, any start in the calendar's range.</summary>
     public DueDate From(DateOnly start, WorkingCalendar calendar)
     {
-        var due = Unit switch
-        {
-            LimitUnit.WorkingDays => AddWorkingDays(start, calendar),
-            LimitUnit.CalendarDays => Rolled(start.AddDays(Count), calendar),
-            LimitUnit.Months => Rolled(start.AddMonths(Count), calendar),
-            LimitUnit.Years => Rolled(start.AddYears(Count), calendar),
-        };
+        var due = Rolled(Plain(start, calendar), calendar);
         var countsDays = Unit == LimitUnit.WorkingDays || RollForward;
         var provisional = countsDays && Enumerable.Range(start.Year, due.Year - start.Year + 1).Any(year => !calendar.IsPublished(year));
         return new DueDate(due, provisional, calendar.Version);
     }
+
+    /// <summary>The due day before it is moved off a day that is no working day.</summary>
+    public DateOnly Plain(DateOnly start, WorkingCalendar calendar) => Unit switch
+    {
+        LimitUnit.WorkingDays => AddWorkingDays(start, calendar),
+        LimitUnit.CalendarDays => start.AddDays(Count),
+        LimitUnit.Months => start.AddMonths(Count),
+        LimitUnit.Years => start.AddYears(Count),
+    };
 
     private DateOnly AddWorkingDays(DateOnly start, WorkingCalendar calendar)
     {

@@ -64,6 +64,15 @@ public enum NewsKind
 
     /// <summary>更正</summary>
     Corrected,
+
+    /// <summary>即将到期</summary>
+    DueSoon,
+
+    /// <summary>逾期</summary>
+    Overdue,
+
+    /// <summary>严重逾期</summary>
+    LongOverdue,
 }
 
 /// <summary>Who has to be told what of a fact (告知对象): what was done to a unit's matter by somebody else. A reopened matter always tells its unit.</summary>

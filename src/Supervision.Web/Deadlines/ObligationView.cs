@@ -1,4 +1,6 @@
 using JasperFx.Events;
+using Npgsql;
+using Supervision.Shared;
 using Supervision.Storage;
 
 namespace Supervision.Deadlines;
@@ -20,8 +22,29 @@ public sealed class ObligationView : IStreamView
     {
         ["by_stream"] = "(tenant_id, stream_id, series)",
         ["by_due"] = "(tenant_id, due_on, owner) where cancelled_on is null",
+        ["by_change"] = "(tenant_id, known_from) where known_to is null",
+        ["by_beginning"] = "(tenant_id, valid_from) where known_to is null and valid_to is null and discharged_on is null and cancelled_on is null",
         ["open_by_owner"] = "(tenant_id, owner, due_on) where discharged_on is null and cancelled_on is null and valid_to is null and known_to is null",
     };
+
+    /// <summary>The columns of a row, in the order <see cref="Read"/> takes them.</summary>
+    public const string RowColumns = """
+        o.series, o.what, o.owner, o.role, o.opened_on, o.original_due_on, o.due_on, o.valid_from, o.valid_to,
+        o.paused_on, o.discharged_on, o.cancelled_on, o.provisional, o.rule, o.rule_version, o.calendar_version, o.known_from, o.known_to
+        """;
+
+    /// <summary>The row that stands in these columns, from the given one on.</summary>
+    public static ObligationRow Read(NpgsqlDataReader reader, int from)
+    {
+        return new(
+            reader.GetString(from), reader.Word<Owed>(from + 1), reader.GetString(from + 2), reader.Word<OwnerRole>(from + 3),
+            reader.GetFieldValue<DateOnly>(from + 4), reader.GetFieldValue<DateOnly>(from + 5), reader.GetFieldValue<DateOnly>(from + 6),
+            reader.GetFieldValue<DateOnly>(from + 7), Day(8), Day(9), Day(10), Day(11),
+            reader.GetBoolean(from + 12), reader.GetString(from + 13), reader.GetInt32(from + 14), reader.GetString(from + 15),
+            reader.GetFieldValue<DateTimeOffset>(from + 16), reader.IsDBNull(from + 17) ? null : reader.GetFieldValue<DateTimeOffset>(from + 17));
+
+        DateOnly? Day(int column) => reader.IsDBNull(from + column) ? null : reader.GetFieldValue<DateOnly>(from + column);
+    }
 
     public IEnumerable<object> Rows(IReadOnlyList<IEvent> stream) => ObligationHistory.Of(ViewWriter.Facts(stream));
 }

@@ -22,6 +22,7 @@ public static class MatterRoutes
             .Produces<MatterAnswer>(StatusCodes.Status201Created).ProducesProblem(422);
         matters.MapGet("/{id:guid}", Get).WithName("matter").WithSummary("查看事项").Produces<MatterAnswer>().ProducesProblem(404);
         matters.MapGet("/{id:guid}/graph", GraphOf).WithName("graph").WithSummary("来龙去脉：关联与转化").Produces<GraphAnswer>().ProducesProblem(404);
+        matters.MapGet("/{id:guid}/explain", Explain).WithName("why").WithSummary("为什么是这一天：一项时限（series）的由来").Produces<LimitAnswer>().ProducesProblem(404);
         matters.MapGet("/{id:guid}/history", History).WithName("history").WithSummary("办理经过").Produces<IReadOnlyList<HistoryLine>>().ProducesProblem(404);
 
         var mapOne = typeof(MatterRoutes).GetMethod(nameof(MapVerb), System.Reflection.BindingFlags.NonPublic | System.Reflection.BindingFlags.Static)!;
@@ -57,6 +58,14 @@ public static class MatterRoutes
     {
         var caller = Caller.Of(user);
         return caller.OnlyMatter is not null || await register.Open(id, caller, cancellation) is null ? Problems.Answer(MatterRefusals.NotFound) : Results.Json(await graph.Around(id, caller, cancellation), Json.Api);
+    }
+
+    private static async Task<IResult> Explain(Guid id, string? series, ClaimsPrincipal user, MatterRegister register, MatterReader reader, CancellationToken cancellation)
+    {
+        var caller = Caller.Of(user);
+        return await register.Open(id, caller, cancellation) is { } file && await reader.Explain(file, series ?? "", caller, cancellation) is { } why
+            ? Results.Json(why, Json.Api)
+            : Problems.Answer(MatterRefusals.NotFound);
     }
 
     private static async Task<IResult> History(Guid id, ClaimsPrincipal user, MatterRegister register, MatterReader reader, CancellationToken cancellation)
@@ -98,6 +107,9 @@ public static class ETags
     }
 }
 
+/// <summary>One limit and how it came to its due day, as shown (到期日由来).</summary>
+public sealed record LimitAnswer(string Series, Owed What, string Owner, DateOnly DueOn, IReadOnlyList<LimitStep> Steps);
+
 /// <summary>Puts files into words for a caller (事项展示): the API's answers and the pages' alike.</summary>
 public sealed class MatterReader(IDocumentStore store, OfficeClock clock, CountyContext counties, Lifecycle lifecycle)
 {
@@ -110,6 +122,14 @@ public sealed class MatterReader(IDocumentStore store, OfficeClock clock, County
     /// <summary>What somebody is told of what he did: whoever hands a matter away may no longer see it, then the version is all there is to say.</summary>
     public async Task<object> Told(MatterFile file, Caller caller, CancellationToken cancellation) =>
         Sight.MaySee(caller.Actor, file.Matter) ? await Answer(file, caller, cancellation) : new { file.Id, file.Version };
+
+    /// <summary>How one of the matter's limits came to its due day; null where it has none of this name.</summary>
+    public async Task<LimitAnswer?> Explain(MatterFile file, string series, Caller caller, CancellationToken cancellation)
+    {
+        if (file.Matter.Clocks.Find(series) is not { } clock) return null;
+        var rules = await counties.Rules(caller.County, cancellation);
+        return new(series, clock.What, clock.Owner, clock.DueOn, LimitStep.Of(file.Right, series, MatterAct.KindName(file.Matter.Kind), rules, Policies.Calendar));
+    }
 
     public async Task<IReadOnlyList<HistoryLine>> History(MatterFile file, Caller caller, CancellationToken cancellation)
     {

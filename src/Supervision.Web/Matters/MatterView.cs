@@ -54,7 +54,7 @@ public sealed class StandingView : IStreamView
     };
 
     public IEnumerable<object> Rows(IReadOnlyList<IEvent> stream) =>
-        StandingHistory.Of(ViewWriter.Facts(stream)).Select(row => new
+        stream is not [{ Data: MatterRaised }, ..] ? [] : StandingHistory.Of(ViewWriter.Facts(stream)).Select(row => new
         {
             row.Standing.Stage,
             row.Standing.Disposition,

@@ -253,8 +253,7 @@ public sealed class Answers(NpgsqlDataSource database, CountyContext counties)
         await using var connection = await database.OpenConnectionAsync(cancellation);
         sql.With(("offset", (scope.PageNumber - 1L) * scope.Size), ("size", scope.Size));
         await using var command = sql.Command(connection, $"""
-            select o.stream_id, m.number, m.title, o.series, o.what, o.owner, o.role, o.opened_on, o.original_due_on, o.due_on, o.valid_from, o.valid_to,
-                o.paused_on, o.discharged_on, o.cancelled_on, o.provisional, o.rule, o.rule_version, o.calendar_version, o.known_from, o.known_to,
+            select o.stream_id, m.number, m.title, {ObligationView.RowColumns},
                 case when o.what = 'response' then array(select w.owner from views.obligations w
                     where w.tenant_id = o.tenant_id and w.stream_id = o.stream_id and w.what = 'opinion' and {On("w")}
                         and (w.discharged_on is null or w.discharged_on > @as_of) and (w.cancelled_on is null or w.cancelled_on > @as_of) order by w.owner)
@@ -265,17 +264,9 @@ public sealed class Answers(NpgsqlDataSource database, CountyContext counties)
         var rows = new List<ObligationAnswer>();
         while (await reader.ReadAsync(cancellation))
         {
-            var row = new ObligationRow(
-                reader.GetString(3), reader.Word<Owed>(4), reader.GetString(5), reader.Word<OwnerRole>(6),
-                reader.GetFieldValue<DateOnly>(7), reader.GetFieldValue<DateOnly>(8), reader.GetFieldValue<DateOnly>(9),
-                reader.GetFieldValue<DateOnly>(10), Day(11), Day(12), Day(13), Day(14),
-                reader.GetBoolean(15), reader.GetString(16), reader.GetInt32(17), reader.GetString(18),
-                reader.GetFieldValue<DateTimeOffset>(19), reader.IsDBNull(20) ? null : reader.GetFieldValue<DateTimeOffset>(20));
-            rows.Add(ObligationAnswer.Of(reader.GetGuid(0), reader.GetString(1), reader.GetString(2), row, reader.GetFieldValue<string[]>(21), units, rules, Policies.Calendar, scope.AsOf));
+            rows.Add(ObligationAnswer.Of(reader.GetGuid(0), reader.GetString(1), reader.GetString(2), ObligationView.Read(reader, 3), reader.GetFieldValue<string[]>(21), units, rules, Policies.Calendar, scope.AsOf));
         }
         return new(rows, total, scope.PageNumber, scope.Size);
-
-        DateOnly? Day(int column) => reader.IsDBNull(column) ? null : reader.GetFieldValue<DateOnly>(column);
     }
 
     private Task<UnitDirectory> UnitsOf(Caller caller, CancellationToken cancellation) => counties.Units(caller.County, cancellation);

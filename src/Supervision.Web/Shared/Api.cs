@@ -1,5 +1,6 @@
 using Microsoft.AspNetCore.Diagnostics;
 using Supervision.Attachments;
+using Supervision.Deadlines;
 using Supervision.Imports;
 using Supervision.Matters;
 using Supervision.Notices;
@@ -43,6 +44,7 @@ public static class Api
         api.MapMatters();
         api.MapLinks();
         api.MapQuestions();
+        api.MapDeadlines();
         api.MapImports();
         api.MapAttachments();
         api.MapNotices();

@@ -189,30 +189,6 @@ public static partial class Words
         UnitRole.Sole => "独办",
     };
 
-    public static string Of(NewsKind what) => what switch
-    {
-        NewsKind.Assigned => "新交办",
-        NewsKind.ReturnAccepted => "同意退办",
-        NewsKind.ReturnRefused => "不同意退办",
-        NewsKind.SentBack => "答复被驳回",
-        NewsKind.Passed => "答复通过审核",
-        NewsKind.FoundUndone => "回头看未落实",
-        NewsKind.Closed => "已办结",
-        NewsKind.Reopened => "重新办理",
-        NewsKind.TakenAway => "改由他单位承办",
-        NewsKind.CoSignWaived => "免会签",
-        NewsKind.Reclassified => "答复改类",
-        NewsKind.Redo => "责成重办",
-        NewsKind.ExtensionGranted => "同意延期",
-        NewsKind.ExtensionRefused => "不同意延期",
-        NewsKind.ClockPaused => "暂停计时",
-        NewsKind.ClockResumed => "恢复计时",
-        NewsKind.Reminded => "催办",
-        NewsKind.Instructed => "领导批示",
-        NewsKind.Inherited => "承继承办",
-        NewsKind.Corrected => "记录更正",
-    };
-
     public static string Of(Disposition disposition) => disposition switch
     {
         Disposition.Pending => "待处理",

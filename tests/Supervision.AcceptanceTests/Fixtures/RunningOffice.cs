@@ -49,6 +49,8 @@ public sealed class RunningOffice : IAsyncLifetime
         Database = Existing ?? await Database.Create();
         program = await Program.Build(
             ["--urls", "http://127.0.0.1:0", "--ConnectionStrings:Supervision", Database.Application, "--Supervision:SignInsPerMinute", "100000",
+                // Its clock jumps from story to story: a test sweeps when it means to.
+                "--Supervision:Sweeps", "false",
                 "--Supervision:AttachmentsFolder", Attachments, "--Logging:LogLevel:Default", "Warning", .. Settings],
             services =>
             {

@@ -1,16 +1,17 @@
+using Microsoft.Extensions.DependencyInjection;
 using Npgsql;
 using Supervision.AcceptanceTests.Fixtures;
 using Supervision.AcceptanceTests.Matters;
 using Supervision.Matters;
 using Supervision.Storage;
+using Supervision.Sweeps;
 using Supervision.Tests;
 using Xunit;
 
 namespace Supervision.AcceptanceTests.Storage;
 
 /// <summary>Every view rebuilt beside the old one while requests run.</summary>
-[Collection(SharedOffice.Name)]
-public sealed class RebuildTests(RunningOffice office)
+public sealed class RebuildTests(RunningOffice office) : IClassFixture<RunningOffice>
 {
     public static TheoryData<string> Views => [.. ViewWriter.Views.Select(view => view.Name)];
 
@@ -23,6 +24,8 @@ public sealed class RebuildTests(RunningOffice office)
         var stories = ExpectedMove.All.Where(move => move.Kind == Supervision.Matters.MatterKind.Finding).Select(move => move.Before).ToList();
         foreach (var story in stories.Take(8)) await life.Given(story);
         await life.Given([.. ExpectedMove.Sole, new(Who.Office, new LinkMatter(LinkKind.BecamePolicy, null, "某文件"))]);
+
+        await office.Services.GetRequiredService<DailySweep>().Run(default);
 
         using var stop = new CancellationTokenSource();
         var reader = await life.As(Who.Office);

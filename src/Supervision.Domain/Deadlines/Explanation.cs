@@ -1,0 +1,111 @@
+using Supervision.Shared;
+
+namespace Supervision.Deadlines;
+
+/// <summary>How a due day was counted (到期日算法, F61): the same arithmetic as <see cref="Limit.From"/>, with every day it passed over.</summary>
+/// <param name="Start">Day zero: not counted.</param>
+/// <param name="Skipped">Days that are no working days and were passed over; without a name they are plain weekends.</param>
+/// <param name="MadeUp">Weekend days that were worked (调休) and counted.</param>
+public sealed record DueExplanation(
+    DateOnly Start, Limit Limit, DateOnly DueOn, bool Provisional, string CalendarVersion, IReadOnlyList<DayOff> Skipped, IReadOnlyList<DayOff> MadeUp)
+{
+    public static DueExplanation Of(Limit limit, DateOnly start, WorkingCalendar calendar)
+    {
+        var due = limit.From(start, calendar);
+        // Working days pass over what lies between; other units only what a due day is moved over.
+        var first = limit.Unit == LimitUnit.WorkingDays ? start.AddDays(1) : limit.Plain(start, calendar);
+        var days = Enumerable.Range(0, Math.Max(0, due.On.DayNumber - first.DayNumber + 1)).Select(first.AddDays).ToList();
+        var looksAtDays = limit.Unit == LimitUnit.WorkingDays || limit.RollForward;
+        return new(
+            start, limit, due.On, due.Provisional, due.CalendarVersion,
+            looksAtDays ? [.. days.Where(day => !calendar.IsWorkingDay(day)).Select(day => calendar.ExceptionOn(day) ?? new DayOff(day, "", IsMadeUp: false))] : [],
+            looksAtDays ? [.. days.Select(calendar.ExceptionOn).OfType<DayOff>().Where(day => day.IsMadeUp)] : []);
+    }
+}
+
+/// <summary>What happened to a limit (时限变化).</summary>
+public enum LimitStepKind
+{
+    /// <summary>起算</summary>
+    Opened,
+
+    /// <summary>延期</summary>
+    Extended,
+
+    /// <summary>暂停</summary>
+    Paused,
+
+    /// <summary>恢复</summary>
+    Resumed,
+
+    /// <summary>重新计时</summary>
+    Reinstated,
+
+    /// <summary>移交承继单位</summary>
+    HandedOver,
+
+    /// <summary>完成</summary>
+    Discharged,
+
+    /// <summary>终止</summary>
+    Cancelled,
+}
+
+/// <summary>One step in how a limit came to its due day (到期日由来, F61).</summary>
+/// <param name="DueOn">The day it is owed by from here on; null where the step does not change it.</param>
+/// <param name="Rule">The rule it was counted by, with its version; "stated" for a day somebody set.</param>
+/// <param name="Citation">Where the rule is taken from; null where today's rulebook has none of that name.</param>
+/// <param name="Counted">How it was counted; null where nothing was counted, or an older rule or calendar gave another day.</param>
+/// <param name="DaysStopped">Days the clock stood still, which were added.</param>
+public sealed record LimitStep(
+    DateOnly On, LimitStepKind Kind, DateOnly? DueOn, string? Rule = null, int? RuleVersion = null, string? Citation = null, DueExplanation? Counted = null, int? DaysStopped = null)
+{
+    /// <summary>The steps of one limit, from the facts as they are known now.</summary>
+    /// <param name="kind">The kind of matter, for rules of its own.</param>
+    public static IReadOnlyList<LimitStep> Of(IEnumerable<Fact> facts, string series, string kind, Rulebook rules, WorkingCalendar calendar)
+    {
+        var steps = new List<LimitStep>();
+        DateOnly? stoppedOn = null;
+        foreach (var fact in facts)
+        {
+            switch (fact)
+            {
+                case ObligationOpened opened when opened.Series == series:
+                    steps.Add(By(opened.OpensOn, LimitStepKind.Opened, opened.DueOn, opened.Rule, opened.RuleVersion));
+                    break;
+                case ObligationExtended longer when longer.Series == series:
+                    steps.Add(new(longer.OccurredOn, LimitStepKind.Extended, longer.DueOn, longer.Rule, longer.RuleVersion, rules.Find(longer.Rule, kind)?.Citation));
+                    break;
+                case ObligationReinstated again when again.Series == series:
+                    steps.Add(By(again.OccurredOn, LimitStepKind.Reinstated, again.DueOn, again.Rule, again.RuleVersion));
+                    stoppedOn = null;
+                    break;
+                case ObligationPaused paused when paused.Series == series:
+                    steps.Add(new(paused.OccurredOn, LimitStepKind.Paused, null));
+                    stoppedOn = paused.OccurredOn;
+                    break;
+                case ObligationResumed on when on.Series == series:
+                    steps.Add(new(on.OccurredOn, LimitStepKind.Resumed, on.DueOn, DaysStopped: stoppedOn is { } stopped ? on.OccurredOn.DayNumber - stopped.DayNumber : null));
+                    stoppedOn = null;
+                    break;
+                case ObligationHandedOver handed when handed.Series == series:
+                    steps.Add(new(handed.OccurredOn, LimitStepKind.HandedOver, null));
+                    break;
+                case ObligationDischarged done when done.Series == series:
+                    steps.Add(new(done.OccurredOn, LimitStepKind.Discharged, null));
+                    break;
+                case ObligationCancelled gone when gone.Series == series:
+                    steps.Add(new(gone.OccurredOn, LimitStepKind.Cancelled, null));
+                    break;
+            }
+        }
+        return steps;
+
+        LimitStep By(DateOnly on, LimitStepKind step, DateOnly due, string rule, int version)
+        {
+            var found = rules.Find(rule, kind);
+            var counted = found is null ? null : DueExplanation.Of(found.Limit, on, calendar);
+            return new(on, step, due, rule, version, found?.Citation, counted?.DueOn == due ? counted : null);
+        }
+    }
+}

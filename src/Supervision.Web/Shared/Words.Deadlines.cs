@@ -1,0 +1,39 @@
+using System.Globalization;
+using Supervision.Deadlines;
+
+namespace Supervision.Shared;
+
+/// <content>The words of why a day is a due day.</content>
+public static partial class Words
+{
+    public static string Of(LimitStepKind kind) => kind switch
+    {
+        LimitStepKind.Opened => "起算",
+        LimitStepKind.Extended => "延期",
+        LimitStepKind.Paused => "暂停计时",
+        LimitStepKind.Resumed => "恢复计时",
+        LimitStepKind.Reinstated => "重新计时",
+        LimitStepKind.HandedOver => "移交承接单位",
+        LimitStepKind.Discharged => "完成",
+        LimitStepKind.Cancelled => "终止",
+    };
+
+    public static string Sentence(Limit limit) => $"{limit.Count} {limit.Unit switch
+    {
+        LimitUnit.WorkingDays => "个工作日",
+        LimitUnit.CalendarDays => "天",
+        LimitUnit.Months => "个月",
+        LimitUnit.Years => "年",
+    }}{(limit.RollForward ? "，遇非工作日顺延" : "")}";
+
+    /// <summary>How a due day was counted, in a sentence.</summary>
+    public static string Sentence(DueExplanation counted)
+    {
+        var skipped = string.Join("、", counted.Skipped.Select(day => $"{Of(day.On)}（{(day.Name.Length > 0 ? day.Name : "周末")}）"));
+        var madeUp = string.Join("、", counted.MadeUp.Select(day => Of(day.On)));
+        return $"{Of(counted.Start)} 为起算日，当日不计；期限 {Sentence(counted.Limit)}。{(skipped.Length > 0 ? $"跳过 {skipped}。" : "")}{(madeUp.Length > 0 ? $"调休上班、计入 {madeUp}。" : "")}"
+            + $"到期 {Of(counted.DueOn)}{(counted.Provisional ? "（暂定：有年份的放假安排尚未公布，只计周末）" : "")}。";
+    }
+
+    private static string Of(DateOnly day) => day.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture);
+}

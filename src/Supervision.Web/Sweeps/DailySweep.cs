@@ -1,0 +1,151 @@
+using System.Security.Cryptography;
+using System.Text;
+using JasperFx.Events;
+using Marten;
+using Npgsql;
+using Supervision.Deadlines;
+using Supervision.Matters;
+using Supervision.Notices;
+using Supervision.Shared;
+using Supervision.Storage;
+
+namespace Supervision.Sweeps;
+
+/// <summary>What a sweep did (巡检结果).</summary>
+/// <param name="Days">Days of a county swept.</param>
+/// <param name="Reached">Limits that came to a tier.</param>
+public sealed record Swept(int Days, int Reached);
+
+/// <summary>
+/// Looks once a day at what nobody did (每日巡检, F66): a limit that came to be due soon, overdue or long overdue is recorded with the day it became true, and
+/// told once to everybody the ladder names. A day is one stream, recorded and told in one transaction: swept twice, by whomever, it is swept once.
+/// After a stop the days that were missed are swept one by one.
+/// </summary>
+public sealed class DailySweep(IDocumentStore store, NpgsqlDataSource database, OfficeClock clock)
+{
+    private const string Leader = "hashtext('supervision daily sweep')";
+
+    /// <summary>What was recorded while a sweep ran may bear an earlier time than the sweep's own.</summary>
+    private static readonly TimeSpan Overlap = TimeSpan.FromHours(1);
+
+    /// <summary>Sweeps every county up to today; null where another process is at it.</summary>
+    public async Task<Swept?> Run(CancellationToken cancellation)
+    {
+        await using var leader = await database.OpenConnectionAsync(cancellation);
+        if (!(bool)(await Scalar(leader, $"select pg_try_advisory_lock({Leader})", cancellation))!) return null;
+        try
+        {
+            var done = new Swept(0, 0);
+            foreach (var county in await Counties(leader, cancellation)) done = Sum(done, await Run(county, cancellation));
+            return done;
+        }
+        finally
+        {
+            await Scalar(leader, $"select pg_advisory_unlock({Leader})", CancellationToken.None);
+        }
+    }
+
+    private async Task<Swept> Run(string county, CancellationToken cancellation)
+    {
+        var today = clock.Now().Day;
+        var last = await LastOf(county, cancellation);
+        var done = new Swept(0, 0);
+        for (var day = last?.Day.AddDays(1) ?? today; day <= today; day = day.AddDays(1))
+        {
+            var reached = await Sweep(county, day, last?.At - Overlap ?? DateTimeOffset.MinValue, cancellation);
+            done = Sum(done, new(1, reached));
+        }
+        return done;
+    }
+
+    /// <returns>How many limits came to a tier; none where another process has swept the day meanwhile.</returns>
+    private async Task<int> Sweep(string county, DateOnly day, DateTimeOffset since, CancellationToken cancellation)
+    {
+        await using var session = store.LightweightSession(county);
+        session.LastModifiedBy = null;
+        var rules = await Policies.RulebookOf(session, cancellation);
+        var reached = new List<(DeadlineReached Fact, string Number, string Title)>();
+        foreach (var standing in await Standing(county, day, since, rules, cancellation))
+        {
+            if (standing.Row.TierOn(day, rules) is not { } come || standing.Known.Contains(come.Tier)) continue;
+            reached.Add((new(come.Since, standing.Subject, standing.Row.Series, standing.Row.What, standing.Row.Owner, standing.Row.DueOn, come.Tier), standing.Number, standing.Title));
+        }
+
+        session.Events.StartStream<DailySweep>(StreamOf(county, day), [.. reached.Select(one => one.Fact), new DaySwept(day, reached.Count)]);
+        session.Store(reached.SelectMany(one => NoticesOf(one.Fact, one.Number, one.Title, rules, day)).ToArray());
+        try
+        {
+            await session.SaveChangesAsync(cancellation);
+            return reached.Count;
+        }
+        catch (ExistingStreamIdCollisionException)
+        {
+            return 0;
+        }
+    }
+
+    private IEnumerable<Notice> NoticesOf(DeadlineReached reached, string number, string title, Rulebook rules, DateOnly day) =>
+        DeadlineRule.ToldOf(reached.Tier, reached.Owner, rules).Select(unit => new Notice(
+            $"{reached.Subject:N}/{reached.Series}/{Json.Word(reached.Tier)}/{reached.DueOn:yyyyMMdd}/{unit}", unit, reached.Subject, number, title,
+            reached.Tier switch { DeadlineTier.DueSoon => NewsKind.DueSoon, DeadlineTier.Overdue => NewsKind.Overdue, DeadlineTier.LongOverdue => NewsKind.LongOverdue },
+            day, clock.Now().At));
+
+    /// <summary>A limit as it stands on a day, with the tiers it is known to have come to.</summary>
+    private sealed record StandingLimit(Guid Subject, string Number, string Title, ObligationRow Row, IReadOnlyList<DeadlineTier> Known);
+
+    // Looks only at what a day can change: limits whose day has come, that begin, or that were recorded otherwise since. What they came to is not decided here.
+    private const string StandingSql = $"""
+        select o.stream_id, m.number, m.title,
+            array(select d.tier from {StoreSetup.Views}.deadlines d where d.tenant_id = o.tenant_id and d.subject = o.stream_id and d.series = o.series and d.due_on = o.due_on),
+            {ObligationView.RowColumns}
+        from {StoreSetup.Views}.obligations o join {StoreSetup.Views}.matters m on m.tenant_id = o.tenant_id and m.stream_id = o.stream_id
+        where o.tenant_id = $1 and o.known_to is null and o.valid_from <= $2 and (o.valid_to is null or o.valid_to > $2)
+            and o.paused_on is null and o.discharged_on is null and o.cancelled_on is null and o.due_on <= $3
+            and (o.due_on in ($3, $4, $5) or o.known_from > $6 or o.valid_from = $2)
+        order by o.due_on, o.stream_id, o.series
+        """;
+
+    private async Task<List<StandingLimit>> Standing(string county, DateOnly day, DateTimeOffset since, Rulebook rules, CancellationToken cancellation)
+    {
+        await using var command = database.CreateCommand(StandingSql);
+        foreach (var value in new object[] { county, day, day.AddDays(rules.DueSoonDays), day.AddDays(-1), day.AddDays(-rules.LongOverdueDays - 1), since }) command.Parameters.Add(new() { Value = value });
+        await using var reader = await command.ExecuteReaderAsync(cancellation);
+        var limits = new List<StandingLimit>();
+        while (await reader.ReadAsync(cancellation))
+        {
+            limits.Add(new(
+                reader.GetGuid(0), reader.GetString(1), reader.GetString(2), ObligationView.Read(reader, 4),
+                [.. reader.GetFieldValue<string[]>(3).Select(word => Json.TryRead<DeadlineTier>(word, out var tier) ? tier : throw new InvalidOperationException($"No tier is called {word}."))]));
+        }
+        return limits;
+    }
+
+    /// <summary>The day swept last, and when.</summary>
+    private async Task<(DateOnly Day, DateTimeOffset At)?> LastOf(string county, CancellationToken cancellation)
+    {
+        await using var command = database.CreateCommand($"select day, swept_at from {StoreSetup.Views}.sweeps where tenant_id = $1 order by day desc limit 1");
+        command.Parameters.Add(new() { Value = county });
+        await using var reader = await command.ExecuteReaderAsync(cancellation);
+        return await reader.ReadAsync(cancellation) ? (reader.GetFieldValue<DateOnly>(0), reader.GetFieldValue<DateTimeOffset>(1)) : null;
+    }
+
+    private static async Task<List<string>> Counties(NpgsqlConnection connection, CancellationToken cancellation)
+    {
+        await using var command = new NpgsqlCommand($"select distinct tenant_id from {StoreSetup.Documents}.mt_doc_unit order by 1", connection);
+        await using var reader = await command.ExecuteReaderAsync(cancellation);
+        var counties = new List<string>();
+        while (await reader.ReadAsync(cancellation)) counties.Add(reader.GetString(0));
+        return counties;
+    }
+
+    private static Guid StreamOf(string county, DateOnly day) =>
+        new(SHA256.HashData(Encoding.UTF8.GetBytes($"{county}\ndeadlines\n{day:yyyy-MM-dd}")).AsSpan(0, 16), bigEndian: true);
+
+    private static Swept Sum(Swept one, Swept other) => new(one.Days + other.Days, one.Reached + other.Reached);
+
+    private static async Task<object?> Scalar(NpgsqlConnection connection, string sql, CancellationToken cancellation)
+    {
+        await using var command = new NpgsqlCommand(sql, connection);
+        return await command.ExecuteScalarAsync(cancellation);
+    }
+}
