@@ -20,7 +20,7 @@ public sealed record Matter(Intake Intake, Handling Handling, FollowUp FollowUp,
             m.Duty.Evolve(fact),
             m.Upward.Evolve(fact),
             m.Clocks.Evolve(fact),
-            fact is FactCorrected or ChannelNoted or FilesAttached or MatterLinked or MatterAbsorbed or UnitReminded || fact.OccurredOn < m.LastOn ? m.LastOn : fact.OccurredOn),
+            fact is FactCorrected or ChannelNoted or FilesAttached or MatterLinked or MatterAbsorbed or UnitReminded or ObligationOpened || fact.OccurredOn < m.LastOn ? m.LastOn : fact.OccurredOn),
     };
 
     /// <summary>The matter these facts come to, with what was corrected set right.</summary>

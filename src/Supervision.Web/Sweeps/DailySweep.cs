@@ -52,10 +52,41 @@ public sealed class DailySweep(IDocumentStore store, NpgsqlDataSource database, 
         var done = new Swept(0, 0);
         for (var day = last?.Day.AddDays(1) ?? today; day <= today; day = day.AddDays(1))
         {
-            var reached = await Sweep(county, day, last?.At - Overlap ?? DateTimeOffset.MinValue, cancellation);
+            var since = last?.At - Overlap ?? DateTimeOffset.MinValue;
+            await ContinueDuties(county, day, since, cancellation);
+            var reached = await Sweep(county, day, since, cancellation);
             done = Sum(done, new(1, reached));
         }
         return done;
+    }
+
+    /// <summary>Opens the next cycles of duties whose last one begins. Each by itself: what somebody else is just writing to is left to the next sweep of the day.</summary>
+    private async Task ContinueDuties(string county, DateOnly day, DateTimeOffset since, CancellationToken cancellation)
+    {
+        foreach (var id in await BeginningDuties(county, day, since, cancellation))
+        {
+            await using var session = store.LightweightSession(county);
+            if (await MatterFile.Read(session, id, cancellation) is not { } file || file.Right.OfType<DutyGiven>().LastOrDefault() is not { } given) continue;
+
+            var clockwork = new Clockwork(file.Matter.Clocks, MatterAct.KindName(file.Matter.Kind), await Policies.RulebookOf(session, cancellation), Policies.Calendar);
+            if (DutyCadence.Continue(file.Matter, given, clockwork, day).ToList() is not [_, ..] cycles) continue;
+            session.Events.Append(id, file.Version + cycles.Count, cycles);
+            await session.SaveChangesAsync(cancellation);
+        }
+    }
+
+    private async Task<List<Guid>> BeginningDuties(string county, DateOnly day, DateTimeOffset since, CancellationToken cancellation)
+    {
+        // The last cycle there is begins on this day, or was recorded only now.
+        await using var command = database.CreateCommand($"""
+            select o.stream_id from {StoreSetup.Views}.obligations o where o.tenant_id = $1 and o.known_to is null and o.what in ('dutyReport', 'standingReview')
+            group by o.stream_id having max(o.opened_on) = $2 or (max(o.opened_on) < $2 and max(o.known_from) > $3)
+            """);
+        foreach (var value in new object[] { county, day, since }) command.Parameters.Add(new() { Value = value });
+        await using var reader = await command.ExecuteReaderAsync(cancellation);
+        var duties = new List<Guid>();
+        while (await reader.ReadAsync(cancellation)) duties.Add(reader.GetGuid(0));
+        return duties;
     }
 
     /// <returns>How many limits came to a tier; none where another process has swept the day meanwhile.</returns>
@@ -94,7 +125,7 @@ public sealed class DailySweep(IDocumentStore store, NpgsqlDataSource database, 
     private sealed record StandingLimit(Guid Subject, string Number, string Title, ObligationRow Row, IReadOnlyList<DeadlineTier> Known);
 
     // Looks only at what a day can change: limits whose day has come, that begin, or that were recorded otherwise since. What they came to is not decided here.
-    private const string StandingSql = $"""
+    public const string StandingSql = $"""
         select o.stream_id, m.number, m.title,
             array(select d.tier from {StoreSetup.Views}.deadlines d where d.tenant_id = o.tenant_id and d.subject = o.stream_id and d.series = o.series and d.due_on = o.due_on),
             {ObligationView.RowColumns}

@@ -99,6 +99,20 @@ public sealed class DailySweepTests : IAsyncLifetime
         Assert.Equal(["dueSoon 2026-08-27 2026-09-03", "overdue 2026-09-04 2026-09-03"], await Column("select tier || ' ' || reached_on || ' ' || due_on from views.deadlines where what = 'response' order by 1"));
     }
 
+    [Fact]
+    public async Task A_standing_duty_never_runs_out_of_reviews()
+    {
+        office.Time.MoveTo(Start);
+        var duty = (await new LifeOverHttp(office).GivenDuty()).Id();
+        await Sweep();
+        office.Time.MoveTo(Start.AddYears(5).AddDays(3));
+        await Sweep();
+        Assert.Equal(
+            Enumerable.Range(1, 10).Select(year => $"{Start.AddYears(year):yyyy-MM-dd}"),
+            await Column($"select due_on::text from views.obligations where stream_id = '{duty}' and known_to is null order by due_on"));
+        Assert.Equal(5, (await Column($"select series from views.deadlines where subject = '{duty}' and tier = 'overdue'")).Count);
+    }
+
     private Task<Swept?> Sweep() => office.Services.GetRequiredService<DailySweep>().Run(default);
 
     private async Task<List<string>> Column(string sql)

@@ -130,6 +130,36 @@ public sealed class ClockSpecs
         Assert.Equal(rows.SkipLast(1).Select(row => row.DueOn.AddDays(1)), rows.Skip(1).Select(row => row.ValidFrom));
     }
 
+    [Theory]
+    [InlineData(TimeLimitKind.Quarterly, "2026-10-01", "2027-03-31 2027-06-30 2027-09-30 2027-12-31")]
+    [InlineData(TimeLimitKind.Standing, "2030-03-03", "2032-03-02 2033-03-02 2034-03-02 2035-03-02 2036-03-02")]
+    [InlineData(TimeLimitKind.Monthly, "2027-02-01", "2027-03-31 2027-04-30 2027-05-31 2027-06-30 2027-07-31 2027-08-31 2027-09-30 2027-10-31 2027-11-30 2027-12-31 2028-01-31 2028-02-29")]
+    public void A_cadence_goes_on_once_its_last_cycle_begins(TimeLimitKind kind, string begins, string due)
+    {
+        var spec = MatterSpec.Duty(new TimeLimit(kind, null, ""));
+        var given = spec.Facts.Select(recorded => recorded.Fact).OfType<DutyGiven>().Single();
+        var day = DateOnly.Parse(begins);
+        Assert.Empty(Next(spec.Matter, day.AddDays(-1)));
+
+        var next = Next(spec.Matter, day);
+        Assert.Equal(due.Split(' ').Select(DateOnly.Parse), next.Select(cycle => cycle.DueOn));
+        Assert.Equal(next.SkipLast(1).Select(cycle => cycle.DueOn.AddDays(1)), next.Skip(1).Select(cycle => cycle.OpensOn));
+        var after = next.Aggregate(spec.Matter, (so, fact) => Matter.Evolve(so, fact)!);
+        Assert.Equal(after.Clocks.BySeries.Count, spec.Matter.Clocks.BySeries.Count + next.Count);
+        Assert.Empty(Next(after, day));
+        Assert.Equal(spec.Matter.LastOn, after.LastOn);
+
+        List<ObligationOpened> Next(Matter matter, DateOnly on) => [.. DutyCadence.Continue(matter, given, new Clockwork(matter.Clocks, "duty", Policy.Rules, Policy.Weekends), on).OfType<ObligationOpened>()];
+    }
+
+    [Fact]
+    public void A_duty_with_a_day_of_its_own_has_no_next_cycle()
+    {
+        var spec = MatterSpec.Duty(new TimeLimit(TimeLimitKind.Date, new(2026, 6, 30), "六月底前"));
+        var given = spec.Facts.Select(recorded => recorded.Fact).OfType<DutyGiven>().Single();
+        Assert.Empty(DutyCadence.Continue(spec.Matter, given, new Clockwork(spec.Matter.Clocks, "duty", Policy.Rules, Policy.Weekends), new(2027, 1, 1)));
+    }
+
     [Fact]
     public void Closing_ends_what_was_still_to_come()
     {

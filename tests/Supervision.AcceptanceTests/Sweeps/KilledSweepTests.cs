@@ -1,0 +1,112 @@
+using System.Diagnostics;
+using System.Globalization;
+using Microsoft.Extensions.DependencyInjection;
+using Npgsql;
+using Supervision.AcceptanceTests.Fixtures;
+using Supervision.AcceptanceTests.Matters;
+using Supervision.Matters;
+using Supervision.Shared;
+using Supervision.Sweeps;
+using Supervision.Tests;
+using Xunit;
+using Xunit.Abstractions;
+
+namespace Supervision.AcceptanceTests.Sweeps;
+
+/// <summary>Two operating-system processes on one database, either killed at any moment: each fact and each notice is there once. Long: ops/prove clock.</summary>
+public sealed class KilledSweepTests(ITestOutputHelper output) : IAsyncLifetime
+{
+    private readonly RunningOffice office = new();
+
+    public Task InitializeAsync() => office.InitializeAsync();
+
+    public Task DisposeAsync() => office.DisposeAsync();
+
+    [Fact]
+    public async Task Whoever_is_killed_each_day_is_swept_once()
+    {
+        var seed = Setting("SUPERVISION_SEED", 20261123);
+        var (kills, matters) = (Setting("SUPERVISION_KILLS", 2), Setting("SUPERVISION_MATTERS", 20));
+        output.WriteLine($"seed {seed}, {kills} kills, {matters} matters");
+        var lot = new Random(seed);
+
+        // The story ends ten days before the real day: what falls due since, nobody has looked at.
+        var today = OfficeClock.DayOf(TimeProvider.System.GetUtcNow());
+        office.Time.MoveTo(today.AddDays(-20));
+        await office.Services.GetRequiredService<DailySweep>().Run(default);
+        var life = new LifeOverHttp(office);
+        for (var i = 0; i < matters; i++)
+        {
+            office.Time.MoveTo(today.AddDays(-20 + (10 * i / matters)));
+            await life.Given(new Told(Who.Government, new AssignMatter(ExpectedMove.Lead, [ExpectedMove.First, ExpectedMove.Second])));
+        }
+
+        for (var kill = 0; kill < kills; kill++)
+        {
+            using var one = Start();
+            using var other = Start();
+            // Sometimes before the sweep, sometimes in it, sometimes after.
+            await Task.Delay(lot.Next(1500, 5000));
+            one.Kill(entireProcessTree: true);
+            if (lot.Next(2) == 0) await Task.Delay(lot.Next(0, 1500));
+            other.Kill(entireProcessTree: true);
+            await Task.WhenAll(one.WaitForExitAsync(), other.WaitForExitAsync());
+            output.WriteLine($"after kill {kill + 1}: {await Scalar("select count(*) from views.sweeps")} days, {await Scalar("select count(*) from views.deadlines")} facts");
+        }
+
+        using (var last = Start())
+        {
+            var counties = await Scalar("select count(distinct tenant_id) from docs.mt_doc_unit");
+            using var patience = new CancellationTokenSource(TimeSpan.FromMinutes(2));
+            while (await Scalar($"select count(*) from views.sweeps where day = '{today:yyyy-MM-dd}'") < counties) await Task.Delay(200, patience.Token);
+            last.Kill(entireProcessTree: true);
+            await last.WaitForExitAsync();
+        }
+
+        var expected = await Rows($"""
+            select o.stream_id || ' ' || o.series || ' ' || tier.name || ' ' || greatest(o.valid_from, o.due_on + tier.days) from views.obligations o
+            join (values ('dueSoon', -7), ('overdue', 1)) as tier(name, days) on true
+            where o.known_to is null and o.discharged_on is null and o.cancelled_on is null and greatest(o.valid_from, o.due_on + tier.days) <= '{today:yyyy-MM-dd}'
+            order by 1
+            """);
+        Assert.Equal(expected, await Rows("select subject || ' ' || series || ' ' || tier || ' ' || reached_on from views.deadlines order by 1"));
+        Assert.True(expected.Count >= matters * 6);
+        Assert.Equal(expected.Count + (expected.Count / 2), await Scalar("select count(*) from docs.mt_doc_notice where data ->> 'what' in ('dueSoon', 'overdue')"));
+        Assert.Equal(21, await Scalar($"select count(*) from views.sweeps where tenant_id = '{LifeOverHttp.County}'"));
+        output.WriteLine($"{expected.Count} facts, each once");
+    }
+
+    private Process Start()
+    {
+        var configuration = new DirectoryInfo(AppContext.BaseDirectory).Name;
+        var program = Path.Combine(Reference.Root, ".artifacts", "bin", "Supervision.Web", configuration, "Supervision.Web.dll");
+        var start = new ProcessStartInfo("dotnet",
+        [
+            program, "--urls", "http://127.0.0.1:0", "--ConnectionStrings:Supervision", office.Database.Application, "--Supervision:SeveralProcesses", "true",
+            "--Supervision:AttachmentsFolder", office.Attachments, "--Logging:LogLevel:Default", "Error",
+        ])
+        { RedirectStandardOutput = true, RedirectStandardError = true };
+        start.Environment.Remove("SUPERVISION_DEMO_PASSWORD");
+        var process = Process.Start(start)!;
+        process.OutputDataReceived += (_, _) => { };
+        process.ErrorDataReceived += (_, _) => { };
+        process.BeginOutputReadLine();
+        process.BeginErrorReadLine();
+        return process;
+    }
+
+    private Task<long> Scalar(string sql) => office.Database.Scalar<long>(sql);
+
+    private async Task<List<string>> Rows(string sql)
+    {
+        await using var source = NpgsqlDataSource.Create(office.Database.Admin);
+        await using var command = source.CreateCommand(sql);
+        await using var reader = await command.ExecuteReaderAsync();
+        var values = new List<string>();
+        while (await reader.ReadAsync()) values.Add(reader.GetString(0));
+        return values;
+    }
+
+    private static int Setting(string name, int otherwise) =>
+        int.TryParse(Environment.GetEnvironmentVariable(name), CultureInfo.InvariantCulture, out var set) ? set : otherwise;
+}
