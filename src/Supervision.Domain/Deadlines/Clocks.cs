@@ -71,9 +71,12 @@ public sealed record Clockwork(Clocks Clocks, string Kind, Rulebook Rules, Worki
 
     /// <summary>Marks as done every running limit of these kinds that <paramref name="which"/> picks. One that stands still goes on first, so that its days count.</summary>
     public IEnumerable<Fact> Discharge(DateOnly on, Func<Clock, bool> which, params IReadOnlyList<Owed> what) =>
-        Clocks.Running(what).Where(which).SelectMany(clock => clock.PausedOn is null
-            ? [new ObligationDischarged(on, clock.Series, Late: on > clock.DueOn)]
-            : new Fact[] { Resume(clock, on), new ObligationDischarged(on, clock.Series, Late: on > Resumed(clock, on).On) });
+        Clocks.Running(what).Where(which).SelectMany(clock =>
+        {
+            var resumed = clock.PausedOn is null ? null : Resume(clock, on);
+            var done = new ObligationDischarged(on, clock.Series, Late: on > (resumed?.DueOn ?? clock.DueOn));
+            return resumed is null ? new Fact[] { done } : [resumed, done];
+        });
 
     /// <summary>Whether any of these was done late.</summary>
     public static bool IsLate(IEnumerable<Fact> done) => done.OfType<ObligationDischarged>().Any(limit => limit.Late);

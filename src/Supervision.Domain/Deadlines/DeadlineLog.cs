@@ -27,16 +27,7 @@ public sealed record DeadlineReached(DateOnly OccurredOn, Guid Subject, string S
 public sealed record DaySwept(DateOnly OccurredOn, int Reached) : Fact(OccurredOn);
 
 /// <summary>Who is told of a tier (督办层级): 经办人、督查室、领衔领导 and so on, up the ladder.</summary>
-public sealed record Rung(DeadlineTier Tier, IReadOnlyList<RungRecipient> To)
-{
-    /// <summary>The ladder of a county that has not set its own: the owner first, the desks after him.</summary>
-    public static IReadOnlyList<Rung> Standard { get; } =
-    [
-        new(DeadlineTier.DueSoon, [RungRecipient.Owner]),
-        new(DeadlineTier.Overdue, [RungRecipient.Owner, RungRecipient.SupervisionOffice]),
-        new(DeadlineTier.LongOverdue, [RungRecipient.Owner, RungRecipient.SupervisionOffice, RungRecipient.Party]),
-    ];
-}
+public sealed record Rung(DeadlineTier Tier, IReadOnlyList<RungRecipient> To);
 
 /// <summary>Somebody a rung of the ladder tells (告知对象).</summary>
 public enum RungRecipient
@@ -68,7 +59,7 @@ public static class DeadlineRule
 
     /// <summary>The units a tier is told to.</summary>
     public static IEnumerable<string> ToldOf(DeadlineTier tier, string owner, Rulebook rules) =>
-        (rules.Ladder ?? Rung.Standard).Where(rung => rung.Tier == tier).SelectMany(rung => rung.To).Select(to => to switch
+        (rules.Ladder ?? []).Where(rung => rung.Tier == tier).SelectMany(rung => rung.To).Select(to => to switch
         {
             RungRecipient.Owner => owner,
             RungRecipient.SupervisionOffice => rules.Desks.Government,

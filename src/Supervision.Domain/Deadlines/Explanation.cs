@@ -66,36 +66,36 @@ public sealed record LimitStep(
     {
         var steps = new List<LimitStep>();
         DateOnly? stoppedOn = null;
-        foreach (var fact in facts)
+        foreach (var fact in facts.Where(fact => LimitFacts.SeriesOf(fact) == series))
         {
             switch (fact)
             {
-                case ObligationOpened opened when opened.Series == series:
+                case ObligationOpened opened:
                     steps.Add(By(opened.OpensOn, LimitStepKind.Opened, opened.DueOn, opened.Rule, opened.RuleVersion));
                     break;
-                case ObligationExtended longer when longer.Series == series:
+                case ObligationExtended longer:
                     steps.Add(new(longer.OccurredOn, LimitStepKind.Extended, longer.DueOn, longer.Rule, longer.RuleVersion, rules.Find(longer.Rule, kind)?.Citation));
                     break;
-                case ObligationReinstated again when again.Series == series:
+                case ObligationReinstated again:
                     steps.Add(By(again.OccurredOn, LimitStepKind.Reinstated, again.DueOn, again.Rule, again.RuleVersion));
                     stoppedOn = null;
                     break;
-                case ObligationPaused paused when paused.Series == series:
+                case ObligationPaused paused:
                     steps.Add(new(paused.OccurredOn, LimitStepKind.Paused, null));
                     stoppedOn = paused.OccurredOn;
                     break;
-                case ObligationResumed on when on.Series == series:
+                case ObligationResumed on:
                     steps.Add(new(on.OccurredOn, LimitStepKind.Resumed, on.DueOn, DaysStopped: stoppedOn is { } stopped ? on.OccurredOn.DayNumber - stopped.DayNumber : null));
                     stoppedOn = null;
                     break;
-                case ObligationHandedOver handed when handed.Series == series:
-                    steps.Add(new(handed.OccurredOn, LimitStepKind.HandedOver, null));
+                case ObligationHandedOver:
+                    steps.Add(new(fact.OccurredOn, LimitStepKind.HandedOver, null));
                     break;
-                case ObligationDischarged done when done.Series == series:
-                    steps.Add(new(done.OccurredOn, LimitStepKind.Discharged, null));
+                case ObligationDischarged:
+                    steps.Add(new(fact.OccurredOn, LimitStepKind.Discharged, null));
                     break;
-                case ObligationCancelled gone when gone.Series == series:
-                    steps.Add(new(gone.OccurredOn, LimitStepKind.Cancelled, null));
+                case ObligationCancelled:
+                    steps.Add(new(fact.OccurredOn, LimitStepKind.Cancelled, null));
                     break;
             }
         }

@@ -109,3 +109,21 @@ public sealed record ObligationResumed(
 /// <summary>A successor owes it from now on (时限承继, F111): the unit was merged, split or dissolved.</summary>
 [EventName("obligation_handed_over_v1")]
 public sealed record ObligationHandedOver(DateOnly OccurredOn, string Series, string Owner) : Fact(OccurredOn);
+
+/// <summary>What the facts of limits have in common (时限事实).</summary>
+public static class LimitFacts
+{
+    /// <summary>The limit a fact is about, or null.</summary>
+    public static string? SeriesOf(Fact fact) => fact switch
+    {
+        ObligationOpened limit => limit.Series,
+        ObligationDischarged limit => limit.Series,
+        ObligationCancelled limit => limit.Series,
+        ObligationReinstated limit => limit.Series,
+        ObligationExtended limit => limit.Series,
+        ObligationPaused limit => limit.Series,
+        ObligationResumed limit => limit.Series,
+        ObligationHandedOver limit => limit.Series,
+        _ => null,
+    };
+}

@@ -7,7 +7,7 @@ namespace Supervision.Deadlines;
 /// <param name="BackdatingDays">Days a fact may be dated back without a reason (F110); beyond it, it is shown as 补录.</param>
 /// <param name="DueSoonDays">Calendar days before the due day from which an obligation is due soon (F64).</param>
 /// <param name="LongOverdueDays">Calendar days after the due day from which it is long overdue (F64).</param>
-/// <param name="Ladder">Who is told of what becomes due soon, overdue and long overdue; the standard ladder where the county has not said.</param>
+/// <param name="Ladder">Who is told of what becomes due soon, overdue and long overdue; the default one where the county has not said.</param>
 /// <param name="TermEndsOn">The last day of the committee's term (届), for limits of the form 换届前; null where the county has not said.</param>
 public sealed record Rulebook(
     int Version,

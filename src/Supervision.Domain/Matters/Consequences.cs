@@ -10,20 +10,6 @@ public static class Consequences
     public static IEnumerable<Fact> RecordedWith(IReadOnlyList<Fact> facts, int index) =>
         facts.Skip(index + 1).TakeWhile(fact => GoesWithAnother(fact) && fact.OccurredOn == facts[index].OccurredOn).Prepend(facts[index]);
 
-    /// <summary>The limit a fact is about, or null.</summary>
-    public static string? SeriesOf(Fact fact) => fact switch
-    {
-        ObligationOpened limit => limit.Series,
-        ObligationDischarged limit => limit.Series,
-        ObligationCancelled limit => limit.Series,
-        ObligationReinstated limit => limit.Series,
-        ObligationExtended limit => limit.Series,
-        ObligationPaused limit => limit.Series,
-        ObligationResumed limit => limit.Series,
-        ObligationHandedOver limit => limit.Series,
-        _ => null,
-    };
-
     /// <summary>Whether a fact names a unit as the one that did something, or to which something was done, since it got the matter.</summary>
     public static bool IsAbout(Fact fact, string unit) => fact switch
     {
@@ -117,7 +103,7 @@ public static class Consequences
     }
 
     private static bool GoesWithAnother(Fact fact) =>
-        SeriesOf(fact) is not null || fact is DutyGiven or FilesAttached or ChannelNoted or MatterLinked or ResponsePassed { IsReviewed: false };
+        LimitFacts.SeriesOf(fact) is not null || fact is DutyGiven or FilesAttached or ChannelNoted or MatterLinked or ResponsePassed { IsReviewed: false };
 
     private static Fact Judged(Fact fact, bool late) => fact switch
     {

@@ -89,7 +89,7 @@ public sealed record CorrectFact(
 
         var opened = Consequences.RecordedWith(facts, index).OfType<ObligationOpened>().Where(limit => limit.Owner == wrong).ToList();
         var isUntouched = matter.Handling.Of(wrong) is { Progress: Stage.Assigned, AsksExtension: false }
-            && !facts.Skip(index + 1).Any(fact => Consequences.IsAbout(fact, wrong) || (fact is not ObligationOpened && opened.Exists(limit => limit.Series == Consequences.SeriesOf(fact))));
+            && !facts.Skip(index + 1).Any(fact => Consequences.IsAbout(fact, wrong) || (fact is not ObligationOpened && opened.Exists(limit => limit.Series == LimitFacts.SeriesOf(fact))));
         if (!isUntouched) return MatterRefusals.CorrectedUnitHasActed.About(wrong);
 
         facts[index] = facts[index] switch

@@ -25,6 +25,7 @@ public static class Policies
     /// <summary>What a county has not ruled on is as by default.</summary>
     private static Rulebook Completed(Rulebook own) => own with
     {
+        Ladder = own.Ladder ?? DefaultRulebook.Ladder,
         Limits = [.. own.Limits, .. DefaultRulebook.Limits.Where(rule => !own.Limits.Any(mine => (mine.Name, mine.Kind) == (rule.Name, rule.Kind)) && LimitNames.All.Contains(rule.Name))],
     };
 

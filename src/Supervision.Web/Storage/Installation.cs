@@ -61,8 +61,9 @@ public static class Installation
         foreach (var view in ViewWriter.Views)
         {
             // An older program made the table otherwise, or did not know of it and has recorded things since.
-            var isOutdated = await Rebuild.HasOtherShape(maintenance, view) || (await Rebuild.IsMissing(maintenance, view) && await HasEvents(adminConnection));
-            if (await Rebuild.IsMissing(maintenance, view) || !isOutdated) await Run(maintenance, ViewSql(view, view.Name));
+            var isMissing = await Rebuild.IsMissing(maintenance, view);
+            var isOutdated = await Rebuild.HasOtherShape(maintenance, view) || (isMissing && await HasEvents(adminConnection));
+            if (isMissing || !isOutdated) await Run(maintenance, ViewSql(view, view.Name));
             if (isOutdated) await new Rebuild(adminConnection, Console.WriteLine).Run(view);
         }
         await Run(maintenance, $"""

@@ -93,7 +93,6 @@ public sealed class DailySweep(IDocumentStore store, NpgsqlDataSource database, 
     private async Task<int> Sweep(string county, DateOnly day, DateTimeOffset since, CancellationToken cancellation)
     {
         await using var session = store.LightweightSession(county);
-        session.LastModifiedBy = null;
         var rules = await Policies.RulebookOf(session, cancellation);
         var reached = new List<(DeadlineReached Fact, string Number, string Title)>();
         foreach (var standing in await Standing(county, day, since, rules, cancellation))

@@ -32,8 +32,8 @@ public sealed class CommandBench(ITestOutputHelper output) : IAsyncLifetime
     [Fact]
     public async Task Every_way_of_recording_a_step_records_it()
     {
-        var rounds = Setting("SUPERVISION_ROUNDS", 1);
-        var steps = Setting("SUPERVISION_STEPS_PER_ROUND", 8);
+        var rounds = Setting.Of("SUPERVISION_ROUNDS", 1);
+        var steps = Setting.Of("SUPERVISION_STEPS_PER_ROUND", 8);
         office.Time.MoveTo(new DateOnly(2026, 3, 2));
         var (sample, caller) = await Told();
         var tuned = Installation.AsApplication(office.Database.Admin, hasMoreRights: false);
@@ -122,7 +122,4 @@ public sealed class CommandBench(ITestOutputHelper output) : IAsyncLifetime
         await using var session = office.Services.GetRequiredService<IDocumentStore>().QuerySession(LifeOverHttp.County);
         return [.. (await session.Events.FetchStreamAsync(id)).Select(e => (Fact)e.Data)];
     }
-
-    private static int Setting(string name, int otherwise) =>
-        int.TryParse(Environment.GetEnvironmentVariable(name), CultureInfo.InvariantCulture, out var set) ? set : otherwise;
 }

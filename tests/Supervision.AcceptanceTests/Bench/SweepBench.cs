@@ -1,9 +1,9 @@
 using System.Diagnostics;
-using System.Globalization;
 using Microsoft.Extensions.DependencyInjection;
 using Npgsql;
 using Supervision.AcceptanceTests.Fixtures;
 using Supervision.Sweeps;
+using Supervision.Tests;
 using Xunit;
 using Xunit.Abstractions;
 
@@ -24,7 +24,7 @@ public sealed class SweepBench(ITestOutputHelper output) : IAsyncLifetime
     [Fact]
     public async Task A_days_sweep_looks_at_what_falls_due_and_not_at_what_is_open()
     {
-        var limits = int.TryParse(Environment.GetEnvironmentVariable("SUPERVISION_LIMITS"), CultureInfo.InvariantCulture, out var set) ? set : 5_000;
+        var limits = Setting.Of("SUPERVISION_LIMITS", 5_000);
         office.Time.MoveTo(Day);
         await Sweep();
         await using var source = NpgsqlDataSource.Create(office.Database.Admin);

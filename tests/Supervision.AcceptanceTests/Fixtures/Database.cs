@@ -51,6 +51,17 @@ public sealed class Database : IAsyncDisposable
         return (T)(await command.ExecuteScalarAsync())!;
     }
 
+    /// <summary>Asks for one column of text as the administrator.</summary>
+    public async Task<IReadOnlyList<string>> Column(string sql)
+    {
+        await using var source = NpgsqlDataSource.Create(Admin);
+        await using var command = source.CreateCommand(sql);
+        await using var reader = await command.ExecuteReaderAsync();
+        var values = new List<string>();
+        while (await reader.ReadAsync()) values.Add(reader.GetValue(0).ToString()!);
+        return values;
+    }
+
     private static async Task<string> LayOut()
     {
         var name = $"template_{Environment.ProcessId}";

@@ -1,5 +1,4 @@
 using Microsoft.Extensions.DependencyInjection;
-using Npgsql;
 using Supervision.AcceptanceTests.Fixtures;
 using Supervision.AcceptanceTests.Matters;
 using Supervision.Matters;
@@ -64,14 +63,8 @@ public sealed class DailySweepTests : IAsyncLifetime
         Assert.Equal(300, done.OfType<Swept>().Sum(swept => swept.Reached));
         Assert.Equal(0, (await office.Services.GetRequiredService<DailySweep>().Run(default))!.Reached);
 
-        // What each limit came to, computed another way: from the raw rows, day by day.
         Assert.Equal(
-            await Column($"""
-                select o.stream_id || ' ' || o.series || ' ' || tier.name || ' ' || greatest(o.valid_from, o.due_on + tier.days) from views.obligations o
-                join (values ('dueSoon', -7), ('overdue', 1)) as tier(name, days) on true
-                where o.known_to is null and o.discharged_on is null and o.cancelled_on is null and greatest(o.valid_from, o.due_on + tier.days) <= '{Start.AddDays(20):yyyy-MM-dd}'
-                order by 1
-                """),
+            await Expected(office.Database, Start.AddDays(20)),
             await Column("select subject || ' ' || series || ' ' || tier || ' ' || reached_on from views.deadlines order by 1"));
         Assert.Equal(["0"], await Column("select count(*) - count(distinct id) from docs.mt_doc_notice"));
         Assert.Equal(["21"], await Column($"select count(*) from views.sweeps where tenant_id = '{LifeOverHttp.County}'"));
@@ -115,13 +108,13 @@ public sealed class DailySweepTests : IAsyncLifetime
 
     private Task<Swept?> Sweep() => office.Services.GetRequiredService<DailySweep>().Run(default);
 
-    private async Task<List<string>> Column(string sql)
-    {
-        await using var source = NpgsqlDataSource.Create(office.Database.Admin);
-        await using var command = source.CreateCommand(sql);
-        await using var reader = await command.ExecuteReaderAsync();
-        var values = new List<string>();
-        while (await reader.ReadAsync()) values.Add(reader.GetValue(0).ToString()!);
-        return values;
-    }
+    private Task<IReadOnlyList<string>> Column(string sql) => office.Database.Column(sql);
+
+    /// <summary>What each open limit came to by a day, computed another way: from the raw rows.</summary>
+    internal static Task<IReadOnlyList<string>> Expected(Database database, DateOnly day) => database.Column($"""
+        select o.stream_id || ' ' || o.series || ' ' || tier.name || ' ' || greatest(o.valid_from, o.due_on + tier.days) from views.obligations o
+        join (values ('dueSoon', -7), ('overdue', 1)) as tier(name, days) on true
+        where o.known_to is null and o.discharged_on is null and o.cancelled_on is null and greatest(o.valid_from, o.due_on + tier.days) <= '{day:yyyy-MM-dd}'
+        order by 1
+        """);
 }

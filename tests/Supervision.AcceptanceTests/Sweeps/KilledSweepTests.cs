@@ -1,7 +1,5 @@
 using System.Diagnostics;
-using System.Globalization;
 using Microsoft.Extensions.DependencyInjection;
-using Npgsql;
 using Supervision.AcceptanceTests.Fixtures;
 using Supervision.AcceptanceTests.Matters;
 using Supervision.Matters;
@@ -25,8 +23,8 @@ public sealed class KilledSweepTests(ITestOutputHelper output) : IAsyncLifetime
     [Fact]
     public async Task Whoever_is_killed_each_day_is_swept_once()
     {
-        var seed = Setting("SUPERVISION_SEED", 20261123);
-        var (kills, matters) = (Setting("SUPERVISION_KILLS", 2), Setting("SUPERVISION_MATTERS", 20));
+        var seed = Setting.Of("SUPERVISION_SEED", 20261123);
+        var (kills, matters) = (Setting.Of("SUPERVISION_KILLS", 2), Setting.Of("SUPERVISION_MATTERS", 20));
         output.WriteLine($"seed {seed}, {kills} kills, {matters} matters");
         var lot = new Random(seed);
 
@@ -63,13 +61,8 @@ public sealed class KilledSweepTests(ITestOutputHelper output) : IAsyncLifetime
             await last.WaitForExitAsync();
         }
 
-        var expected = await Rows($"""
-            select o.stream_id || ' ' || o.series || ' ' || tier.name || ' ' || greatest(o.valid_from, o.due_on + tier.days) from views.obligations o
-            join (values ('dueSoon', -7), ('overdue', 1)) as tier(name, days) on true
-            where o.known_to is null and o.discharged_on is null and o.cancelled_on is null and greatest(o.valid_from, o.due_on + tier.days) <= '{today:yyyy-MM-dd}'
-            order by 1
-            """);
-        Assert.Equal(expected, await Rows("select subject || ' ' || series || ' ' || tier || ' ' || reached_on from views.deadlines order by 1"));
+        var expected = await DailySweepTests.Expected(office.Database, today);
+        Assert.Equal(expected, await office.Database.Column("select subject || ' ' || series || ' ' || tier || ' ' || reached_on from views.deadlines order by 1"));
         Assert.True(expected.Count >= matters * 6);
         Assert.Equal(expected.Count + (expected.Count / 2), await Scalar("select count(*) from docs.mt_doc_notice where data ->> 'what' in ('dueSoon', 'overdue')"));
         Assert.Equal(21, await Scalar($"select count(*) from views.sweeps where tenant_id = '{LifeOverHttp.County}'"));
@@ -96,17 +89,4 @@ public sealed class KilledSweepTests(ITestOutputHelper output) : IAsyncLifetime
     }
 
     private Task<long> Scalar(string sql) => office.Database.Scalar<long>(sql);
-
-    private async Task<List<string>> Rows(string sql)
-    {
-        await using var source = NpgsqlDataSource.Create(office.Database.Admin);
-        await using var command = source.CreateCommand(sql);
-        await using var reader = await command.ExecuteReaderAsync();
-        var values = new List<string>();
-        while (await reader.ReadAsync()) values.Add(reader.GetString(0));
-        return values;
-    }
-
-    private static int Setting(string name, int otherwise) =>
-        int.TryParse(Environment.GetEnvironmentVariable(name), CultureInfo.InvariantCulture, out var set) ? set : otherwise;
 }
