@@ -2,6 +2,7 @@ using System.Globalization;
 using Microsoft.AspNetCore.DataProtection.KeyManagement;
 using Microsoft.Extensions.Options;
 using Supervision.Attachments;
+using Supervision.Deadlines;
 using Supervision.Imports;
 using Supervision.Layout;
 using Supervision.Matters;
@@ -54,6 +55,10 @@ public sealed class Program
         builder.Services.AddScoped<CountyContext>();
         builder.Services.AddScoped<OnceOnly>();
         builder.Services.AddSingleton<DailySweep>();
+        builder.Services.AddSingleton<LimitRecount>();
+        builder.Services.AddSingleton<Withdrawals>();
+        builder.Services.AddScoped<RulebookRegister>();
+        builder.Services.AddScoped<RulebookPreviewer>();
         if (builder.Configuration.GetValue("Supervision:Sweeps", true)) builder.Services.AddHostedService<SweepService>();
         builder.Services.AddScoped<MatterRegister>();
         builder.Services.AddScoped<MatterReader>();

@@ -1,3 +1,4 @@
+using Supervision.Deadlines;
 using Supervision.Matters;
 
 namespace Supervision.Tests;

@@ -10,13 +10,14 @@ public sealed record Clocks(ImmutableSortedDictionary<string, Clock> BySeries)
 
     public Clocks Evolve(Fact fact) => fact switch
     {
-        ObligationOpened opened => With(opened.Series, new Clock(opened.Series, opened.What, opened.Owner, opened.OpensOn, opened.DueOn, IsRunning: true, BySeries.Count, opened.Provisional, opened.Rule, ExtendableUntil: opened.ExtendableUntil)),
+        ObligationOpened opened => With(opened.Series, new Clock(opened.Series, opened.What, opened.Owner, opened.OpensOn, opened.DueOn, IsRunning: true, BySeries.Count, opened.Provisional, opened.Rule, ExtendableUntil: opened.ExtendableUntil, RuleVersion: opened.RuleVersion)),
         ObligationDischarged done => With(done.Series, BySeries[done.Series] with { IsRunning = false }),
         ObligationCancelled gone => With(gone.Series, BySeries[gone.Series] with { IsRunning = false }),
         ObligationReinstated again => With(again.Series, BySeries[again.Series] with { IsRunning = true, DueOn = again.DueOn, Provisional = again.Provisional, PausedOn = null }),
         ObligationExtended longer => With(longer.Series, BySeries[longer.Series] with { DueOn = longer.DueOn, Provisional = longer.Provisional }),
         ObligationPaused paused => With(paused.Series, BySeries[paused.Series] with { PausedOn = paused.OccurredOn }),
         ObligationResumed on => With(on.Series, BySeries[on.Series] with { PausedOn = null, DueOn = on.DueOn, Provisional = on.Provisional }),
+        ObligationRecounted again => With(again.Series, BySeries[again.Series] with { DueOn = again.DueOn, Provisional = again.Provisional, RuleVersion = again.RuleVersion }),
         ObligationHandedOver handed => With(handed.Series, BySeries[handed.Series] with { Owner = handed.Owner }),
         _ => this,
     };
@@ -40,13 +41,18 @@ public sealed record Clocks(ImmutableSortedDictionary<string, Clock> BySeries)
 /// <summary>One limit (一项时限) as it stands.</summary>
 /// <param name="Rule">The rulebook's name of the limit it was opened under.</param>
 /// <param name="PausedOn">The day it was stopped; null while it runs.</param>
+/// <param name="RuleVersion">The rulebook's version it was counted by.</param>
 public sealed record Clock(
     string Series, Owed What, string Owner, DateOnly OpensOn, DateOnly DueOn, bool IsRunning, int Ordinal, bool Provisional, string Rule, DateOnly? PausedOn = null,
-    DateOnly? ExtendableUntil = null);
+    DateOnly? ExtendableUntil = null, int RuleVersion = 0);
 
 /// <summary>The facts that start and stop limits (计时), computed from the rulebook and the calendar passed in.</summary>
-public sealed record Clockwork(Clocks Clocks, string Kind, Rulebook Rules, WorkingCalendar Calendar)
+/// <param name="Policy">Every version of the rulebook: what runs is counted on by the one it started under.</param>
+/// <param name="On">The day of what is decided, whose rules hold for what starts now.</param>
+public sealed record Clockwork(Clocks Clocks, RuleSubject For, Rulebooks Policy, DateOnly On, WorkingCalendar Calendar)
 {
+    public Rulebook Rules => Policy.On(On);
+
     /// <summary>The rule's name of a day that a person or a document set.</summary>
     public const string Stated = "stated";
 
@@ -55,19 +61,24 @@ public sealed record Clockwork(Clocks Clocks, string Kind, Rulebook Rules, Worki
 
     /// <summary>Starts the limit the rulebook gives for <paramref name="rule"/>.</summary>
     public ObligationOpened Open(Owed what, string owner, OwnerRole role, DateOnly on, string rule, string? series = null) =>
-        OpenUntil(what, owner, role, on, on, Rules.Get(rule, Kind).Limit.From(on, Calendar), rule, series);
+        OpenUntil(what, owner, role, on, on, Counted(rule, on, role), rule, series);
 
     /// <summary>Starts a limit that may be extended, up to the day the rulebook gives for <paramref name="extension"/>.</summary>
     public ObligationOpened OpenExtendable(Owed what, string owner, OwnerRole role, DateOnly on, string rule, string extension) =>
-        Open(what, owner, role, on, rule) with { ExtendableUntil = LastDay(extension, on) };
+        Open(what, owner, role, on, rule) with { ExtendableUntil = LastDay(extension, on, role) };
 
     /// <summary>The last day of an extension of what is owed since a day.</summary>
-    public DateOnly LastDay(string extension, DateOnly since) => Rules.Get(extension, Kind).Limit.From(since, Calendar).On;
+    public DateOnly LastDay(string extension, DateOnly since, OwnerRole? role = null) => Counted(extension, since, role).On;
+
+    /// <summary>The due day the rulebook gives from a day on.</summary>
+    public DueDate Counted(string rule, DateOnly from, OwnerRole? role = null) => Rules.Get(rule, For, role).Limit.From(from, Calendar);
 
     /// <summary>Starts a limit whose due day is known: stated by a person or a document, or one cycle of a cadence.</summary>
     public ObligationOpened OpenUntil(
         Owed what, string owner, OwnerRole role, DateOnly on, DateOnly opensOn, DueDate due, string rule = Stated, string? series = null) =>
-        new(on, series ?? NextSeries(Named(what), owner), what, owner, role, opensOn, due.On, due.Provisional, rule, Rules.Version, due.CalendarVersion);
+        new(
+            on, series ?? NextSeries(Named(what), owner), what, owner, role, opensOn, due.On, due.Provisional, rule, Rules.Version, due.CalendarVersion,
+            CountedFrom: due.CountedFrom == opensOn ? null : due.CountedFrom, Times: due.Times);
 
     /// <summary>Marks as done every running limit of these kinds that <paramref name="which"/> picks. One that stands still goes on first, so that its days count.</summary>
     public IEnumerable<Fact> Discharge(DateOnly on, Func<Clock, bool> which, params IReadOnlyList<Owed> what) =>
@@ -104,14 +115,14 @@ public sealed record Clockwork(Clocks Clocks, string Kind, Rulebook Rules, Worki
 
     public ObligationResumed Resume(Clock clock, DateOnly on)
     {
-        var due = Resumed(clock, on);
-        return new(on, clock.Series, due.On, due.Provisional, clock.Rule, Rules.Version, due.CalendarVersion);
+        var due = Shifted(clock, on);
+        return new(on, clock.Series, due.On, due.Provisional, clock.Rule, clock.RuleVersion, due.CalendarVersion);
     }
 
     /// <summary>The days it stood still are added as they are counted: working days where the limit counts these, otherwise calendar days.</summary>
-    private DueDate Resumed(Clock clock, DateOnly on)
+    internal DueDate Shifted(Clock clock, DateOnly on)
     {
-        var limit = Rules.Find(clock.Rule, Kind)?.Limit;
+        var limit = Policy.Of(clock.RuleVersion).Find(clock.Rule, For)?.Limit;
         var stopped = clock.PausedOn!.Value;
         return limit?.Unit == LimitUnit.WorkingDays
             ? new Limit(Calendar.WorkingDaysBetween(stopped, on), LimitUnit.WorkingDays).From(clock.DueOn, Calendar)
@@ -119,5 +130,7 @@ public sealed record Clockwork(Clocks Clocks, string Kind, Rulebook Rules, Worki
     }
 
     /// <summary>The part of a series' name that says what is owed.</summary>
-    public static string Named(Owed what) => char.ToLowerInvariant(what.ToString()[0]) + what.ToString()[1..];
+    public static string Named(Owed what) => Word(what);
+
+    internal static string Word<T>(T value) where T : struct, Enum => char.ToLowerInvariant(value.ToString()[0]) + value.ToString()[1..];
 }

@@ -21,6 +21,28 @@ public enum DeadlineTier
 [EventName("deadline_reached_v1")]
 public sealed record DeadlineReached(DateOnly OccurredOn, Guid Subject, string Series, Owed What, string Owner, DateOnly DueOn, DeadlineTier Tier) : Fact(OccurredOn);
 
+/// <summary>A limit that was recorded as overdue was not, as is known now (逾期撤回, F66): the record stays, reminders and scorecards pass it over.</summary>
+/// <param name="Tier">The tier it had been recorded at.</param>
+/// <param name="DueOn">The due day it had been recorded for.</param>
+[EventName("overdue_withdrawn_v1")]
+public sealed record OverdueWithdrawn(DateOnly OccurredOn, Guid Subject, string Series, DeadlineTier Tier, DateOnly DueOn, WithdrawalReason Reason) : Fact(OccurredOn);
+
+/// <summary>Why a limit recorded as overdue was not (撤回原因).</summary>
+public enum WithdrawalReason
+{
+    /// <summary>实为按期完成</summary>
+    DoneInTime,
+
+    /// <summary>追溯延期</summary>
+    Extended,
+
+    /// <summary>到期日重新计算</summary>
+    Recounted,
+
+    /// <summary>记录更正，当时并不欠办</summary>
+    NotOwed,
+}
+
 /// <summary>A day was swept (每日巡检): everything that became true by it is recorded.</summary>
 /// <param name="Reached">How many limits came to a tier.</param>
 [EventName("day_swept_v1")]
@@ -56,6 +78,24 @@ public static class DeadlineRule
         ObligationState.LongOverdue => (DeadlineTier.LongOverdue, Latest(row.ValidFrom, row.DueOn.AddDays(rules.LongOverdueDays + 1))),
         _ => null,
     };
+
+    /// <summary>Why a limit recorded as overdue on a day was not, by what is known of it now; null where it was.</summary>
+    /// <param name="rows">The limit's rows as they are known now.</param>
+    public static WithdrawalReason? WithdrawalOf(DeadlineReached reached, IReadOnlyList<ObligationRow> rows)
+    {
+        var day = reached.OccurredOn;
+        if (rows.FirstOrDefault(row => row.ValidFrom <= day && (row.ValidTo is null || day < row.ValidTo)) is not { } then) return WithdrawalReason.NotOwed;
+        if (then.DueOn > reached.DueOn && then.IsOpenOn(day)) return WithdrawalReason.Extended;
+        if (!then.IsOverdueOn(day))
+            return then.DischargedOn <= day ? WithdrawalReason.DoneInTime : WithdrawalReason.NotOwed;
+
+        // It was overdue by the day it had; a recount found that this day had been wrong.
+        var later = rows.Where(row => row.ValidFrom >= then.ValidFrom).OrderBy(row => row.ValidFrom).ToList();
+        return later.Zip(later.Skip(1)).Any(pair => IsRecount(pair.First, pair.Second) && pair.First.DueOn == reached.DueOn && pair.Second.DueOn >= day) ? WithdrawalReason.Recounted : null;
+    }
+
+    private static bool IsRecount(ObligationRow before, ObligationRow after) =>
+        before.PausedOn is null && after.PausedOn is null && before.Rule == after.Rule && (before.RuleVersion, before.CalendarVersion) != (after.RuleVersion, after.CalendarVersion);
 
     /// <summary>The units a tier is told to.</summary>
     public static IEnumerable<string> ToldOf(DeadlineTier tier, string owner, Rulebook rules) =>

@@ -41,6 +41,9 @@ public enum LimitStepKind
     /// <summary>重新计时</summary>
     Reinstated,
 
+    /// <summary>重新计算</summary>
+    Recounted,
+
     /// <summary>移交承继单位</summary>
     HandedOver,
 
@@ -61,24 +64,30 @@ public sealed record LimitStep(
     DateOnly On, LimitStepKind Kind, DateOnly? DueOn, string? Rule = null, int? RuleVersion = null, string? Citation = null, DueExplanation? Counted = null, int? DaysStopped = null)
 {
     /// <summary>The steps of one limit, from the facts as they are known now.</summary>
-    /// <param name="kind">The kind of matter, for rules of its own.</param>
-    public static IReadOnlyList<LimitStep> Of(IEnumerable<Fact> facts, string series, string kind, Rulebook rules, WorkingCalendar calendar)
+    /// <param name="subject">What the rules depend on.</param>
+    /// <param name="policy">Every version of the rules: each step was counted by the one it names.</param>
+    public static IReadOnlyList<LimitStep> Of(IEnumerable<Fact> facts, string series, RuleSubject subject, Rulebooks policy, WorkingCalendar calendar)
     {
         var steps = new List<LimitStep>();
         DateOnly? stoppedOn = null;
+        (DateOnly From, int Times, OwnerRole? Role) counting = (default, 1, null);
         foreach (var fact in facts.Where(fact => LimitFacts.SeriesOf(fact) == series))
         {
             switch (fact)
             {
                 case ObligationOpened opened:
-                    steps.Add(By(opened.OpensOn, LimitStepKind.Opened, opened.DueOn, opened.Rule, opened.RuleVersion));
+                    counting = (opened.CountedFrom ?? opened.OpensOn, opened.Times, opened.Role);
+                    steps.Add(By(opened.OpensOn, LimitStepKind.Opened, opened.DueOn, opened.Rule, opened.RuleVersion, counting.From));
                     break;
                 case ObligationExtended longer:
-                    steps.Add(new(longer.OccurredOn, LimitStepKind.Extended, longer.DueOn, longer.Rule, longer.RuleVersion, rules.Find(longer.Rule, kind)?.Citation));
+                    steps.Add(new(longer.OccurredOn, LimitStepKind.Extended, longer.DueOn, longer.Rule, longer.RuleVersion, policy.Of(longer.RuleVersion).Find(longer.Rule, subject, counting.Role)?.Citation));
                     break;
                 case ObligationReinstated again:
-                    steps.Add(By(again.OccurredOn, LimitStepKind.Reinstated, again.DueOn, again.Rule, again.RuleVersion));
+                    steps.Add(By(again.OccurredOn, LimitStepKind.Reinstated, again.DueOn, again.Rule, again.RuleVersion, again.OccurredOn));
                     stoppedOn = null;
+                    break;
+                case ObligationRecounted recounted:
+                    steps.Add(By(recounted.OccurredOn, LimitStepKind.Recounted, recounted.DueOn, recounted.Rule, recounted.RuleVersion, counting.From));
                     break;
                 case ObligationPaused paused:
                     steps.Add(new(paused.OccurredOn, LimitStepKind.Paused, null));
@@ -101,10 +110,10 @@ public sealed record LimitStep(
         }
         return steps;
 
-        LimitStep By(DateOnly on, LimitStepKind step, DateOnly due, string rule, int version)
+        LimitStep By(DateOnly on, LimitStepKind step, DateOnly due, string rule, int version, DateOnly from)
         {
-            var found = rules.Find(rule, kind);
-            var counted = found is null ? null : DueExplanation.Of(found.Limit, on, calendar);
+            var found = policy.Of(version).Find(rule, subject, counting.Role);
+            var counted = found is null ? null : DueExplanation.Of(found.Limit.Times(step == LimitStepKind.Reinstated ? 1 : counting.Times), from, calendar);
             return new(on, step, due, rule, version, found?.Citation, counted?.DueOn == due ? counted : null);
         }
     }

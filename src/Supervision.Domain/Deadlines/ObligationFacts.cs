@@ -74,10 +74,13 @@ public enum OwnerRole
 /// <param name="OpensOn">The first day it is owed; later than <paramref name="OccurredOn"/> for the coming cycles of a cadence.</param>
 /// <param name="Rule">The rulebook's name of the limit, or "stated" for a date that a person or a document set.</param>
 /// <param name="ExtendableUntil">The last day it may be extended to; null where it may not be, or nothing was said.</param>
+/// <param name="CountedFrom">The day it was counted from; null where that is the day it opens.</param>
+/// <param name="Times">How many times the limit was counted, for the later cycles of a cadence.</param>
 [EventName("obligation_opened_v1")]
 public sealed record ObligationOpened(
     DateOnly OccurredOn, string Series, Owed What, string Owner, OwnerRole Role,
-    DateOnly OpensOn, DateOnly DueOn, bool Provisional, string Rule, int RuleVersion, string CalendarVersion, DateOnly? ExtendableUntil = null) : Fact(OccurredOn);
+    DateOnly OpensOn, DateOnly DueOn, bool Provisional, string Rule, int RuleVersion, string CalendarVersion, DateOnly? ExtendableUntil = null,
+    DateOnly? CountedFrom = null, int Times = 1) : Fact(OccurredOn);
 
 /// <summary>What was owed was done (时限完成), in time or late.</summary>
 [EventName("obligation_discharged_v1")]
@@ -110,6 +113,21 @@ public sealed record ObligationResumed(
 [EventName("obligation_handed_over_v1")]
 public sealed record ObligationHandedOver(DateOnly OccurredOn, string Series, string Owner) : Fact(OccurredOn);
 
+/// <summary>The due day was counted again (时限重新计算): the calendar was published or set right, or a change of the rules ordered it.</summary>
+[EventName("obligation_recounted_v1")]
+public sealed record ObligationRecounted(
+    DateOnly OccurredOn, string Series, DateOnly DueOn, bool Provisional, string Rule, int RuleVersion, string CalendarVersion, RecountCause Cause) : Fact(OccurredOn);
+
+/// <summary>Why due days are counted again (重新计算原因).</summary>
+public enum RecountCause
+{
+    /// <summary>放假安排公布或调整</summary>
+    Calendar,
+
+    /// <summary>规则手册修订</summary>
+    Rulebook,
+}
+
 /// <summary>What the facts of limits have in common (时限事实).</summary>
 public static class LimitFacts
 {
@@ -124,6 +142,7 @@ public static class LimitFacts
         ObligationPaused limit => limit.Series,
         ObligationResumed limit => limit.Series,
         ObligationHandedOver limit => limit.Series,
+        ObligationRecounted limit => limit.Series,
         _ => null,
     };
 }

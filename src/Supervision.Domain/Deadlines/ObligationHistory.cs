@@ -53,10 +53,10 @@ public static class ObligationHistory
                         opened.Provisional, opened.Rule, opened.RuleVersion, opened.CalendarVersion, at, null);
                     break;
                 case ObligationDischarged done:
-                    Set(done.Series, at, row => row with { DischargedOn = done.OccurredOn });
+                    End(done.Series, done.OccurredOn, at, row => row with { DischargedOn = done.OccurredOn });
                     break;
                 case ObligationCancelled gone:
-                    Set(gone.Series, at, row => row with { CancelledOn = gone.OccurredOn });
+                    End(gone.Series, gone.OccurredOn, at, row => row with { CancelledOn = gone.OccurredOn });
                     break;
                 case ObligationReinstated again:
                     Continue(again, again.Series, at, row => Due(row, again.DueOn, again.Provisional, again.Rule, again.RuleVersion, again.CalendarVersion)
@@ -65,6 +65,9 @@ public static class ObligationHistory
                     break;
                 case ObligationExtended longer:
                     Continue(longer, longer.Series, at, row => Due(row, longer.DueOn, longer.Provisional, longer.Rule, longer.RuleVersion, longer.CalendarVersion));
+                    break;
+                case ObligationRecounted again:
+                    Continue(again, again.Series, at, row => Due(row, again.DueOn, again.Provisional, again.Rule, again.RuleVersion, again.CalendarVersion));
                     break;
                 case ObligationPaused paused:
                     Continue(paused, paused.Series, at, row => row with { PausedOn = paused.OccurredOn });
@@ -93,9 +96,27 @@ public static class ObligationHistory
             static ObligationRow Content(ObligationRow row) => row with { KnownFrom = default, KnownTo = null };
         }
 
+        /// <summary>It ended on that day: in the row of that day, and in every later one.</summary>
+        private void End(string series, DateOnly on, DateTimeOffset at, Func<ObligationRow, ObligationRow> change)
+        {
+            foreach (var row in Past(series, after: on)) Replace(row, at, change(row));
+            Set(series, at, change);
+        }
+
         /// <summary>From that day on the limit stands otherwise; until then it stood as it did.</summary>
         private void Continue(Fact fact, string series, DateTimeOffset at, Func<ObligationRow, ObligationRow> change)
         {
+            // What the system counted again stands later than a fact entered after it for an earlier day: that changes the rows it covers.
+            foreach (var row in Past(series, after: fact.OccurredOn))
+            {
+                if (row.ValidFrom >= fact.OccurredOn) Replace(row, at, change(row));
+                else Replace(row, at, row with { ValidTo = fact.OccurredOn }, change(row) with { ValidFrom = fact.OccurredOn, KnownFrom = at });
+            }
+            if (current[series].ValidFrom > fact.OccurredOn)
+            {
+                Set(series, at, change);
+                return;
+            }
             Set(series, at, row => row with { ValidTo = fact.OccurredOn });
             var closed = current[series];
             past.Add(closed);
@@ -108,6 +129,15 @@ public static class ObligationHistory
             var before = current[series];
             if (before.KnownFrom < at) superseded.Add(before with { KnownTo = at });
             current[series] = change(before) with { KnownFrom = before.KnownFrom < at ? at : before.KnownFrom };
+        }
+
+        private List<ObligationRow> Past(string series, DateOnly after) => [.. past.Where(row => row.Series == series && row.ValidTo > after && row.ValidTo > row.ValidFrom)];
+
+        private void Replace(ObligationRow row, DateTimeOffset at, params IReadOnlyList<ObligationRow> by)
+        {
+            if (row.KnownFrom < at) superseded.Add(row with { KnownTo = at });
+            past.Remove(row);
+            past.AddRange(by.Select(next => next with { KnownFrom = row.KnownFrom < at ? at : row.KnownFrom }));
         }
 
         private static ObligationRow Due(ObligationRow row, DateOnly dueOn, bool provisional, string rule, int ruleVersion, string calendarVersion) =>

@@ -4,11 +4,15 @@ namespace Supervision.Deadlines;
 
 /// <summary>A county's policy (规则手册, F60): which limits run, who owes what. Data, never code: counties differ by this document only.</summary>
 /// <param name="Version">Pinned in every obligation it gave rise to.</param>
+/// <param name="EffectiveFrom">The first day it holds for what starts on that day.</param>
 /// <param name="BackdatingDays">Days a fact may be dated back without a reason (F110); beyond it, it is shown as 补录.</param>
 /// <param name="DueSoonDays">Calendar days before the due day from which an obligation is due soon (F64).</param>
 /// <param name="LongOverdueDays">Calendar days after the due day from which it is long overdue (F64).</param>
-/// <param name="Ladder">Who is told of what becomes due soon, overdue and long overdue; the default one where the county has not said.</param>
 /// <param name="TermEndsOn">The last day of the committee's term (届), for limits of the form 换届前; null where the county has not said.</param>
+/// <param name="Ladder">Who is told of what becomes due soon, overdue and long overdue; the default one where the county has not said.</param>
+/// <param name="Starting">From when an answer is owed; null in rulebooks of a time when there was one way.</param>
+/// <param name="Cadences">What the committee itself owes every so often (F3–F5).</param>
+/// <param name="Citations">Where a rule that is no limit is taken from, by its key; the others are defaults.</param>
 public sealed record Rulebook(
     int Version,
     DateOnly EffectiveFrom,
@@ -19,19 +23,98 @@ public sealed record Rulebook(
     DateOnly? TermEndsOn,
     IReadOnlyList<Procedure> Procedures,
     IReadOnlyList<LimitRule> Limits,
-    IReadOnlyList<Rung>? Ladder = null)
+    IReadOnlyList<Rung>? Ladder = null,
+    StartingRules? Starting = null,
+    IReadOnlyList<CadenceRule>? Cadences = null,
+    IReadOnlyDictionary<string, string>? Citations = null)
 {
-    /// <summary>The rule of this name for a kind: the kind's own one first, then the one for every kind.</summary>
-    public LimitRule? Find(string name, string kind) =>
-        Limits.FirstOrDefault(rule => rule.Name == name && rule.Kind == kind)
-        ?? Limits.FirstOrDefault(rule => rule.Name == name && rule.Kind is null);
+    /// <summary>What is said of a rule that nobody published.</summary>
+    public const string ByDefault = "系统默认";
+
+    /// <summary>The rule of this name that says most about what it is for; null where none fits.</summary>
+    public LimitRule? Find(string name, RuleSubject subject, OwnerRole? role = null) =>
+        Limits.Where(rule => rule.Name == name && rule.IsFor(subject, role)).MaxBy(rule => rule.Precision);
 
     /// <summary>What a kind goes through; null where the county does not handle it.</summary>
     public Procedure? ProcedureOf(string kind) => Procedures.FirstOrDefault(procedure => procedure.Kind == kind);
 
     /// <summary>The rule of this name, which every rulebook must have.</summary>
-    public LimitRule Get(string name, string kind) =>
-        Find(name, kind) ?? throw new InvalidOperationException($"The rulebook (version {Version}) has no rule '{name}' for '{kind}'.");
+    public LimitRule Get(string name, RuleSubject subject, OwnerRole? role = null) =>
+        Find(name, subject, role) ?? throw new InvalidOperationException($"The rulebook (version {Version}) has no rule '{name}' for '{subject.Kind}'.");
+
+    public StartingRules Starts => Starting ?? StartingRules.Usual;
+
+    /// <summary>Where a rule is taken from, by its key.</summary>
+    public string CitationOf(string key) => Limits.FirstOrDefault(rule => rule.Key == key)?.Citation ?? Citations?.GetValueOrDefault(key) ?? ByDefault;
+}
+
+/// <summary>Where time begins and where it stands still (起算、重计与暂停, F63).</summary>
+/// <param name="PauseGrounds">The grounds on which a clock may be stopped.</param>
+public sealed record StartingRules(AnswerStart Answer, ReassignedClock Reassigned, IReadOnlyList<PauseGround> PauseGrounds)
+{
+    public static StartingRules Usual { get; } = new(AnswerStart.Assignment, ReassignedClock.Restarts, Enum.GetValues<PauseGround>());
+}
+
+/// <summary>From when an answer or opinion is owed (起算日).</summary>
+public enum AnswerStart
+{
+    /// <summary>交办之日</summary>
+    Assignment,
+
+    /// <summary>签收之日</summary>
+    Acknowledgement,
+}
+
+/// <summary>What becomes of the time an answer is owed by when another unit gets the matter (改办计时).</summary>
+public enum ReassignedClock
+{
+    /// <summary>重新起算</summary>
+    Restarts,
+
+    /// <summary>沿用原期限</summary>
+    Continues,
+}
+
+/// <summary>Why a clock may be stopped (暂停原因, F63).</summary>
+public enum PauseGround
+{
+    /// <summary>等待提出人补充</summary>
+    AwaitingProposer,
+
+    /// <summary>改办中</summary>
+    BeingReassigned,
+
+    /// <summary>等待上级批复</summary>
+    AwaitingApproval,
+}
+
+/// <summary>How often something comes round (周期).</summary>
+public enum Period
+{
+    /// <summary>每月</summary>
+    Month,
+
+    /// <summary>每季度</summary>
+    Quarter,
+
+    /// <summary>每半年</summary>
+    HalfYear,
+
+    /// <summary>每年</summary>
+    Year,
+}
+
+/// <summary>What the committee owes at least so many times in every period (周期任务, F3–F5, F88).</summary>
+/// <param name="What">What it is, as the county calls it.</param>
+/// <param name="Least">How many at least in each period.</param>
+public sealed record CadenceRule(string Name, string What, Period Period, int Least, string Citation)
+{
+    /// <summary>The last days of the periods of a year, by which each is owed.</summary>
+    public IEnumerable<DateOnly> DueDays(int year)
+    {
+        var months = Period switch { Period.Month => 1, Period.Quarter => 3, Period.HalfYear => 6, Period.Year => 12 };
+        return Enumerable.Range(1, 12 / months).Select(period => new DateOnly(year, period * months, 1).AddMonths(1).AddDays(-1));
+    }
 }
 
 /// <summary>What a kind of matter goes through in this county (办理程序).</summary>
@@ -40,12 +123,6 @@ public sealed record Rulebook(
 /// <param name="SignOff">An answer is drafted, endorsed and signed inside the unit (经办人、负责人、分管领导).</param>
 /// <param name="Review">An answer counts once it has passed review (审核), not when it is posted.</param>
 public sealed record Procedure(string Kind, IReadOnlyList<Role> RaisedBy, bool Filing = false, bool SignOff = false, bool Review = true);
-
-/// <summary>One limit of the rulebook (时限规则) with where it comes from.</summary>
-/// <param name="Kind">The kind of matter it is for; null for all.</param>
-/// <param name="Cycles">For a cadence: how many cycles are opened at once; one otherwise.</param>
-/// <param name="Citation">The document it is taken from, or 系统默认.</param>
-public sealed record LimitRule(string Name, string? Kind, Limit Limit, string Citation, int Cycles = 1);
 
 /// <summary>The units that sit at the county's own desks (经办口): what an office owes is owed by these codes.</summary>
 public sealed record Desks(string Office, string Party, string Government)
@@ -58,45 +135,4 @@ public sealed record Desks(string Office, string Party, string Government)
         Role.Government or Role.SupervisionOffice => Government,
         Role.Member or Role.Group or Role.Unit or Role.Leader => null,
     };
-}
-
-/// <summary>The names of the limits that decisions ask the rulebook for (时限名称).</summary>
-public static class LimitNames
-{
-    public const string Assign = "assign";
-    public const string Acknowledge = "acknowledge";
-    public const string RequestReturn = "requestReturn";
-    public const string DecideReturn = "decideReturn";
-    public const string GiveOpinion = "giveOpinion";
-    public const string Respond = "respond";
-    public const string Repair = "repair";
-    public const string ReviewResponse = "reviewResponse";
-    public const string LookBackAfterClaim = "lookBackAfterClaim";
-    public const string LookBackAfterPromise = "lookBackAfterPromise";
-    public const string LookBackWithoutPromise = "lookBackWithoutPromise";
-    public const string ImplementAgain = "implementAgain";
-    public const string StandingReview = "standingReview";
-    public const string File = "file";
-    public const string Redo = "redo";
-    public const string DecideExtension = "decideExtension";
-    public const string ReportInstruction = "reportInstruction";
-
-    /// <summary>The last day a response may be extended to, from the day it was first owed.</summary>
-    public const string ExtendResponse = "extendResponse";
-
-    /// <summary>The last day a co-unit's opinion may be extended to.</summary>
-    public const string ExtendOpinion = "extendOpinion";
-
-    /// <summary>A county need not have this one: talking to whoever raised the matter, before anything else.</summary>
-    public const string Contact = "contact";
-
-    /// <summary>The names a rulebook may have a rule for.</summary>
-    public static IReadOnlyList<string> Optional { get; } = [Contact];
-
-    /// <summary>The names every rulebook has a rule for.</summary>
-    public static IReadOnlyList<string> All { get; } =
-    [
-        File, Redo, DecideExtension, ReportInstruction, ExtendResponse, ExtendOpinion, Assign, Acknowledge, RequestReturn, DecideReturn, GiveOpinion, Respond, Repair, ReviewResponse,
-        LookBackAfterClaim, LookBackAfterPromise, LookBackWithoutPromise, ImplementAgain, StandingReview,
-    ];
 }

@@ -19,11 +19,16 @@ public sealed class WorkingCalendar
     /// <summary>Pinned in every date that was computed from this calendar.</summary>
     public string Version { get; }
 
+    /// <summary>The days that are not what their weekday says, in their order.</summary>
+    public IEnumerable<DayOff> Exceptions => exceptions.Values.OrderBy(day => day.On);
+
+    public IEnumerable<int> PublishedYears => publishedYears.Order();
+
     public bool IsPublished(int year) => publishedYears.Contains(year);
 
     public bool IsWorkingDay(DateOnly day) => exceptions.TryGetValue(day, out var known)
         ? known.IsMadeUp
-        : day.DayOfWeek is not (DayOfWeek.Saturday or DayOfWeek.Sunday);
+        : !CalendarDays.IsWeekend(day);
 
     /// <summary>Why a day is not what its weekday says, or null.</summary>
     public DayOff? ExceptionOn(DateOnly day) => exceptions.GetValueOrDefault(day);
@@ -43,3 +48,9 @@ public sealed class WorkingCalendar
 
 /// <summary>A day the State Council's notice changes (节假日安排): a holiday, or a weekend day worked instead.</summary>
 public sealed record DayOff(DateOnly On, string Name, bool IsMadeUp);
+
+/// <summary>What the week itself says of a day (周末).</summary>
+public static class CalendarDays
+{
+    public static bool IsWeekend(DateOnly day) => day.DayOfWeek is DayOfWeek.Saturday or DayOfWeek.Sunday;
+}

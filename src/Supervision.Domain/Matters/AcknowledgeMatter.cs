@@ -11,7 +11,12 @@ public sealed record AcknowledgeMatter : UnitAct
     protected override Decision On(Matter matter, Situation situation, Clockwork clockwork, DateOnly on)
     {
         var unit = situation.By.Unit!;
-        return Decision.Record([new MatterAcknowledged(on, unit), .. clockwork.Discharge(on, clock => clock.Owner == unit, Owed.Acknowledgement)]);
+        return Decision.Record(
+        [
+            new MatterAcknowledged(on, unit),
+            .. clockwork.Discharge(on, clock => clock.Owner == unit, Owed.Acknowledgement),
+            .. PartLimits.OpenAnswerLater(matter, clockwork, PartOf(matter, situation)!, on),
+        ]);
     }
 }
 

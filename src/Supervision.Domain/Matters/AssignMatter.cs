@@ -23,7 +23,7 @@ public sealed record AssignMatter(string? Lead, IReadOnlyList<string>? CoUnits =
 
         var assigned = new MatterAssigned(
             on, lead, coUnits, situation.Rules.Desks.Of(situation.By.Role) ?? situation.Rules.Desks.Office, Texts.Tidy(Note), split,
-            situation.Rules.ProcedureOf(clockwork.Kind)?.SignOff ?? false);
+            situation.Rules.ProcedureOf(clockwork.For.Kind)?.SignOff ?? false);
         var units = Handling.UnitsOf(assigned).ToList();
         string[] codes = [.. units.Select(given => given.Unit)];
         if (codes.FirstOrDefault(unit => !situation.IsUnit(unit)) is { } unknown) return MatterRefusals.UnitUnknown.About(unknown);
@@ -40,7 +40,7 @@ public sealed record AssignMatter(string? Lead, IReadOnlyList<string>? CoUnits =
     }
 }
 
-/// <summary>改办: another unit does what this one was to do; its limits start anew, nobody else's change (F31).</summary>
+/// <summary>改办: another unit does what this one was to do; its limits start anew unless the county goes on with the old ones, nobody else's change (F31).</summary>
 /// <param name="Unit">The unit that has it; may be left out while only one can be meant.</param>
 /// <param name="To">The unit that gets it; the one suggested where nothing is said.</param>
 public sealed record ReassignMatter(string? Reason, string? Unit = null, string? To = null) : PartAct(Unit)
@@ -60,7 +60,7 @@ public sealed record ReassignMatter(string? Reason, string? Unit = null, string?
             new MatterReassigned(on, part.Unit, to, Reason!.Trim()),
             .. clockwork.Discharge(on, clock => PartLimits.IsDecisionAbout(clock, part), Owed.ReturnDecision),
             .. PartLimits.Cancel(clockwork, part, on, decided: Owed.ReturnDecision),
-            .. PartLimits.Open(clockwork, to, part.Role, on),
+            .. PartLimits.Reopen(matter, clockwork, part, to, on),
             .. PartLimits.LeaveJudging(clockwork, to, on),
         ]);
     }

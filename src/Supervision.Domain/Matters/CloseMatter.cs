@@ -27,7 +27,7 @@ public sealed record ReopenMatter(string? Reason, DateOnly? DueOn = null) : Matt
 
         var (due, rule) = DueOn is { } day
             ? (DueDate.Fixed(day, situation.Calendar), Clockwork.Stated)
-            : (situation.Rules.Get(LimitNames.ImplementAgain, clockwork.Kind).Limit.From(on, situation.Calendar), LimitNames.ImplementAgain);
+            : (clockwork.Counted(LimitNames.ImplementAgain, on), LimitNames.ImplementAgain);
         var to = matter.FollowUp.Parts.IsEmpty ? ReopenedTo.Response : ReopenedTo.FollowUp;
         IEnumerable<Fact> owedAgain = to == ReopenedTo.Response
             ? matter.Handling.Answering.Select(part => clockwork.ReinstateUntil(matter.Clocks.Latest(Owed.Response, part.Unit)!, on, due, rule))

@@ -28,9 +28,10 @@ public static class Consequences
     {
         if (fact is not ObligationOpened opened || opened.OpensOn != was) return fact with { OccurredOn = day };
 
-        var limit = clockwork.Rules.Find(opened.Rule, clockwork.Kind)?.Limit;
-        var isCounted = limit is not null && limit.From(was, clockwork.Calendar).On == opened.DueOn;
-        var due = isCounted ? limit!.From(day, clockwork.Calendar) : new DueDate(opened.DueOn, opened.Provisional, opened.CalendarVersion);
+        // Counted by the rules it started under, and then by those of the day it starts on now.
+        var (before, after) = (clockwork.Policy.Of(opened.RuleVersion), clockwork.Policy.On(day));
+        var isCounted = before.Find(opened.Rule, clockwork.For, opened.Role)?.Limit is { } old && old.From(was, clockwork.Calendar).On == opened.DueOn;
+        var due = isCounted ? (after.Find(opened.Rule, clockwork.For, opened.Role) ?? before.Get(opened.Rule, clockwork.For, opened.Role)).Limit.From(day, clockwork.Calendar) : new DueDate(opened.DueOn, opened.Provisional, opened.CalendarVersion);
         return opened with
         {
             OccurredOn = day,
@@ -38,7 +39,8 @@ public static class Consequences
             DueOn = due.On,
             Provisional = due.Provisional,
             CalendarVersion = due.CalendarVersion,
-            ExtendableUntil = opened.ExtendableUntil is null ? null : clockwork.LastDay(RequestExtension.RuleOf(opened.What), day),
+            RuleVersion = isCounted ? after.Version : opened.RuleVersion,
+            ExtendableUntil = opened.ExtendableUntil is null ? null : (clockwork with { On = day }).LastDay(RequestExtension.RuleOf(opened.What), day, opened.Role),
         };
     }
 
@@ -75,7 +77,7 @@ public static class Consequences
     {
         switch (fact)
         {
-            case ObligationReinstated again when clockwork.Clocks.Find(again.Series) is { } clock && clockwork.Rules.Find(again.Rule, clockwork.Kind) is { Limit: var limit }:
+            case ObligationReinstated again when clockwork.Clocks.Find(again.Series) is { } clock && clockwork.Policy.Of(again.RuleVersion).Find(again.Rule, clockwork.For) is { Limit: var limit }:
                 var due = clockwork.Reinstate(clock, again.OccurredOn, limit.From(again.OccurredOn, clockwork.Calendar), again.Rule);
                 return again with { DueOn = due.DueOn, Provisional = due.Provisional, CalendarVersion = due.CalendarVersion };
             case ObligationResumed on when clockwork.Clocks.Find(on.Series) is { PausedOn: not null } clock:

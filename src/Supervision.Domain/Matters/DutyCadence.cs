@@ -46,8 +46,8 @@ public static class DutyCadence
 
     private static List<DueDate> Anniversaries(Clockwork clockwork, DateOnly on, int after)
     {
-        var rule = clockwork.Rules.Get(LimitNames.StandingReview, clockwork.Kind);
-        return [.. Enumerable.Range(after + 1, rule.Cycles).Select(cycle => (rule.Limit with { Count = rule.Limit.Count * cycle }).From(on, clockwork.Calendar))];
+        var rule = clockwork.Rules.Get(LimitNames.StandingReview, clockwork.For);
+        return [.. Enumerable.Range(after + 1, rule.Cycles).Select(cycle => rule.Limit.Times(cycle).From(on, clockwork.Calendar) with { Times = cycle })];
     }
 
     /// <summary>The ends of the periods a cadence has from a day on; none where it is no cadence.</summary>
@@ -56,7 +56,7 @@ public static class DutyCadence
         TimeLimitKind.Monthly => PeriodEnds(clockwork, on, months: 1, count: 12),
         TimeLimitKind.Quarterly => PeriodEnds(clockwork, on, months: 3, count: 4),
         TimeLimitKind.HalfYearly => PeriodEnds(clockwork, on, months: 6, count: 2),
-        TimeLimitKind.Yearly => PeriodEnds(clockwork, on, months: 12, count: clockwork.Rules.Get(LimitNames.StandingReview, clockwork.Kind).Cycles),
+        TimeLimitKind.Yearly => PeriodEnds(clockwork, on, months: 12, count: clockwork.Rules.Get(LimitNames.StandingReview, clockwork.For).Cycles),
         _ => [],
     };
 

@@ -22,7 +22,7 @@ public static class FollowUpLimits
             _ => (LimitNames.LookBackWithoutPromise, on),
         };
         yield return clockwork.OpenUntil(
-            Owed.LookBack, LookBackDesk(matter, clockwork.Rules.Desks), OwnerRole.Desk, on, on, clockwork.Rules.Get(rule, clockwork.Kind).Limit.From(start, clockwork.Calendar),
+            Owed.LookBack, LookBackDesk(matter, clockwork.Rules.Desks), OwnerRole.Desk, on, on, clockwork.Counted(rule, start),
             rule, LookBackSeries(response.Round, followed.Number));
     }
 
@@ -39,7 +39,7 @@ public static class FollowUpLimits
         Fact Owe(Owed what, string owner, OwnerRole role, string rule, DateOnly from, string series)
         {
             var counted = what == Owed.Implementation ? set : null;
-            var (due, by) = counted ?? (clockwork.Rules.Get(rule, clockwork.Kind).Limit.From(from, clockwork.Calendar), rule);
+            var (due, by) = counted ?? (clockwork.Counted(rule, from), rule);
             return matter.Clocks.BySeries.Values.FirstOrDefault(clock => clock.What == what && IsAbout(clock, promise)) switch
             {
                 null => clockwork.OpenUntil(what, owner, role, on, on, due, by, series),

@@ -1,3 +1,4 @@
+using Supervision.Deadlines;
 using Supervision.Shared;
 
 namespace Supervision.Matters;

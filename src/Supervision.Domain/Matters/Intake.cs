@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using Supervision.Deadlines;
 using Supervision.Shared;
 
 namespace Supervision.Matters;
@@ -8,10 +9,12 @@ namespace Supervision.Matters;
 /// <param name="RaisedByGroup">The group it comes from, so that its members see it; who typed it stands in the event's metadata.</param>
 /// <param name="Source">For what came from a document: where in it.</param>
 /// <param name="NeedsFiling">It is examined and filed before it is handed over; a rule of that day, so it is a fact.</param>
+/// <param name="Session">When it was put forward, where that is told apart (F29).</param>
+/// <param name="ProposedBy">What kind of proposer put it forward.</param>
 [EventName("matter_raised_v1")]
 public sealed record MatterRaised(
     DateOnly OccurredOn, MatterKind Kind, string Number, int Year, string Title, string Text, string? Place,
-    string? RaisedBy, string? RaisedByGroup, Source? Source, bool NeedsFiling = false) : Fact(OccurredOn);
+    string? RaisedBy, string? RaisedByGroup, Source? Source, bool NeedsFiling = false, SessionKind? Session = null, ProposerKind? ProposedBy = null) : Fact(OccurredOn);
 
 /// <summary>Where in a document something stands (出处).</summary>
 /// <param name="Document">The document's title as read from it.</param>
@@ -65,11 +68,12 @@ public enum ReopenedTo
 
 /// <summary>受理: how a matter came in, what became of it at the door, and whether it is closed.</summary>
 /// <param name="Proposers">Everybody who is owed the answer: who raised it, and who raised what was merged into it.</param>
-public sealed record Intake(MatterKind Kind, string Number, DateOnly RaisedOn, ImmutableArray<Proposer> Proposers, Stage Stage, Disposition Disposition, bool NeedsFiling, bool IsClosed)
+public sealed record Intake(MatterKind Kind, string Number, DateOnly RaisedOn, ImmutableArray<Proposer> Proposers, Stage Stage, Disposition Disposition, bool NeedsFiling, bool IsClosed,
+    SessionKind? Session = null, ProposerKind? ProposedBy = null)
 {
     public static Intake Begin(MatterRaised raised) => new(
         raised.Kind, raised.Number, raised.OccurredOn, [new(raised.RaisedBy, raised.RaisedByGroup)],
-        raised.NeedsFiling ? Stage.Submitted : Stage.Raised, raised.NeedsFiling ? Disposition.Pending : Disposition.Filed, raised.NeedsFiling, IsClosed: false);
+        raised.NeedsFiling ? Stage.Submitted : Stage.Raised, raised.NeedsFiling ? Disposition.Pending : Disposition.Filed, raised.NeedsFiling, IsClosed: false, raised.Session, raised.ProposedBy);
 
     public Intake Evolve(Fact fact) => fact switch
     {

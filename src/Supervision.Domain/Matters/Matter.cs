@@ -20,13 +20,16 @@ public sealed record Matter(Intake Intake, Handling Handling, FollowUp FollowUp,
             m.Duty.Evolve(fact),
             m.Upward.Evolve(fact),
             m.Clocks.Evolve(fact),
-            fact is FactCorrected or ChannelNoted or FilesAttached or MatterLinked or MatterAbsorbed or UnitReminded or ObligationOpened || fact.OccurredOn < m.LastOn ? m.LastOn : fact.OccurredOn),
+            fact is FactCorrected or ChannelNoted or FilesAttached or MatterLinked or MatterAbsorbed or UnitReminded or ObligationOpened or ObligationRecounted || fact.OccurredOn < m.LastOn ? m.LastOn : fact.OccurredOn),
     };
 
     /// <summary>The matter these facts come to, with what was corrected set right.</summary>
     public static Matter? Replay(IEnumerable<Fact> facts) => Corrections.Apply([.. facts]).Aggregate(default(Matter), Evolve);
 
     public MatterKind Kind => Intake.Kind;
+
+    /// <summary>What its limits depend on.</summary>
+    public RuleSubject Subject => new(MatterAct.KindName(Kind), Intake.Session, Intake.ProposedBy);
 
     /// <summary>The stage of the whole: of its parts, what is furthest behind.</summary>
     public Stage Stage => this switch

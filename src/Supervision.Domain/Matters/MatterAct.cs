@@ -14,9 +14,19 @@ namespace Supervision.Matters;
 /// <param name="Channel">The way it came.</param>
 /// <param name="TakenNumbers">Of the numbers a step wants to give, those that are given already.</param>
 public sealed record Situation(
-    Actor By, Moment Now, Lifecycle Lifecycle, Rulebook Rules, WorkingCalendar Calendar, Func<string, bool> IsUnit,
+    Actor By, Moment Now, Lifecycle Lifecycle, Rulebooks Policy, WorkingCalendar Calendar, Func<string, bool> IsUnit,
     Func<string, string?>? SuccessorOf = null, IReadOnlyList<Fact>? History = null, Guid Here = default, OtherMatter? Other = null, NewMatter? Next = null, IReadOnlyCollection<string>? TakenNumbers = null,
-    IReadOnlyList<AttachedFile>? Files = null, Channel Channel = Channel.Online);
+    IReadOnlyList<AttachedFile>? Files = null, Channel Channel = Channel.Online)
+{
+    /// <summary>The day of what is decided; today until a step says otherwise.</summary>
+    public DateOnly Day { get; init; } = Now.Day;
+
+    /// <summary>The rules that hold for what starts on that day.</summary>
+    public Rulebook Rules => Policy.On(Day);
+
+    /// <summary>What starts and stops limits of a matter, from that day.</summary>
+    public Clockwork ClockworkOf(Clocks clocks, RuleSubject subject) => new(clocks, subject, Policy, Day, Calendar);
+}
 
 /// <summary>Another matter, as a step about two needs it (另一事项).</summary>
 /// <param name="Version">How many facts there were of it: what is recorded about it holds for these.</param>
@@ -54,13 +64,14 @@ public abstract record MatterAct : ICarriesFiles
         }
 
         var on = OccurredOn ?? situation.Now.Day;
+        situation = situation with { Day = on };
         var refusal = RefusalOfCaller(matter, situation)
             ?? RefusalOfStage(matter, situation)
             ?? RefusalOfDate(on, LateEntryReason, situation)
             ?? RefusalOfOrder(on, EarliestOn(matter, situation));
         return refusal is not null
             ? refusal
-            : InCompany(On(matter, situation, new Clockwork(matter.Clocks, KindName(matter.Kind), situation.Rules, situation.Calendar), on), situation, on);
+            : InCompany(On(matter, situation, situation.ClockworkOf(matter.Clocks, matter.Subject), on), situation, on);
     }
 
     /// <summary>The files a command came with, and the way it came, are recorded with the first thing it says.</summary>
@@ -99,8 +110,8 @@ public abstract record MatterAct : ICarriesFiles
     {
         _ when Days.Refuse(on) is { } outOfRange => outOfRange,
         _ when on > situation.Now.Day => MatterRefusals.InTheFuture.About(Iso(on), Iso(situation.Now.Day)),
-        _ when on < situation.Now.Day.AddDays(-situation.Rules.BackdatingDays) && string.IsNullOrWhiteSpace(lateEntryReason) =>
-            MatterRefusals.BackdatedWithoutReason.About(Iso(on), $"{situation.Rules.BackdatingDays}"),
+        _ when on < situation.Now.Day.AddDays(-situation.Policy.On(situation.Now.Day).BackdatingDays) && string.IsNullOrWhiteSpace(lateEntryReason) =>
+            MatterRefusals.BackdatedWithoutReason.About(Iso(on), $"{situation.Policy.On(situation.Now.Day).BackdatingDays}"),
         _ => null,
     };
 

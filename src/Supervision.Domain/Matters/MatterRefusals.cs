@@ -31,6 +31,7 @@ public static class MatterRefusals
     public static readonly RefusalCode UnitNotNamed = new("unit.not_named", RejectionKind.Conflict);
 
     public static readonly RefusalCode GroundMissing = new("matter.ground_missing", RejectionKind.Invalid);
+    public static readonly RefusalCode GroundNotAllowed = new("pause.ground_not_allowed", RejectionKind.Invalid);
     public static readonly RefusalCode OnwardMissing = new("filing.onward_missing", RejectionKind.Invalid);
     public static readonly RefusalCode OtherUnknown = new("matter.other_unknown", RejectionKind.Invalid);
     public static readonly RefusalCode OtherEnded = new("matter.other_ended", RejectionKind.Invalid);

@@ -49,13 +49,13 @@ public sealed record ConvertMatter(MatterKind? Kind, string? Reason) : MatterAct
         var raised = (MatterRaised)Corrections.Apply(situation.History!)[0];
         var next = situation.Next!;
         var first = matter.Intake.Proposers[0];
-        var clocks = new Clockwork(Clocks.None, KindName(kind), situation.Rules, situation.Calendar);
+        var clocks = situation.ClockworkOf(Clocks.None, matter.Subject with { Kind = KindName(kind) });
         return Decision.Record(
             [new MatterConverted(on, next.Id, next.Number, kind, Reason!.Trim()), .. clockwork.Cancel(on, _ => true)],
             new Elsewhere(
                 next.Id,
                 [
-                    new MatterRaised(on, kind, next.Number, raised.Year, raised.Title, raised.Text, raised.Place, first.Id, first.Group, raised.Source, procedure.Filing),
+                    new MatterRaised(on, kind, next.Number, raised.Year, raised.Title, raised.Text, raised.Place, first.Id, first.Group, raised.Source, procedure.Filing, raised.Session, raised.ProposedBy),
                     new MatterLinked(on, LinkKind.RaisedFrom, situation.Here, matter.Intake.Number, null),
                     .. matter.Intake.Proposers.Skip(1).Select(proposer => new MatterAbsorbed(on, situation.Here, matter.Intake.Number, proposer.Id, proposer.Group)),
                     RaiseMatter.FirstLimit(clocks, procedure.Filing, on),

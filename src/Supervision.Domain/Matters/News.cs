@@ -1,3 +1,4 @@
+using Supervision.Deadlines;
 using Supervision.Shared;
 
 namespace Supervision.Matters;
@@ -65,6 +66,9 @@ public enum NewsKind
     /// <summary>更正</summary>
     Corrected,
 
+    /// <summary>到期日重新计算</summary>
+    Recounted,
+
     /// <summary>即将到期</summary>
     DueSoon,
 
@@ -96,6 +100,7 @@ public static class News
         ExtensionRefused refused => [(refused.Unit, NewsKind.ExtensionRefused)],
         ClockPaused paused => [(paused.Unit, NewsKind.ClockPaused)],
         ClockResumed resumed => [(resumed.Unit, NewsKind.ClockResumed)],
+        ObligationRecounted again when after.Clocks.Find(again.Series) is { } clock => [(clock.Owner, NewsKind.Recounted)],
         UnitReminded reminded => [(reminded.Unit, NewsKind.Reminded)],
         InstructionGiven given => given.Units.Select(unit => (unit, NewsKind.Instructed)),
         LookedBack { Settles: false } looked => ToOne(after, after.FollowUp.Parts[looked.Commitment].Unit, NewsKind.FoundUndone),

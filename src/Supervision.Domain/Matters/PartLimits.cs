@@ -8,15 +8,34 @@ public static class PartLimits
 {
     public static IEnumerable<Fact> Open(Clockwork clockwork, string unit, UnitRole role, DateOnly on)
     {
+        yield return clockwork.Open(Owed.Acknowledgement, unit, OwnerRoleOf(role), on, LimitNames.Acknowledge);
+        if (clockwork.Rules.Starts.Answer == AnswerStart.Assignment)
+            foreach (var limit in OpenAnswer(clockwork, unit, role, on)) yield return limit;
+    }
+
+    /// <summary>Where an answer is owed from the day of acknowledgement (签收之日起算): that day has come, or there will be none.</summary>
+    public static IEnumerable<Fact> OpenAnswerLater(Matter matter, Clockwork clockwork, UnitPart part, DateOnly on) =>
+        matter.ClockOf(part) is null && clockwork.Rules.Starts.Answer == AnswerStart.Acknowledgement ? OpenAnswer(clockwork, part.Unit, part.Role, on) : [];
+
+    private static IEnumerable<Fact> OpenAnswer(Clockwork clockwork, string unit, UnitRole role, DateOnly on)
+    {
         var owner = OwnerRoleOf(role);
-        yield return clockwork.Open(Owed.Acknowledgement, unit, owner, on, LimitNames.Acknowledge);
         if (role == UnitRole.CoUnit)
         {
             yield return clockwork.OpenExtendable(Owed.Opinion, unit, owner, on, LimitNames.GiveOpinion, LimitNames.ExtendOpinion);
             yield break;
         }
         yield return clockwork.OpenExtendable(Owed.Response, unit, owner, on, LimitNames.Respond, LimitNames.ExtendResponse);
-        if (clockwork.Rules.Find(LimitNames.Contact, clockwork.Kind) is not null) yield return clockwork.Open(Owed.Contact, unit, owner, on, LimitNames.Contact);
+        if (clockwork.Rules.Find(LimitNames.Contact, clockwork.For, owner) is not null) yield return clockwork.Open(Owed.Contact, unit, owner, on, LimitNames.Contact);
+    }
+
+    /// <summary>Another unit gets a part as it is (改办): its limits start anew, or where the county says so, the answer is owed by the day it was owed by.</summary>
+    public static IEnumerable<Fact> Reopen(Matter matter, Clockwork clockwork, UnitPart part, string to, DateOnly on)
+    {
+        var limits = Open(clockwork, to, part.Role, on);
+        return clockwork.Rules.Starts.Reassigned == ReassignedClock.Continues && matter.ClockOf(part) is { } clock
+            ? limits.Select(fact => fact is ObligationOpened limit && limit.What == clock.What ? limit with { DueOn = clock.DueOn, Provisional = clock.Provisional, ExtendableUntil = clock.ExtendableUntil } : fact)
+            : limits;
     }
 
     /// <summary>The unit has the matter no longer: it owes nothing, and nobody owes a decision about it.</summary>

@@ -8,9 +8,12 @@ namespace Supervision.Matters;
 /// <param name="Units">For a duty: the codes of the units known here, first the leading one.</param>
 /// <param name="NamedUnits">For a duty: the units exactly as the document names them.</param>
 /// <param name="Limit">For a duty: the time limit the document states.</param>
+/// <param name="Session">When it was put forward, where the county tells limits apart by that (F29).</param>
+/// <param name="ProposedBy">What kind of proposer puts it forward.</param>
 public sealed record RaiseMatter(
     MatterKind? Kind, string? Title, string? Text, string? Place = null, int? Year = null,
-    IReadOnlyList<string>? Units = null, IReadOnlyList<string>? NamedUnits = null, TimeLimit? Limit = null) : ICarriesFiles
+    IReadOnlyList<string>? Units = null, IReadOnlyList<string>? NamedUnits = null, TimeLimit? Limit = null,
+    SessionKind? Session = null, ProposerKind? ProposedBy = null) : ICarriesFiles
 {
     public const int LongestTitle = 200;
     public const int LongestText = 20_000;
@@ -29,6 +32,7 @@ public sealed record RaiseMatter(
     public Decision Decide(Situation situation, string number, Source? source = null)
     {
         var on = OccurredOn ?? situation.Now.Day;
+        situation = situation with { Day = on };
         var refusal = RefusalOfCaller(situation)
             ?? Texts.Missing(Title, MatterRefusals.TitleMissing)
             ?? Texts.Missing(Text, MatterRefusals.TextMissing)
@@ -63,9 +67,9 @@ public sealed record RaiseMatter(
         var kind = Kind!.Value;
         var needsFiling = situation.Rules.ProcedureOf(MatterAct.KindName(kind))!.Filing;
         yield return new MatterRaised(
-            on, kind, number, Year ?? on.Year, Title!.Trim(), Text!.Trim(), Place?.Trim(), situation.By.Id, situation.By.Group, source, needsFiling);
+            on, kind, number, Year ?? on.Year, Title!.Trim(), Text!.Trim(), Place?.Trim(), situation.By.Id, situation.By.Group, source, needsFiling, Session, ProposedBy);
 
-        var clockwork = new Clockwork(Clocks.None, MatterAct.KindName(kind), situation.Rules, situation.Calendar);
+        var clockwork = situation.ClockworkOf(Clocks.None, new(MatterAct.KindName(kind), Session, ProposedBy));
         if (kind == MatterKind.Duty)
         {
             var units = Units ?? [];

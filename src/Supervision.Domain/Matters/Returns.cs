@@ -16,7 +16,7 @@ public sealed record RequestReturn(string? Reason, string? SuggestedUnit = null)
 
         var part = PartOf(matter, situation)!;
         var assignedOn = matter.Clocks.Latest(Owed.Acknowledgement, part.Unit)!.OpensOn;
-        var until = situation.Rules.Get(LimitNames.RequestReturn, clockwork.Kind).Limit.From(assignedOn, situation.Calendar);
+        var until = clockwork.Counted(LimitNames.RequestReturn, assignedOn, PartLimits.OwnerRoleOf(part.Role));
         return Decision.Record(
         [
             new ReturnRequested(on, part.Unit, Reason!.Trim(), SuggestedUnit, Late: on > until.On),
@@ -67,5 +67,6 @@ public sealed record RefuseReturn(string? Reason, string? Unit = null) : PartAct
             [
                 new ReturnRefused(on, part.Unit, Reason!.Trim()),
                 .. clockwork.Discharge(on, clock => PartLimits.IsDecisionAbout(clock, part), Owed.ReturnDecision),
+                .. PartLimits.OpenAnswerLater(matter, clockwork, part, on),
             ]);
 }

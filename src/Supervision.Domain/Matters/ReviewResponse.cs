@@ -63,7 +63,7 @@ public sealed record SendBackResponse(string? Reason, string? Unit = null) : Par
     {
         if (Texts.Refuse(Reason, MatterRefusals.ReasonMissing) is { } refusal) return refusal;
 
-        var repair = situation.Rules.Get(LimitNames.Repair, clockwork.Kind).Limit.From(on, situation.Calendar);
+        var repair = clockwork.Counted(LimitNames.Repair, on);
         return Decision.Record(
         [
             new ResponseSentBack(on, part.Response!.Round, Reason!.Trim(), part.Unit),
@@ -118,7 +118,7 @@ public sealed record OrderRedo(string? Reason, DateOnly? DueOn = null, string? U
             new RedoOrdered(on, part.Unit, Reason!.Trim()),
             .. matter.FollowUp.Of(part.Unit).SelectMany(promise => clockwork.Cancel(on, clock => FollowUpLimits.IsAbout(clock, promise), Owed.Implementation, Owed.LookBack)),
             DueOn is { } day
-                ? clockwork.OpenUntil(Owed.Response, part.Unit, role, on, on, DueDate.Fixed(day, situation.Calendar)) with { ExtendableUntil = clockwork.LastDay(LimitNames.ExtendResponse, on) }
+                ? clockwork.OpenUntil(Owed.Response, part.Unit, role, on, on, DueDate.Fixed(day, situation.Calendar)) with { ExtendableUntil = clockwork.LastDay(LimitNames.ExtendResponse, on, role) }
                 : clockwork.OpenExtendable(Owed.Response, part.Unit, role, on, LimitNames.Redo, LimitNames.ExtendResponse),
         ]);
     }

@@ -49,19 +49,6 @@ public enum OnwardDisposal
     BackToProposer,
 }
 
-/// <summary>Why a clock may stop (暂停计时理由, F63).</summary>
-public enum PauseGround
-{
-    /// <summary>等待提出人补充</summary>
-    AwaitingProposer,
-
-    /// <summary>改办中</summary>
-    BeingReassigned,
-
-    /// <summary>等待上级批复</summary>
-    AwaitingApproval,
-}
-
 /// <summary>How a unit talked to whoever raised the matter (联系方式, F33).</summary>
 public enum ContactMode
 {

@@ -81,6 +81,7 @@ public sealed record PauseClock(PauseGround? Ground, string? Note = null, string
     protected override Decision On(Matter matter, IReadOnlyList<UnitPart> parts, Situation situation, Clockwork clockwork, DateOnly on)
     {
         if (Ground is not { } ground) return MatterRefusals.GroundMissing;
+        if (!clockwork.Rules.Starts.PauseGrounds.Contains(ground)) return MatterRefusals.GroundNotAllowed.About(ground.ToString());
         if (Texts.TooLong(Note) is { } refusal) return refusal;
 
         return Decision.Record(

@@ -17,9 +17,10 @@ public static class DeadlineRoutes
                 var (from, name, of) = (query.Day("start") ?? clock.Now().Day, query.Text("rule"), query.Text("kind"));
                 if (query.Refusal is { } refusal) return Problems.Answer(refusal);
 
-                var rules = await counties.Rules(Caller.Of(http.User).County, http.RequestAborted);
+                var policy = await counties.Policy(Caller.Of(http.User).County, http.RequestAborted);
+                var rules = policy.Rules.Policy.On(from);
                 return rules.Find(name ?? "", of ?? "") is { } found
-                    ? Results.Json(new RuleAnswer(found.Name, rules.Version, found.Citation, DueExplanation.Of(found.Limit, from, Policies.Calendar)), Json.Api)
+                    ? Results.Json(new RuleAnswer(found.Name, rules.Version, found.Citation, DueExplanation.Of(found.Limit, from, policy.Calendar)), Json.Api)
                     : Problems.Answer(QueryReader.WordUnknown.About("rule", name ?? ""));
             })
             .RequireAuthorization(Access.SignedIn).WithTags("时限").WithName("explain").WithSummary("到期日测算：规则 rule 自 start 起到哪一天，跳过了哪些日子")

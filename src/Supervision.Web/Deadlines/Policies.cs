@@ -1,15 +1,13 @@
 using Marten;
 using Supervision.Shared;
+using Supervision.Storage;
 
 namespace Supervision.Deadlines;
 
-/// <summary>A county's rulebook as it is kept (规则手册文件): one document per county, the whole of its policy.</summary>
-public sealed record CountyRulebook(string Id, Rulebook Rulebook)
-{
-    public const string CurrentId = "current";
-}
+/// <summary>A county's rules and calendar (规则与日历), as their streams give them.</summary>
+public sealed record CountyPolicy(RulebookHistory Rules, CountyCalendar OwnCalendar, WorkingCalendar Calendar);
 
-/// <summary>The rulebooks and the calendar (规则与日历) that decisions are given.</summary>
+/// <summary>Where the rules and the calendar that decisions are given come from (规则与日历).</summary>
 public static class Policies
 {
     /// <summary>What a county starts with: every value a default, labelled so.</summary>
@@ -18,15 +16,29 @@ public static class Policies
     /// <summary>The national working calendar, as published (F59).</summary>
     public static WorkingCalendar Calendar { get; } = ReadCalendar();
 
-    /// <summary>The county's rulebook, or the defaults where it has set none.</summary>
-    public static async Task<Rulebook> RulebookOf(IQuerySession county, CancellationToken cancellation = default) =>
-        await county.LoadAsync<CountyRulebook>(CountyRulebook.CurrentId, cancellation) is { Rulebook: var own } ? Completed(own) : DefaultRulebook;
+    /// <summary>Where the national record of a year was published; null where the program brings none.</summary>
+    public static string? SourceOf(int year) => Calendar.IsPublished(year) ? "国务院办公厅关于部分节假日安排的通知" : null;
 
-    /// <summary>What a county has not ruled on is as by default.</summary>
+    public static Guid RulebookOf(string county) => NamedStreams.Of(county, "rulebook");
+
+    public static Guid CalendarOf(string county) => NamedStreams.Of(county, "calendar");
+
+    public static async Task<CountyPolicy> Of(IQuerySession county, CancellationToken cancellation)
+    {
+        var rules = RulebookHistory.Of(DefaultRulebook, await FactsOf(county, RulebookOf(county.TenantId), cancellation));
+        var own = CountyCalendar.Of(await FactsOf(county, CalendarOf(county.TenantId), cancellation));
+        return new(rules with { Policy = new([.. rules.Policy.Versions.Select(Completed)]) }, own, own.Over(Calendar));
+    }
+
+    public static async Task<IReadOnlyList<Fact>> FactsOf(IQuerySession county, Guid stream, CancellationToken cancellation) =>
+        [.. (await county.Events.FetchStreamAsync(stream, token: cancellation)).Select(e => e.Data).OfType<Fact>()];
+
+    /// <summary>What a version has not ruled on, because there was no such rule in its time, is as by default.</summary>
     private static Rulebook Completed(Rulebook own) => own with
     {
         Ladder = own.Ladder ?? DefaultRulebook.Ladder,
-        Limits = [.. own.Limits, .. DefaultRulebook.Limits.Where(rule => !own.Limits.Any(mine => (mine.Name, mine.Kind) == (rule.Name, rule.Kind)) && LimitNames.All.Contains(rule.Name))],
+        Cadences = own.Cadences ?? DefaultRulebook.Cadences,
+        Limits = [.. own.Limits, .. DefaultRulebook.Limits.Where(rule => LimitNames.All.Contains(rule.Name) && !own.Limits.Any(mine => mine.Key == rule.Key))],
     };
 
     private static WorkingCalendar ReadCalendar()

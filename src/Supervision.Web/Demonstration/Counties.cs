@@ -18,10 +18,10 @@ public static class Counties
     public static bool IsFictional(string code) => All.Any(county => county.Code == code && county.IsFictional);
 
     /// <summary>A county as its directory begins (县区名录).</summary>
-    /// <param name="SignedOff">The kinds of matter whose answers its units sign off inside; others by its rulebook's defaults.</param>
+    /// <param name="Rules">What its documents say of rules; the others are defaults.</param>
     public sealed record County(
         string Code, string Name, bool IsFictional, GroupData[] Groups, UnitData[] Units, ListEntry[]? Liaisons = null, int? Term = null, MemberData[]? Members = null, AccountData[]? Accounts = null,
-        string[]? SignedOff = null);
+        ChangeRules? Rules = null);
 
     public sealed record GroupData(string Code, string Name, string? Leader = null, string[]? Members = null);
 
@@ -49,8 +49,8 @@ public static class Counties
             var members = (await session.Query<Member>().ToListAsync(cancellation)).Select(member => member.Id).ToHashSet();
             session.Store((county.Members ?? []).Where(member => !members.Contains(member.Number)).Select(member =>
                 new Member(member.Number, member.Name, member.Sector, member.Party, county.Term!.Value, since) { Liaison = member.Liaison, Committee = member.Committee, Phone = member.Phone }));
-            if (county.SignedOff is { } kinds && await session.LoadAsync<CountyRulebook>(CountyRulebook.CurrentId, cancellation) is null)
-                session.Store(new CountyRulebook(CountyRulebook.CurrentId, Signed(Policies.DefaultRulebook, kinds)));
+            if (county.Rules is { } rules && (await Policies.FactsOf(session, Policies.RulebookOf(county.Code), cancellation)).Count == 0)
+                session.Events.StartStream(Policies.RulebookOf(county.Code), Adopted(rules, county, since));
             if (county.Liaisons is { } liaisons && await session.LoadAsync<DirectoryLists>(DirectoryLists.CurrentId, cancellation) is null)
                 session.Store(MemberRegister.DefaultLists with { Liaisons = liaisons });
             await session.SaveChangesAsync(cancellation);
@@ -83,10 +83,13 @@ public static class Counties
             });
     }
 
-    private static Rulebook Signed(Rulebook rules, string[] kinds) => rules with
-    {
-        Procedures = [.. rules.Procedures.Select(procedure => kinds.Contains(procedure.Kind) ? procedure with { SignOff = true } : procedure)],
-    };
+    private static IReadOnlyList<Fact> Adopted(ChangeRules rules, County county, DateOnly since) =>
+        rules.Decide(new(Policies.DefaultRulebook, since, RulebookRegister.Kinds, code => county.Units.Any(unit => unit.Code == code))) switch
+        {
+            Decision.Accepted accepted => accepted.Facts,
+            Decision.Refused refused => throw new InvalidOperationException($"{county.Name}: {refused.Rejection.Code.Name}"),
+            _ => throw new System.Diagnostics.UnreachableException(),
+        };
 
     private static Unit UnitOf(UnitData unit, DateOnly since)
     {

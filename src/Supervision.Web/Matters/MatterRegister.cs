@@ -3,7 +3,6 @@ using JasperFx;
 using JasperFx.Events;
 using Marten;
 using Supervision.Attachments;
-using Supervision.Deadlines;
 using Supervision.Notices;
 using Supervision.People;
 using Supervision.Shared;
@@ -153,7 +152,7 @@ public sealed class MatterRegister(IDocumentStore store, IWolverineRuntime messa
     {
         var now = clock.Now();
         var units = await counties.Units(caller.County, cancellation);
-        return new(caller.Actor, now, lifecycle, await counties.Rules(caller.County, cancellation), Policies.Calendar, code => units.IsActive(code, now.Day), units.SuccessorOf, Channel: caller.OnlyMatter is null ? Channel.Online : Channel.Link);
+        return new(caller.Actor, now, lifecycle, await counties.Versions(caller.County, cancellation), await counties.Calendar(caller.County, cancellation), code => units.IsActive(code, now.Day), units.SuccessorOf, Channel: caller.OnlyMatter is null ? Channel.Online : Channel.Link);
     }
 
     /// <summary>The same, with what this step needs to know besides: the file's facts, another matter, the number of a new one, the numbers taken.</summary>

@@ -116,7 +116,7 @@ public sealed class MatterReader(IDocumentStore store, OfficeClock clock, County
     public async Task<MatterAnswer> Answer(MatterFile file, Caller caller, CancellationToken cancellation)
     {
         var units = await counties.Units(caller.County, cancellation);
-        return MatterAnswer.Of(file, caller.Actor, lifecycle, units, await counties.Rules(caller.County, cancellation), Policies.Calendar, clock.Now().Day);
+        return MatterAnswer.Of(file, caller.Actor, lifecycle, units, await counties.Rules(caller.County, cancellation), await counties.Calendar(caller.County, cancellation), clock.Now().Day);
     }
 
     /// <summary>What somebody is told of what he did: whoever hands a matter away may no longer see it, then the version is all there is to say.</summary>
@@ -127,8 +127,8 @@ public sealed class MatterReader(IDocumentStore store, OfficeClock clock, County
     public async Task<LimitAnswer?> Explain(MatterFile file, string series, Caller caller, CancellationToken cancellation)
     {
         if (file.Matter.Clocks.Find(series) is not { } clock) return null;
-        var rules = await counties.Rules(caller.County, cancellation);
-        return new(series, clock.What, clock.Owner, clock.DueOn, LimitStep.Of(file.Right, series, MatterAct.KindName(file.Matter.Kind), rules, Policies.Calendar));
+        var policy = await counties.Policy(caller.County, cancellation);
+        return new(series, clock.What, clock.Owner, clock.DueOn, LimitStep.Of(file.Right, series, file.Matter.Subject, policy.Rules.Policy, policy.Calendar));
     }
 
     public async Task<IReadOnlyList<HistoryLine>> History(MatterFile file, Caller caller, CancellationToken cancellation)

@@ -146,7 +146,7 @@ public sealed class AccountRegister(IDocumentStore store, OfficeClock clock, Ses
     }
 
     private async Task<AccountSituation> SituationOf(IQuerySession session, Caller caller, CancellationToken cancellation) => new(
-        caller, clock.Now().Day, (await Policies.RulebookOf(session, cancellation)).Desks, await UnitDirectory.Of(session, cancellation),
+        caller, clock.Now().Day, (await Policies.Of(session, cancellation)).Rules.Policy.On(clock.Now().Day).Desks, await UnitDirectory.Of(session, cancellation),
         (await session.Query<SupervisionGroup>().ToListAsync(cancellation)).ToDictionary(group => group.Id),
         (await session.Query<Member>().ToListAsync(cancellation)).ToDictionary(member => member.Id),
         (await session.Query<Account>().Where(account => account.County == caller.County).ToListAsync(cancellation)).ToDictionary(account => account.Id));

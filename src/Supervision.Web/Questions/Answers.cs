@@ -85,7 +85,7 @@ public sealed class Answers(NpgsqlDataSource database, CountyContext counties)
     /// <param name="state">Only limits that stood so on the day.</param>
     public async Task<Page<ObligationAnswer>> ObligationsOn(Scope scope, ObligationState? state, Caller caller, CancellationToken cancellation)
     {
-        var rules = await counties.Rules(caller.County, cancellation);
+        var rules = await RulesOn(scope, caller, cancellation);
         var sql = ObligationsIn(scope, caller).With(("due_soon", rules.DueSoonDays), ("long_overdue", rules.LongOverdueDays));
         sql = state is null ? sql.And(Open) : sql.And($"({StateSql}) = @state", ("state", Json.Word(state.Value)));
         await using var connection = await database.OpenConnectionAsync(cancellation);
@@ -115,7 +115,7 @@ public sealed class Answers(NpgsqlDataSource database, CountyContext counties)
     /// <summary>The ledger: every matter there was on the day, filtered, sorted and paged in the database.</summary>
     public async Task<Page<MatterRow>> Ledger(Scope scope, LedgerFilter filter, Caller caller, CancellationToken cancellation)
     {
-        var rules = await counties.Rules(caller.County, cancellation);
+        var rules = await RulesOn(scope, caller, cancellation);
         var sql = MattersIn(scope, caller).With(("due_soon", rules.DueSoonDays), ("long_overdue", rules.LongOverdueDays))
             .AndIf(filter.Stage is not null, "s.stage = @stage", ("stage", filter.Stage is { } stage ? Json.Word(stage) : null))
             .AndIf(filter.Channel is not null, "@channel = any(m.channels)", ("channel", filter.Channel is { } channel ? Json.Word(channel) : null))
@@ -155,7 +155,7 @@ public sealed class Answers(NpgsqlDataSource database, CountyContext counties)
     private async Task<RateAnswer<MatterRow>> Rate(
         Scope scope, Caller caller, string definition, Func<string, string> denominatorIs, Func<string, string> numeratorIs, CancellationToken cancellation)
     {
-        var rules = await counties.Rules(caller.County, cancellation);
+        var rules = await RulesOn(scope, caller, cancellation);
         var (numerator, denominator, byUnit, byKind) = await Shares(
             MattersIn(scope, caller), new(Matters, denominatorIs("s"), numeratorIs("s")),
             "own.unit", new($"{Matters} {Assignments}", denominatorIs("own"), numeratorIs("own")), cancellation);
@@ -249,7 +249,8 @@ public sealed class Answers(NpgsqlDataSource database, CountyContext counties)
 
     private async Task<Page<ObligationAnswer>> Obligations(SqlText sql, Scope scope, long total, Caller caller, CancellationToken cancellation)
     {
-        var (units, rules) = (await UnitsOf(caller, cancellation), await counties.Rules(caller.County, cancellation));
+        var (units, rules) = (await UnitsOf(caller, cancellation), await RulesOn(scope, caller, cancellation));
+        var calendar = await counties.Calendar(caller.County, cancellation);
         await using var connection = await database.OpenConnectionAsync(cancellation);
         sql.With(("offset", (scope.PageNumber - 1L) * scope.Size), ("size", scope.Size));
         await using var command = sql.Command(connection, $"""
@@ -264,10 +265,13 @@ public sealed class Answers(NpgsqlDataSource database, CountyContext counties)
         var rows = new List<ObligationAnswer>();
         while (await reader.ReadAsync(cancellation))
         {
-            rows.Add(ObligationAnswer.Of(reader.GetGuid(0), reader.GetString(1), reader.GetString(2), ObligationView.Read(reader, 3), reader.GetFieldValue<string[]>(21), units, rules, Policies.Calendar, scope.AsOf));
+            rows.Add(ObligationAnswer.Of(reader.GetGuid(0), reader.GetString(1), reader.GetString(2), ObligationView.Read(reader, 3), reader.GetFieldValue<string[]>(21), units, rules, calendar, scope.AsOf));
         }
         return new(rows, total, scope.PageNumber, scope.Size);
     }
+
+    /// <summary>What was soon and what long was on a past day is told by the rules of that day.</summary>
+    private async Task<Rulebook> RulesOn(Scope scope, Caller caller, CancellationToken cancellation) => (await counties.Versions(caller.County, cancellation)).On(scope.AsOf);
 
     private Task<UnitDirectory> UnitsOf(Caller caller, CancellationToken cancellation) => counties.Units(caller.County, cancellation);
 }

@@ -45,6 +45,8 @@ public static class Api
         api.MapLinks();
         api.MapQuestions();
         api.MapDeadlines();
+        api.MapRulebook();
+        api.MapCalendar();
         api.MapImports();
         api.MapAttachments();
         api.MapNotices();

@@ -13,18 +13,24 @@ public static partial class Words
         LimitStepKind.Paused => "暂停计时",
         LimitStepKind.Resumed => "恢复计时",
         LimitStepKind.Reinstated => "重新计时",
+        LimitStepKind.Recounted => "重新计算",
         LimitStepKind.HandedOver => "移交承接单位",
         LimitStepKind.Discharged => "完成",
         LimitStepKind.Cancelled => "终止",
     };
 
-    public static string Sentence(Limit limit) => $"{limit.Count} {limit.Unit switch
+    public static string Sentence(Limit limit) => (limit.Unit == LimitUnit.YearDay
+        ? $"{(limit.Count == 0 ? "" : $"其后第 {limit.Count + 1} 个")} {limit.On!.Month} 月 {limit.On.Day} 日前".Trim()
+        : $"{limit.Count} {Of(limit.Unit)}") + (limit.RollForward ? "，遇非工作日顺延" : "");
+
+    public static string Of(LimitUnit unit) => unit switch
     {
         LimitUnit.WorkingDays => "个工作日",
         LimitUnit.CalendarDays => "天",
         LimitUnit.Months => "个月",
         LimitUnit.Years => "年",
-    }}{(limit.RollForward ? "，遇非工作日顺延" : "")}";
+        LimitUnit.YearDay => "月日",
+    };
 
     /// <summary>How a due day was counted, in a sentence.</summary>
     public static string Sentence(DueExplanation counted)

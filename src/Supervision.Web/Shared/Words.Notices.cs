@@ -27,6 +27,7 @@ public static partial class Words
         NewsKind.Instructed => "领导批示",
         NewsKind.Inherited => "承继承办",
         NewsKind.Corrected => "记录更正",
+        NewsKind.Recounted => "到期日重新计算",
         NewsKind.DueSoon => "即将到期",
         NewsKind.Overdue => "已逾期",
         NewsKind.LongOverdue => "严重逾期",

@@ -6,7 +6,6 @@ using JasperFx.OpenTelemetry;
 using Marten;
 using Npgsql;
 using Supervision.Attachments;
-using Supervision.Deadlines;
 using Supervision.Notices;
 using Supervision.People;
 using Supervision.Shared;
@@ -88,7 +87,6 @@ public static class StoreSetup
         options.Schema.For<DirectoryChange>().Duplicate(change => change.Subject);
         options.Schema.For<Attachment>();
         options.Schema.For<OneTimeLink>().Duplicate(link => link.Matter).UseOptimisticConcurrency(true);
-        options.Schema.For<CountyRulebook>();
         options.OpenTelemetry.TrackConnections = TrackLevel.Normal;
     }
 }

@@ -1,5 +1,3 @@
-using System.Security.Cryptography;
-using System.Text;
 using JasperFx.Events;
 using Marten;
 using Npgsql;
@@ -21,7 +19,7 @@ public sealed record Swept(int Days, int Reached);
 /// told once to everybody the ladder names. A day is one stream, recorded and told in one transaction: swept twice, by whomever, it is swept once.
 /// After a stop the days that were missed are swept one by one.
 /// </summary>
-public sealed class DailySweep(IDocumentStore store, NpgsqlDataSource database, OfficeClock clock)
+public sealed class DailySweep(IDocumentStore store, NpgsqlDataSource database, OfficeClock clock, LimitRecount recount, Withdrawals withdrawals)
 {
     private const string Leader = "hashtext('supervision daily sweep')";
 
@@ -47,6 +45,7 @@ public sealed class DailySweep(IDocumentStore store, NpgsqlDataSource database, 
 
     private async Task<Swept> Run(string county, CancellationToken cancellation)
     {
+        await recount.Settle(county, cancellation);
         var today = clock.Now().Day;
         var last = await LastOf(county, cancellation);
         var done = new Swept(0, 0);
@@ -68,7 +67,8 @@ public sealed class DailySweep(IDocumentStore store, NpgsqlDataSource database, 
             await using var session = store.LightweightSession(county);
             if (await MatterFile.Read(session, id, cancellation) is not { } file || file.Right.OfType<DutyGiven>().LastOrDefault() is not { } given) continue;
 
-            var clockwork = new Clockwork(file.Matter.Clocks, MatterAct.KindName(file.Matter.Kind), await Policies.RulebookOf(session, cancellation), Policies.Calendar);
+            var policy = await Policies.Of(session, cancellation);
+            var clockwork = new Clockwork(file.Matter.Clocks, file.Matter.Subject, policy.Rules.Policy, day, policy.Calendar);
             if (DutyCadence.Continue(file.Matter, given, clockwork, day).ToList() is not [_, ..] cycles) continue;
             session.Events.Append(id, file.Version + cycles.Count, cycles);
             await session.SaveChangesAsync(cancellation);
@@ -93,7 +93,7 @@ public sealed class DailySweep(IDocumentStore store, NpgsqlDataSource database, 
     private async Task<int> Sweep(string county, DateOnly day, DateTimeOffset since, CancellationToken cancellation)
     {
         await using var session = store.LightweightSession(county);
-        var rules = await Policies.RulebookOf(session, cancellation);
+        var rules = (await Policies.Of(session, cancellation)).Rules.Policy.On(day);
         var reached = new List<(DeadlineReached Fact, string Number, string Title)>();
         foreach (var standing in await Standing(county, day, since, rules, cancellation))
         {
@@ -101,7 +101,7 @@ public sealed class DailySweep(IDocumentStore store, NpgsqlDataSource database, 
             reached.Add((new(come.Since, standing.Subject, standing.Row.Series, standing.Row.What, standing.Row.Owner, standing.Row.DueOn, come.Tier), standing.Number, standing.Title));
         }
 
-        session.Events.StartStream<DailySweep>(StreamOf(county, day), [.. reached.Select(one => one.Fact), new DaySwept(day, reached.Count)]);
+        session.Events.StartStream<DailySweep>(NamedStreams.Of(county, $"deadlines\n{day:yyyy-MM-dd}"), [.. reached.Select(one => one.Fact), .. await withdrawals.Of(county, day, since, cancellation), new DaySwept(day, reached.Count)]);
         session.Store(reached.SelectMany(one => NoticesOf(one.Fact, one.Number, one.Title, rules, day)).ToArray());
         try
         {
@@ -124,16 +124,22 @@ public sealed class DailySweep(IDocumentStore store, NpgsqlDataSource database, 
     private sealed record StandingLimit(Guid Subject, string Number, string Title, ObligationRow Row, IReadOnlyList<DeadlineTier> Known);
 
     // Looks only at what a day can change: limits whose day has come, that begin, or that were recorded otherwise since. What they came to is not decided here.
-    public const string StandingSql = $"""
+    public static readonly string StandingSql = $"""
         select o.stream_id, m.number, m.title,
-            array(select d.tier from {StoreSetup.Views}.deadlines d where d.tenant_id = o.tenant_id and d.subject = o.stream_id and d.series = o.series and d.due_on = o.due_on),
+            array(select d.tier from {StoreSetup.Views}.deadlines d where {Of("d")} group by d.tier
+                having count(*) > (select count(*) from {StoreSetup.Views}.withdrawals w where {Of("w")} and w.tier = d.tier)),
             {ObligationView.RowColumns}
-        from {StoreSetup.Views}.obligations o join {StoreSetup.Views}.matters m on m.tenant_id = o.tenant_id and m.stream_id = o.stream_id
-        where o.tenant_id = $1 and o.known_to is null and o.valid_from <= $2 and (o.valid_to is null or o.valid_to > $2)
-            and o.paused_on is null and o.discharged_on is null and o.cancelled_on is null and o.due_on <= $3
-            and (o.due_on in ($3, $4, $5) or o.known_from > $6 or o.valid_from = $2)
+        from ({Looked("due_on in ($3, $4, $5)")} union {Looked("known_from > $6")} union {Looked("valid_from = $2 and valid_to is null")}) as o
+            join {StoreSetup.Views}.matters m on m.tenant_id = o.tenant_id and m.stream_id = o.stream_id
+        where o.valid_from <= $2 and (o.valid_to is null or o.valid_to > $2) and o.due_on <= $3
         order by o.due_on, o.stream_id, o.series
         """;
+
+    private static string Of(string alias) => $"{alias}.tenant_id = o.tenant_id and {alias}.subject = o.stream_id and {alias}.series = o.series and {alias}.due_on = o.due_on";
+
+    // Three questions with an index each: asked as one, every limit that is overdue already would be passed over every day.
+    private static string Looked(string at) =>
+        $"select * from {StoreSetup.Views}.obligations where tenant_id = $1 and known_to is null and paused_on is null and discharged_on is null and cancelled_on is null and {at}";
 
     private async Task<List<StandingLimit>> Standing(string county, DateOnly day, DateTimeOffset since, Rulebook rules, CancellationToken cancellation)
     {
@@ -167,9 +173,6 @@ public sealed class DailySweep(IDocumentStore store, NpgsqlDataSource database, 
         while (await reader.ReadAsync(cancellation)) counties.Add(reader.GetString(0));
         return counties;
     }
-
-    private static Guid StreamOf(string county, DateOnly day) =>
-        new(SHA256.HashData(Encoding.UTF8.GetBytes($"{county}\ndeadlines\n{day:yyyy-MM-dd}")).AsSpan(0, 16), bigEndian: true);
 
     private static Swept Sum(Swept one, Swept other) => new(one.Days + other.Days, one.Reached + other.Reached);
 

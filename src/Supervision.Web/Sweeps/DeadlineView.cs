@@ -11,10 +11,9 @@ public sealed class DeadlineView : IStreamView
 
     public string Columns => "subject uuid not null, series text not null, what text not null, owner text not null, tier text not null, due_on date not null, reached_on date not null";
 
-    // A limit comes to a tier once for each day it is owed by, whoever notices it.
     public IReadOnlyDictionary<string, string> Indexes { get; } = new Dictionary<string, string>
     {
-        ["once"] = "unique (tenant_id, subject, series, tier, due_on)",
+        ["by_limit"] = "(tenant_id, subject, series, tier, due_on)",
         ["by_stream"] = "(tenant_id, stream_id)",
         ["by_day"] = "(tenant_id, reached_on desc)",
     };
@@ -28,6 +27,30 @@ public sealed class DeadlineView : IStreamView
         reached.Tier,
         reached.DueOn,
         ReachedOn = reached.OccurredOn,
+    });
+}
+
+/// <summary>Which of these turned out not to be so (逾期撤回记录, F66).</summary>
+public sealed class WithdrawalView : IStreamView
+{
+    public string Name => "withdrawals";
+
+    public string Columns => "subject uuid not null, series text not null, tier text not null, due_on date not null, reason text not null, withdrawn_on date not null";
+
+    public IReadOnlyDictionary<string, string> Indexes { get; } = new Dictionary<string, string>
+    {
+        ["by_limit"] = "(tenant_id, subject, series, tier, due_on)",
+        ["by_stream"] = "(tenant_id, stream_id)",
+    };
+
+    public IEnumerable<object> Rows(IReadOnlyList<IEvent> stream) => stream.Select(e => e.Data).OfType<OverdueWithdrawn>().Select(withdrawn => new
+    {
+        withdrawn.Subject,
+        withdrawn.Series,
+        withdrawn.Tier,
+        withdrawn.DueOn,
+        withdrawn.Reason,
+        WithdrawnOn = withdrawn.OccurredOn,
     });
 }
 

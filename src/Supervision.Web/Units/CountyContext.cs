@@ -2,12 +2,13 @@ using System.Collections.Concurrent;
 using Marten;
 using Marten.Services.BatchQuerying;
 using Supervision.Deadlines;
+using Supervision.Shared;
 using Supervision.Storage;
 
 namespace Supervision.Units;
 
-/// <summary>A county's units and rulebook (县区情况) as they were read, under a stamp that any write to them changes.</summary>
-public sealed record KnownCounty(string Stamp, UnitDirectory Units, Rulebook Rules);
+/// <summary>A county's units, rules and calendar (县区情况) as they were read, under a stamp that any write to them changes.</summary>
+public sealed record KnownCounty(string Stamp, UnitDirectory Units, CountyPolicy Policy);
 
 /// <summary>The counties this process has read (县区情况留存), so that reading one again is comparing a stamp.</summary>
 public sealed class CountyMemory
@@ -20,25 +21,33 @@ public sealed class CountyMemory
 }
 
 /// <summary>What one request needs to know of its county (县区情况): the same from its beginning to its end.</summary>
-public sealed class CountyContext(IDocumentStore store, CountyMemory memory)
+public sealed class CountyContext(IDocumentStore store, CountyMemory memory, OfficeClock clock)
 {
-    // Each document gets another version whenever it is written.
+    // Each document gets another version whenever it is written, each stream a higher one.
     private const string StampSql = $"""
-        select md5(coalesce(string_agg(mt_version::text, ',' order by mt_version), '')) from (
-            select mt_version from {StoreSetup.Documents}.mt_doc_unit where tenant_id = ?
-            union all select mt_version from {StoreSetup.Documents}.mt_doc_countyrulebook where tenant_id = ?) as kept
+        select md5(coalesce(string_agg(version, ',' order by version), '')) from (
+            select mt_version::text as version from {StoreSetup.Documents}.mt_doc_unit where tenant_id = ?
+            union all select id || '/' || version from {StoreSetup.Events}.mt_streams where tenant_id = ? and id = any(?)) as kept
         """;
 
     private readonly Dictionary<string, Task<KnownCounty>> known = [];
 
     public async Task<UnitDirectory> Units(string county, CancellationToken cancellation) => (await Of(county, cancellation)).Units;
 
-    public async Task<Rulebook> Rules(string county, CancellationToken cancellation) => (await Of(county, cancellation)).Rules;
+    /// <summary>The rules that hold today.</summary>
+    public async Task<Rulebook> Rules(string county, CancellationToken cancellation) => (await Versions(county, cancellation)).On(clock.Now().Day);
+
+    /// <summary>Every version of the rules.</summary>
+    public async Task<Rulebooks> Versions(string county, CancellationToken cancellation) => (await Policy(county, cancellation)).Rules.Policy;
+
+    public async Task<WorkingCalendar> Calendar(string county, CancellationToken cancellation) => (await Policy(county, cancellation)).Calendar;
+
+    public async Task<CountyPolicy> Policy(string county, CancellationToken cancellation) => (await Of(county, cancellation)).Policy;
 
     /// <summary>Asks for the same along with something else, in one journey to the database.</summary>
     public void ReadWith(IBatchedQuery batch, string county)
     {
-        if (!known.ContainsKey(county)) known[county] = Read(county, batch.Query<string>(StampSql, county, county), CancellationToken.None);
+        if (!known.ContainsKey(county)) known[county] = Read(county, batch.Query<string>(StampSql, StampValues(county)), CancellationToken.None);
     }
 
     private Task<KnownCounty> Of(string county, CancellationToken cancellation) =>
@@ -47,8 +56,10 @@ public sealed class CountyContext(IDocumentStore store, CountyMemory memory)
     private async Task<IReadOnlyList<string>> Stamp(string county, CancellationToken cancellation)
     {
         await using var session = store.QuerySession(county);
-        return await session.QueryAsync<string>(StampSql, cancellation, county, county);
+        return await session.QueryAsync<string>(StampSql, cancellation, StampValues(county));
     }
+
+    private static object[] StampValues(string county) => [county, county, new[] { Policies.RulebookOf(county), Policies.CalendarOf(county) }];
 
     private async Task<KnownCounty> Read(string county, Task<IReadOnlyList<string>> asked, CancellationToken cancellation)
     {
@@ -57,6 +68,6 @@ public sealed class CountyContext(IDocumentStore store, CountyMemory memory)
         if (memory.Find(county, stamp) is { } same) return same;
 
         await using var session = store.QuerySession(county);
-        return memory.Keep(county, new(stamp, await UnitDirectory.Of(session, cancellation), await Policies.RulebookOf(session, cancellation)));
+        return memory.Keep(county, new(stamp, await UnitDirectory.Of(session, cancellation), await Policies.Of(session, cancellation)));
     }
 }

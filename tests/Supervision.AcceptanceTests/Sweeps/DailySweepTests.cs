@@ -1,6 +1,7 @@
 using Microsoft.Extensions.DependencyInjection;
 using Supervision.AcceptanceTests.Fixtures;
 using Supervision.AcceptanceTests.Matters;
+using Supervision.Deadlines;
 using Supervision.Matters;
 using Supervision.Sweeps;
 using Supervision.Tests;

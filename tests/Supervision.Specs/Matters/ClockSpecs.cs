@@ -149,7 +149,7 @@ public sealed class ClockSpecs
         Assert.Empty(Next(after, day));
         Assert.Equal(spec.Matter.LastOn, after.LastOn);
 
-        List<ObligationOpened> Next(Matter matter, DateOnly on) => [.. DutyCadence.Continue(matter, given, new Clockwork(matter.Clocks, "duty", Policy.Rules, Policy.Weekends), on).OfType<ObligationOpened>()];
+        List<ObligationOpened> Next(Matter matter, DateOnly on) => [.. DutyCadence.Continue(matter, given, new Clockwork(matter.Clocks, "duty", Policy.Rules, on, Policy.Weekends), on).OfType<ObligationOpened>()];
     }
 
     [Fact]
@@ -157,7 +157,7 @@ public sealed class ClockSpecs
     {
         var spec = MatterSpec.Duty(new TimeLimit(TimeLimitKind.Date, new(2026, 6, 30), "六月底前"));
         var given = spec.Facts.Select(recorded => recorded.Fact).OfType<DutyGiven>().Single();
-        Assert.Empty(DutyCadence.Continue(spec.Matter, given, new Clockwork(spec.Matter.Clocks, "duty", Policy.Rules, Policy.Weekends), new(2027, 1, 1)));
+        Assert.Empty(DutyCadence.Continue(spec.Matter, given, new Clockwork(spec.Matter.Clocks, "duty", Policy.Rules, new(2027, 1, 1), Policy.Weekends), new(2027, 1, 1)));
     }
 
     [Fact]

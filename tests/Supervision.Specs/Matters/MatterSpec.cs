@@ -29,7 +29,9 @@ public sealed class MatterSpec
     /// <summary>What was recorded about other matters.</summary>
     public List<Elsewhere> Elsewhere { get; } = [];
 
-    public Rulebook Rules { get; set; } = Policy.Rules;
+    public Rulebooks Rules { get; set; } = Policy.Rules;
+
+    public WorkingCalendar Calendar { get; set; } = Policy.Weekends;
 
     public static MatterSpec Finding(params IEnumerable<Told> steps) => Of(MatterKind.Finding, steps);
 
@@ -37,10 +39,23 @@ public sealed class MatterSpec
     public static MatterSpec Of(MatterKind kind, params IEnumerable<Told> steps)
     {
         if (kind == MatterKind.Duty) return Duty();
-        var spec = new MatterSpec();
-        spec.Accept(new RaiseMatter(kind, "雨污分流不到位", "老旧小区雨污混流。").Decide(spec.SituationOf(RaiserOf(kind)), "某〔2026〕1号"));
+        var spec = new MatterSpec().Raised(kind);
         foreach (var step in steps) spec.Then(step);
         return spec;
+    }
+
+    /// <summary>Raises a matter of a kind, under the rules of this spec.</summary>
+    public MatterSpec Raised(MatterKind kind, SessionKind? session = null, ProposerKind? proposer = null)
+    {
+        Accept(new RaiseMatter(kind, "雨污分流不到位", "老旧小区雨污混流。", Session: session, ProposedBy: proposer).Decide(SituationOf(RaiserOf(kind)), "某〔2026〕1号"));
+        return this;
+    }
+
+    /// <summary>Takes these steps one after another, on the day it is.</summary>
+    public MatterSpec Then(IEnumerable<Told> steps)
+    {
+        foreach (var step in steps) Then(step);
+        return this;
     }
 
     public static MatterSpec Before(ExpectedMove move) => Of(move.Kind, move.Before);
@@ -48,12 +63,14 @@ public sealed class MatterSpec
     /// <summary>Who raises a matter of this kind in a story.</summary>
     public static Who RaiserOf(MatterKind kind) => kind switch { MatterKind.Finding => Who.Group, MatterKind.Suggestion => Who.Office, _ => Who.Member };
 
-    public static MatterSpec Duty(TimeLimit? limit = null, params string[] units)
+    public static MatterSpec Duty(TimeLimit? limit = null, params string[] units) => new MatterSpec().GivenDuty(limit, units);
+
+    /// <summary>Enters a duty, under the rules of this spec.</summary>
+    public MatterSpec GivenDuty(TimeLimit? limit = null, params string[] units)
     {
-        var spec = new MatterSpec();
-        spec.Accept(new RaiseMatter(MatterKind.Duty, "建立目录", "建立协商事项目录。", Units: units.Length == 0 ? [ExpectedMove.Lead] : units, Limit: limit ?? new(TimeLimitKind.Standing, null, "长期坚持"))
-            .Decide(spec.SituationOf(Who.Party), "任务〔2026〕1号"));
-        return spec;
+        Accept(new RaiseMatter(MatterKind.Duty, "建立目录", "建立协商事项目录。", Units: units.Length == 0 ? [ExpectedMove.Lead] : units, Limit: limit ?? new(TimeLimitKind.Standing, null, "长期坚持"))
+            .Decide(SituationOf(Who.Party), "任务〔2026〕1号"));
+        return this;
     }
 
     public MatterSpec On(DateOnly day)
@@ -86,7 +103,7 @@ public sealed class MatterSpec
     public IReadOnlySet<Step> ActionsOf(Who who) => MatterAct.StepsOpenTo(Matter, ActorOf(who), Lifecycle).ToHashSet();
 
     public Situation SituationOf(Who who) =>
-        new(ActorOf(who), new Moment(new DateTimeOffset(Today.ToDateTime(new TimeOnly(10, 0)), TimeSpan.FromHours(8)), Today), Lifecycle, Rules, Policy.Weekends, unit => unit != "nowhere",
+        new(ActorOf(who), new Moment(new DateTimeOffset(Today.ToDateTime(new TimeOnly(10, 0)), TimeSpan.FromHours(8)), Today), Lifecycle, Rules, Calendar, unit => unit != "nowhere",
             unit => unit == "nowhere" ? ExpectedMove.Other : null, [.. facts.Select(recorded => recorded.Fact)], Here, OtherMatter, new NewMatter(new("00000000-0000-7000-8000-000000000003"), "某〔2026〕9号"), ["某〔2026〕2号"]);
 
     private static OtherMatter OtherMatter { get; } = new(OtherId, Matter.Replay([new MatterRaised(Start, MatterKind.Finding, "发现〔2026〕2号", 2026, "另一事项", "内容", null, "somebody", "group-2", null)])!, 1);
@@ -108,6 +125,9 @@ public sealed class MatterSpec
         Who.SecondCoUnit or Who.SecondSplit => new("health", Role.Unit, ExpectedMove.Second),
         Who.Third => new("education", Role.Unit, ExpectedMove.Other),
     };
+
+    /// <summary>Records facts that no step of a person's gave.</summary>
+    public void Record(IReadOnlyList<Fact> given) => Accept(Decision.Record(given));
 
     private void Accept(Decision decision)
     {
