@@ -16,7 +16,8 @@ public static class Policies
     public static Rulebook DefaultRulebook { get; } = Json.Embedded<Rulebook>("Deadlines.rulebook.json");
 
     /// <summary>The national working calendar, as published (F59).</summary>
-    public static WorkingCalendar Calendar { get; } = ReadCalendar();
+    public static WorkingCalendar Calendar { get; } =
+        new(NationalCalendar.Version, NationalCalendar.Years.Select(year => year.Year), NationalCalendar.Years.SelectMany(year => year.Days));
 
     /// <summary>The county's rulebook, or the defaults where it has set none.</summary>
     public static async Task<Rulebook> RulebookOf(IQuerySession county, CancellationToken cancellation = default) =>
@@ -28,12 +29,4 @@ public static class Policies
         Ladder = own.Ladder ?? DefaultRulebook.Ladder,
         Limits = [.. own.Limits, .. DefaultRulebook.Limits.Where(rule => !own.Limits.Any(mine => (mine.Name, mine.Kind) == (rule.Name, rule.Kind)) && LimitNames.All.Contains(rule.Name))],
     };
-
-    private static WorkingCalendar ReadCalendar()
-    {
-        var file = Json.Embedded<CalendarFile>("Deadlines.calendar.json");
-        return new WorkingCalendar(file.Version, file.PublishedYears, file.Days);
-    }
-
-    private sealed record CalendarFile(string Version, string Source, int[] PublishedYears, DayOff[] Days);
 }
