@@ -11,10 +11,13 @@ public sealed record Limit(int Count, LimitUnit Unit, bool RollForward = false)
     public DueDate From(DateOnly start, WorkingCalendar calendar)
     {
         var due = Rolled(Plain(start, calendar), calendar);
-        var countsDays = Unit == LimitUnit.WorkingDays || RollForward;
-        var provisional = countsDays && Enumerable.Range(start.Year, due.Year - start.Year + 1).Any(year => !calendar.IsPublished(year));
+        var provisional = FirstLookedAt(start, calendar) is { } first && Enumerable.Range(first.Year, due.Year - first.Year + 1).Any(year => !calendar.IsPublished(year));
         return new DueDate(due, provisional, calendar.Version);
     }
+
+    /// <summary>From here to the due day it matters which days are working days; null where it never does.</summary>
+    public DateOnly? FirstLookedAt(DateOnly start, WorkingCalendar calendar) =>
+        Unit == LimitUnit.WorkingDays && Count > 0 ? start.AddDays(1) : RollForward ? Plain(start, calendar) : null;
 
     /// <summary>The due day before it is moved off a day that is no working day.</summary>
     public DateOnly Plain(DateOnly start, WorkingCalendar calendar) => Unit switch
