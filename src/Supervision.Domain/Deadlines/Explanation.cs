@@ -12,14 +12,12 @@ public sealed record DueExplanation(
     public static DueExplanation Of(Limit limit, DateOnly start, WorkingCalendar calendar)
     {
         var due = limit.From(start, calendar);
-        // Working days pass over what lies between; other units only what a due day is moved over.
-        var first = limit.Unit == LimitUnit.WorkingDays ? start.AddDays(1) : limit.Plain(start, calendar);
-        var days = Enumerable.Range(0, Math.Max(0, due.On.DayNumber - first.DayNumber + 1)).Select(first.AddDays).ToList();
-        var looksAtDays = limit.Unit == LimitUnit.WorkingDays || limit.RollForward;
+        var first = limit.FirstLookedAt(start, calendar);
+        var days = first is null ? [] : Enumerable.Range(0, due.On.DayNumber - first.Value.DayNumber + 1).Select(first.Value.AddDays).ToList();
         return new(
             start, limit, due.On, due.Provisional, due.CalendarVersion,
-            looksAtDays ? [.. days.Where(day => !calendar.IsWorkingDay(day)).Select(day => calendar.ExceptionOn(day) ?? new DayOff(day, "", IsMadeUp: false))] : [],
-            looksAtDays ? [.. days.Select(calendar.ExceptionOn).OfType<DayOff>().Where(day => day.IsMadeUp)] : []);
+            [.. days.Where(day => !calendar.IsWorkingDay(day)).Select(day => calendar.ExceptionOn(day) ?? new DayOff(day, "", IsMadeUp: false))],
+            [.. days.Select(calendar.ExceptionOn).OfType<DayOff>().Where(day => day.IsMadeUp)]);
     }
 }
 

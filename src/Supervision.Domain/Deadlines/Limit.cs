@@ -1,3 +1,5 @@
+using System.Text.Json.Serialization;
+
 namespace Supervision.Deadlines;
 
 /// <summary>The unit a limit is counted in (时限单位).</summary>
@@ -18,6 +20,7 @@ public sealed record MonthDay(int Month, int Day)
     public DateOnly In(int year) => new(year, Month, Math.Min(Day, DateTime.DaysInMonth(year, Month)));
 
     /// <summary>Whether there is such a day in some year.</summary>
+    [JsonIgnore]
     public bool Exists => Month is >= 1 and <= 12 && Day >= 1 && Day <= DateTime.DaysInMonth(2024, Month);
 }
 
@@ -30,10 +33,13 @@ public sealed record Limit(int Count, LimitUnit Unit, bool RollForward = false, 
     public DueDate From(DateOnly start, WorkingCalendar calendar)
     {
         var due = Rolled(Plain(start, calendar), calendar);
-        var countsDays = Unit == LimitUnit.WorkingDays || RollForward;
-        var provisional = countsDays && Enumerable.Range(start.Year, due.Year - start.Year + 1).Any(year => !calendar.IsPublished(year));
+        var provisional = FirstLookedAt(start, calendar) is { } first && Enumerable.Range(first.Year, due.Year - first.Year + 1).Any(year => !calendar.IsPublished(year));
         return new DueDate(due, provisional, calendar.Version) { CountedFrom = start };
     }
+
+    /// <summary>From here to the due day it matters which days are working days; null where it never does.</summary>
+    public DateOnly? FirstLookedAt(DateOnly start, WorkingCalendar calendar) =>
+        Unit == LimitUnit.WorkingDays && Count > 0 ? start.AddDays(1) : RollForward ? Plain(start, calendar) : null;
 
     /// <summary>The due day before it is moved off a day that is no working day.</summary>
     public DateOnly Plain(DateOnly start, WorkingCalendar calendar) => Unit switch

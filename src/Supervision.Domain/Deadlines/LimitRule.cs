@@ -1,3 +1,5 @@
+using System.Text.Json.Serialization;
+
 namespace Supervision.Deadlines;
 
 /// <summary>One limit of the rulebook (时限规则) with where it comes from. Where several fit, the one that says most about what it is for holds.</summary>
@@ -11,12 +13,14 @@ public sealed record LimitRule(
     string Name, string? Kind, Limit Limit, string Citation, int Cycles = 1, SessionKind? Session = null, ProposerKind? Proposer = null, OwnerRole? Role = null)
 {
     /// <summary>Two rules with one key would contradict each other.</summary>
+    [JsonIgnore]
     public string Key => string.Join('/', new[] { Name, Kind, Word(Session), Word(Proposer), Word(Role) }.OfType<string>());
 
     public bool IsFor(RuleSubject subject, OwnerRole? role) =>
         (Kind is null || Kind == subject.Kind) && (Session is null || Session == subject.Session) && (Proposer is null || Proposer == subject.Proposer) && (Role is null || Role == role);
 
     /// <summary>How much it says about what it is for: kind before proposer before session before role.</summary>
+    [JsonIgnore]
     public int Precision => (Kind is null ? 0 : 8) + (Proposer is null ? 0 : 4) + (Session is null ? 0 : 2) + (Role is null ? 0 : 1);
 
     private static string? Word<T>(T? value) where T : struct, Enum => value is { } one ? Clockwork.Word(one) : null;

@@ -1,3 +1,4 @@
+using System.Text.Json.Serialization;
 using Supervision.Shared;
 
 namespace Supervision.Deadlines;
@@ -42,6 +43,7 @@ public sealed record Rulebook(
     public LimitRule Get(string name, RuleSubject subject, OwnerRole? role = null) =>
         Find(name, subject, role) ?? throw new InvalidOperationException($"The rulebook (version {Version}) has no rule '{name}' for '{subject.Kind}'.");
 
+    [JsonIgnore]
     public StartingRules Starts => Starting ?? StartingRules.Usual;
 
     /// <summary>Where a rule is taken from, by its key.</summary>

@@ -11,15 +11,16 @@ public static class DeadlineRoutes
     public sealed record RuleAnswer(string Rule, int RuleVersion, string Citation, DueExplanation Counted);
 
     public static void MapDeadlines(this IEndpointRouteBuilder api) =>
-        api.MapGet("/deadlines/explain", async (string? rule, string? start, string? kind, HttpContext http, CountyContext counties, OfficeClock clock) =>
+        api.MapGet("/deadlines/explain", async (string? rule, string? start, string? kind, string? session, string? proposer, string? role, HttpContext http, CountyContext counties, OfficeClock clock) =>
             {
                 var query = new QueryReader(http.Request.Query);
-                var (from, name, of) = (query.Day("start") ?? clock.Now().Day, query.Text("rule"), query.Text("kind"));
+                var (from, name, inRole) = (query.Day("start") ?? clock.Now().Day, query.Text("rule"), query.Word<OwnerRole>("role"));
+                var subject = new RuleSubject(query.Text("kind") ?? "", query.Word<SessionKind>("session"), query.Word<ProposerKind>("proposer"));
                 if (query.Refusal is { } refusal) return Problems.Answer(refusal);
 
                 var policy = await counties.Policy(Caller.Of(http.User).County, http.RequestAborted);
                 var rules = policy.Rules.Policy.On(from);
-                return rules.Find(name ?? "", of ?? "") is { } found
+                return rules.Find(name ?? "", subject, inRole) is { } found
                     ? Results.Json(new RuleAnswer(found.Name, rules.Version, found.Citation, DueExplanation.Of(found.Limit, from, policy.Calendar)), Json.Api)
                     : Problems.Answer(QueryReader.WordUnknown.About("rule", name ?? ""));
             })

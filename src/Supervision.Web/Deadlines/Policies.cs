@@ -14,10 +14,11 @@ public static class Policies
     public static Rulebook DefaultRulebook { get; } = Json.Embedded<Rulebook>("Deadlines.rulebook.json");
 
     /// <summary>The national working calendar, as published (F59).</summary>
-    public static WorkingCalendar Calendar { get; } = ReadCalendar();
+    public static WorkingCalendar Calendar { get; } =
+        new(NationalCalendar.Version, NationalCalendar.Years.Select(year => year.Year), NationalCalendar.Years.SelectMany(year => year.Days));
 
     /// <summary>Where the national record of a year was published; null where the program brings none.</summary>
-    public static string? SourceOf(int year) => Calendar.IsPublished(year) ? "国务院办公厅关于部分节假日安排的通知" : null;
+    public static string? SourceOf(int year) => NationalCalendar.Years.FirstOrDefault(record => record.Year == year)?.Notice is { } notice ? $"{notice.Title}（{notice.Number}）" : null;
 
     public static Guid RulebookOf(string county) => NamedStreams.Of(county, "rulebook");
 
@@ -40,12 +41,4 @@ public static class Policies
         Cadences = own.Cadences ?? DefaultRulebook.Cadences,
         Limits = [.. own.Limits, .. DefaultRulebook.Limits.Where(rule => LimitNames.All.Contains(rule.Name) && !own.Limits.Any(mine => mine.Key == rule.Key))],
     };
-
-    private static WorkingCalendar ReadCalendar()
-    {
-        var file = Json.Embedded<CalendarFile>("Deadlines.calendar.json");
-        return new WorkingCalendar(file.Version, file.PublishedYears, file.Days);
-    }
-
-    private sealed record CalendarFile(string Version, string Source, int[] PublishedYears, DayOff[] Days);
 }
