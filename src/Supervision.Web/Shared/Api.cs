@@ -1,5 +1,6 @@
 using Microsoft.AspNetCore.Diagnostics;
 using Supervision.Attachments;
+using Supervision.Calls;
 using Supervision.Deadlines;
 using Supervision.Imports;
 using Supervision.Matters;
@@ -45,6 +46,8 @@ public static class Api
         api.MapLinks();
         api.MapQuestions();
         api.MapDeadlines();
+        api.MapCalls();
+        api.MapExtensions();
         api.MapImports();
         api.MapAttachments();
         api.MapNotices();
