@@ -56,9 +56,9 @@ public sealed record OfficialLetter(string Sender, string Title, string Addresse
         Paragraph($"{Addressee}：", JustificationValues.Left),
         .. Opening.Select(Indented),
         .. Table is null ? Array.Empty<OpenXmlElement>() : [Grid(Table), Blank()],
-        .. Closing.Select(Indented),
-        Blank(),
-        Signed(Sender, 3 * 320),
+        .. Closing.Select((text, index) => index == Closing.Count - 1 ? Held(Indented(text)) : Indented(text)),
+        Held(Blank()),
+        Held(Signed(Sender, 3 * 320)),
         Signed(On.ToString("yyyy年M月d日", System.Globalization.CultureInfo.InvariantCulture), 4 * 320),
         .. Contact is null ? Array.Empty<OpenXmlElement>() : [Blank(), Indented($"（{Contact}）")],
     ];
@@ -74,6 +74,13 @@ public sealed record OfficialLetter(string Sender, string Title, string Addresse
         RunOf(Sender, new() { RunFonts = FontsOf(TitleFont), Color = new() { Val = Red }, FontSize = new() { Val = "52" } }));
 
     private static Paragraph Indented(string text) => new(new ParagraphProperties { Indentation = new() { FirstLine = $"{Indent}" }, Justification = new() { Val = JustificationValues.Both } }, RunOf(text));
+
+    /// <summary>No page begins with a signature: the last words go over with it.</summary>
+    private static Paragraph Held(Paragraph paragraph)
+    {
+        (paragraph.ParagraphProperties ??= new()).KeepNext = new();
+        return paragraph;
+    }
 
     private static Paragraph Signed(string text, int fromRight) =>
         new(new ParagraphProperties { KeepLines = new(), Indentation = new() { Right = $"{fromRight}" }, Justification = new() { Val = JustificationValues.Right } }, RunOf(text));
@@ -134,7 +141,7 @@ public sealed record OfficialLetter(string Sender, string Title, string Addresse
             new ParagraphPropertiesDefault(new ParagraphPropertiesBaseStyle { SpacingBetweenLines = new() { Before = "0", After = "0", Line = Line, LineRule = LineSpacingRuleValues.Exact } })),
         new Style(new StyleName { Val = "Normal" }, new PrimaryStyle()) { Type = StyleValues.Paragraph, StyleId = "Normal", Default = true },
         StyleOf(TitleStyle, "公文标题", new() { Justification = new() { Val = JustificationValues.Center } }, new() { RunFonts = FontsOf(TitleFont), FontSize = new() { Val = "44" } }),
-        StyleOf(CellStyle, "公文表格", new() { SpacingBetweenLines = new() { Line = "340", LineRule = LineSpacingRuleValues.Exact }, Justification = new() { Val = JustificationValues.Center } }, new() { FontSize = new() { Val = "24" } }),
+        StyleOf(CellStyle, "公文表格", new() { SpacingBetweenLines = new() { Line = "320", LineRule = LineSpacingRuleValues.Exact }, Justification = new() { Val = JustificationValues.Center } }, new() { FontSize = new() { Val = "21" } }),
         StyleOf(FootStyle, "公文页码", new() { Justification = new() { Val = JustificationValues.Center } }, new() { RunFonts = FontsOf("宋体"), FontSize = new() { Val = "28" } }));
 
     private static Style StyleOf(string id, string name, StyleParagraphProperties paragraph, StyleRunProperties run) =>
