@@ -51,11 +51,14 @@ public static class CallRoutes
         var query = new QueryReader(http.Request.Query);
         var (scope, soon) = (Scope.Read(query, clock.Now().Day), query.YesNo("dueSoon") ?? false);
         if (query.Refusal is { } refusal) return Problems.Answer(refusal);
-        return Results.Text(CallText.Of(await All(answers, scope, soon, caller, http.RequestAborted), scope.AsOf), "text/plain; charset=utf-8");
+        return Results.Text(await TextOf(answers, scope, soon, caller, http.RequestAborted), "text/plain; charset=utf-8");
     }
 
+    public static async Task<string> TextOf(Answers answers, Scope scope, bool withDueSoon, Caller caller, CancellationToken cancellation) =>
+        CallText.Of(await All(answers, scope, withDueSoon, caller, cancellation), scope.AsOf, Demonstration.Counties.IsFictional(caller.County));
+
     /// <summary>Every unit of the list, whatever the page.</summary>
-    public static Task<IReadOnlyList<UnitCall>> All(Answers answers, Scope scope, bool withDueSoon, Caller caller, CancellationToken cancellation, int most = Answers.MostItemsOfUnit) => Lists.All(async (number, size) =>
+    private static Task<IReadOnlyList<UnitCall>> All(Answers answers, Scope scope, bool withDueSoon, Caller caller, CancellationToken cancellation, int most = Answers.MostItemsOfUnit) => Lists.All(async (number, size) =>
     {
         var list = await answers.Calls(scope with { PageNumber = number, Size = size }, withDueSoon, caller, cancellation, most);
         return new Page<UnitCall>(list.Items, list.Total, number, size);

@@ -8,12 +8,12 @@ namespace Supervision.Calls;
 /// <summary>The text to paste into a group chat (群发文本, F106): each unit with its numbers, titles and days; nothing of what the matters say.</summary>
 public static class CallText
 {
-    public static string Of(IReadOnlyList<UnitCall> units, DateOnly day)
+    public static string Of(IReadOnlyList<UnitCall> units, DateOnly day, bool isFictional)
     {
         if (units.Count == 0) return $"截至{DayOf(day)}，没有逾期未办的事项。";
 
         var text = new StringBuilder();
-        text.Append(CultureInfo.InvariantCulture, $"【催办提醒】各承办单位：截至{DayOf(day)}，下列协商监督事项{(units.Any(unit => unit.DueSoon > 0) ? "已逾期或即将到期" : "已超过办理期限")}，请对照办理。\n");
+        text.Append(CultureInfo.InvariantCulture, $"{(isFictional ? "（演示数据）" : "")}【催办提醒】各承办单位：截至{DayOf(day)}，下列协商监督事项{(units.Any(unit => unit.DueSoon > 0) ? "已逾期或即将到期" : "已超过办理期限")}，请对照办理。\n");
         var place = 0;
         foreach (var unit in units)
         {

@@ -53,7 +53,7 @@ public static class ReminderLetter
         var addressee = string.Join("、", owed.Select(due => units.NameOf(due.Owner, day)).Distinct());
         var letter = await Begin(caller, counties, today, $"关于抓紧办理“{file.Raised.Title}”的函", addressee, http.RequestAborted) with
         {
-            Opening = [$"{file.Raised.Number}《{file.Raised.Title}》已交你单位办理。截至{CallText.DayOf(day)}，尚有下列事项未完成："],
+            Opening = [$"{file.Raised.Number}《{file.Raised.Title}》已交办。截至{CallText.DayOf(day)}，下列内容尚未完成："],
             Table = TableOf(owed, withUnit: true),
             Closing = ["请抓紧办理，已逾期的尽快答复并说明情况；因客观原因确需延长时限的，请按规定申请延期并说明理由。", "特此函告。"],
         };
@@ -65,9 +65,10 @@ public static class ReminderLetter
     {
         var (units, rules) = (await counties.Units(caller.County, cancellation), await counties.Rules(caller.County, cancellation));
         var desk = units.Find(caller.OwnerCode(rules.Desks));
+        var name = $"{desk?.Name}{(caller.Actor.Role == Role.SupervisionOffice ? Words.Of(Role.SupervisionOffice) : "")}";
         var phone = desk is not null && caller.MaySeePhoneOfUnit(desk.Id) ? desk.Phone : null;
         return new(
-            $"{caller.CountyName}{(caller.Actor.Role is Role.SupervisionOffice or Role.ProposalsCommittee ? caller.DisplayName : desk?.Name ?? caller.DisplayName)}", title, addressee, [], null, [], on,
+            name.StartsWith(caller.CountyName, StringComparison.Ordinal) ? name : caller.CountyName + name, title, addressee, [], null, [], on,
             $"联系人：{desk?.Contact ?? "　　　"}，电话：{phone ?? "　　　　　　"}", Demonstration.Counties.IsFictional(caller.County) ? "演示数据" : null);
     }
 

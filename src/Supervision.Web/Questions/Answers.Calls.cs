@@ -14,6 +14,8 @@ public sealed partial class Answers
 
     private const string CalledThatDay = "select from views.reminders r where r.tenant_id = o.tenant_id and r.unit = o.owner and r.reminded_on = @as_of and r.how = 'phone'";
 
+    private const string AsksForTime = "select from views.extensions e where e.tenant_id = o.tenant_id and e.stream_id = o.stream_id and e.unit = o.owner and e.state = 'open'";
+
     /// <param name="withDueSoon">What is due soon as well as what is overdue.</param>
     /// <param name="most">How many things of each unit.</param>
     public async Task<CallList> Calls(Scope scope, bool withDueSoon, Caller caller, CancellationToken cancellation, int most = MostItemsOfUnit)
@@ -73,11 +75,11 @@ public sealed partial class Answers
     {
         var sql = ObligationsIn(new Scope(day, null, null, null, null, 1, 1), caller).And("o.owner = any(@owners)", ("owners", owners)).And(Open);
         await using var command = sql.Command(connection, $"""
-            select o.stream_id, o.owner, bool_or(o.what in ('response', 'opinion') and o.paused_on is null), max(last.reminded_on), max(last.how), coalesce(bool_or(last.called), false)
+            select o.stream_id, o.owner, bool_or({Extendable} and o.paused_on is null) and not exists ({AsksForTime}), max(last.reminded_on), max(last.how), coalesce(bool_or(last.called), false)
             from {Limits} left join lateral (
                 select r.reminded_on, r.how, exists ({CalledThatDay} and r.stream_id = o.stream_id) as called from views.reminders r
                 where r.tenant_id = o.tenant_id and r.stream_id = o.stream_id and r.unit = o.owner and r.reminded_on <= @as_of order by r.reminded_on desc, r.how limit 1) as last on true
-            where {sql.Where} group by o.stream_id, o.owner
+            where {sql.Where} group by o.tenant_id, o.stream_id, o.owner
             """);
         await using var reader = await command.ExecuteReaderAsync(cancellation);
         var pressed = new Dictionary<(Guid, string), Pressing>();

@@ -67,7 +67,7 @@ public sealed partial class Answers
     private async Task<List<ExtensionShare>> ExtensionShares(string? unit, DateOnly today, Caller caller, CancellationToken cancellation)
     {
         var units = await UnitsOf(caller, cancellation);
-        var sql = ObligationsIn(new Scope(today, null, unit, null, null, 1, 1), caller);
+        var sql = ObligationsIn(new Scope(today, null, null, null, null, 1, 1), caller).With(("only", unit));
         await using var connection = await database.OpenConnectionAsync(cancellation);
         await using var command = sql.Command(connection, $"""
             with owed as (
@@ -79,9 +79,8 @@ public sealed partial class Answers
                     count(*) filter (where e.state = 'refused') as refused, count(*) filter (where e.state = 'lapsed') as lapsed, count(*) filter (where e.late) as late
                 from views.extensions e where e.tenant_id = @county group by e.unit)
             select unit, asked, open, granted, refused, lapsed, late, coalesce(extended, 0), coalesce(limits, 0) from asked left join owed using (unit)
-            where @unit_only::text is null or unit = @unit_only order by asked desc, unit
+            where @only::text is null or unit = @only order by asked desc, unit
             """);
-        command.Parameters.AddWithValue("unit_only", (object?)unit ?? DBNull.Value);
         await using var reader = await command.ExecuteReaderAsync(cancellation);
         var shares = new List<ExtensionShare>();
         while (await reader.ReadAsync(cancellation))

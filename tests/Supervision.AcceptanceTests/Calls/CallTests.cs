@@ -103,6 +103,12 @@ public sealed class CallTests : IAsyncLifetime
         Assert.Equal("finance", (await client.Ask("/api/calls"))["items"]!.AsArray()[^1]!.Text("unit"));
         Assert.Equal("true", (await client.Ask("/api/calls?asOf=2026-05-08&unit=water"))["items"]![0]!.Text("calledToday"));
 
+        // While a unit asks for more time, that is what there is to decide.
+        await life.Do(joint, new(Who.SecondCoUnit, new RequestExtension(new(2026, 4, 30), "需要核实")));
+        var asking = (await client.Ask("/api/calls?unit=health"))["items"]![0]!["items"]!.AsArray();
+        Assert.All(asking, item => Assert.Equal(item!.Text("matter") == joint ? "false" : "true", item!.Text("mayBeLogged")));
+        Assert.Equal("matter.wrong_stage", (await client.Tell("/api/calls", new { items = new[] { Item(joint, "health") } }))["items"]![0]!.Text("code"));
+
         Assert.Equal("calls.empty", (await client.Tell("/api/calls", new { items = Array.Empty<object>() }, HttpStatusCode.UnprocessableEntity)).Text("code"));
         Assert.Equal("calls.empty", (await client.Tell("/api/calls", new { items = new[] { new { matter = joint } } }, HttpStatusCode.UnprocessableEntity)).Text("code"));
         Assert.Equal("calls.too_many", (await client.Tell("/api/calls", new { items = Enumerable.Range(0, 501).Select(_ => Item(Guid.NewGuid().ToString(), "water")) }, HttpStatusCode.UnprocessableEntity)).Text("code"));

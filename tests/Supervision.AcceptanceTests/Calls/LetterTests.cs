@@ -68,7 +68,7 @@ public sealed class LetterTests : IAsyncLifetime
         var text = letter.MainDocumentPart!.Document!.Body!.InnerText;
         var addressee = letter.MainDocumentPart.Document.Body.Elements<Paragraph>().Single(one => one.InnerText.Contains('、') && one.InnerText.EndsWith("局：", StringComparison.Ordinal)).InnerText;
         Assert.Equal(["卫健局", "水务局", "财政局"], addressee.TrimEnd('：').Split('、').Order(StringComparer.Ordinal));
-        Assert.Contains("云溪县政府督查室", text, StringComparison.Ordinal);
+        Assert.Contains("云溪县政府办督查室", text, StringComparison.Ordinal);
         Assert.Contains("进行中", text, StringComparison.Ordinal);
         Assert.DoesNotContain("教体局", text, StringComparison.Ordinal);
         Assert.DoesNotContain("混流", text, StringComparison.Ordinal);
