@@ -2,6 +2,7 @@ using System.Globalization;
 using Microsoft.AspNetCore.DataProtection.KeyManagement;
 using Microsoft.Extensions.Options;
 using Supervision.Attachments;
+using Supervision.Calls;
 using Supervision.Deadlines;
 using Supervision.Imports;
 using Supervision.Layout;
@@ -62,6 +63,7 @@ public sealed class Program
         if (builder.Configuration.GetValue("Supervision:Sweeps", true)) builder.Services.AddHostedService<SweepService>();
         builder.Services.AddScoped<MatterRegister>();
         builder.Services.AddScoped<MatterReader>();
+        builder.Services.AddScoped<CallDesk>();
         builder.Services.AddScoped<DutyImport>();
         builder.Services.AddScoped<Answers>();
         builder.Services.AddSingleton<Graph>();

@@ -31,7 +31,7 @@ public sealed record MatterRow(
     IReadOnlyList<string> Units, DateOnly? DueOn);
 
 /// <summary>Puts the questions to the view tables (问答). Definitions stand in <see cref="Definitions"/>; the predicates here are their only other form.</summary>
-public sealed class Answers(NpgsqlDataSource database, CountyContext counties)
+public sealed partial class Answers(NpgsqlDataSource database, CountyContext counties)
 {
     /// <summary>A row that says how things stood on the day, as known then.</summary>
     private const string ThatDay = """
@@ -43,6 +43,8 @@ public sealed class Answers(NpgsqlDataSource database, CountyContext counties)
     private const string Open = "(o.discharged_on is null or o.discharged_on > @as_of) and (o.cancelled_on is null or o.cancelled_on > @as_of)";
 
     private const string Overdue = "o.paused_on is null and o.due_on < @as_of";
+
+    private const string DaysLateSql = "(@as_of - o.due_on)";
 
     private const string Matters = "views.matters m join views.standings s on s.tenant_id = m.tenant_id and s.stream_id = m.stream_id";
 
@@ -83,11 +85,13 @@ public sealed class Answers(NpgsqlDataSource database, CountyContext counties)
     }
 
     /// <param name="state">Only limits that stood so on the day.</param>
-    public async Task<Page<ObligationAnswer>> ObligationsOn(Scope scope, ObligationState? state, Caller caller, CancellationToken cancellation)
+    /// <param name="late">Only limits that were overdue for so many days.</param>
+    public async Task<Page<ObligationAnswer>> ObligationsOn(Scope scope, ObligationState? state, Caller caller, CancellationToken cancellation, DaysLate? late = null)
     {
         var rules = await RulesOn(scope, caller, cancellation);
         var sql = ObligationsIn(scope, caller).With(("due_soon", rules.DueSoonDays), ("long_overdue", rules.LongOverdueDays));
         sql = state is null ? sql.And(Open) : sql.And($"({StateSql}) = @state", ("state", Json.Word(state.Value)));
+        if (late is not null) sql.And(Open).And(Overdue).And($"{DaysLateSql} between @late_from and @late_to", ("late_from", late.From), ("late_to", late.To ?? int.MaxValue));
         await using var connection = await database.OpenConnectionAsync(cancellation);
         await using var count = sql.Command(connection, $"select count(*) from {Limits} where {sql.Where}");
         return await Obligations(sql, scope, (long)(await count.ExecuteScalarAsync(cancellation))!, caller, cancellation);

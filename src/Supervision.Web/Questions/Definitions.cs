@@ -18,6 +18,9 @@ public static class Definitions
     public const string OnTimeByOriginal =
         "按原期限的按期率：截至当日已完成的时限中，在最初期限内完成的项数 ÷ 截至当日已完成的全部时限数。批准延期、暂停计时均不改变最初期限。";
 
+    public const string Extended =
+        "延期率：截至当日，已获准延期的答复、会办意见时限数 ÷ 已起算且未终止的全部答复、会办意见时限数。";
+
     public const string Overdue =
         "逾期：当日终了时仍在计时、未完成、未终止、未暂停，且到期日早于当日的时限数 ÷ 当日仍未完成的全部时限数。到期日次日零时起算逾期。";
 }

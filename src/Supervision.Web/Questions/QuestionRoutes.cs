@@ -19,12 +19,13 @@ public static class QuestionRoutes
         questions.MapGet("/queries/overdue", (HttpContext http, OfficeClock clock, Answers answers) =>
                 Ask(http, clock, (scope, _, caller) => answers.OverdueOn(scope, caller, http.RequestAborted)))
             .WithName("overdue").WithSummary("逾期").Asked().Produces<RateAnswer<ObligationAnswer>>();
+        questions.MapGet("/queries/overdue-board", Board).WithName("overdueBoard").WithSummary("逾期看板：单位 × 档次 × 逾期天数（format=xlsx 或 csv 导出）").Asked().Produces<BoardAnswer>();
         questions.MapGet("/queries/on-time", (HttpContext http, OfficeClock clock, Answers answers) =>
                 Ask(http, clock, (scope, query, caller) => answers.OnTime(scope, query.Word<DueBasis>("against") == DueBasis.Original, query.Word<Owed>("what"), caller, http.RequestAborted)))
             .WithName("onTime").WithSummary("按期（against=original 时按原期限；what 限定时限事项）").Asked().Produces<RateAnswer<ObligationAnswer>>();
         questions.MapGet("/obligations", (HttpContext http, OfficeClock clock, Answers answers) =>
-                Ask(http, clock, (scope, query, caller) => answers.ObligationsOn(scope, query.Word<ObligationState>("state"), caller, http.RequestAborted)))
-            .WithName("obligations").WithSummary("时限").Asked().Produces<Page<ObligationAnswer>>();
+                Ask(http, clock, (scope, query, caller) => answers.ObligationsOn(scope, query.Word<ObligationState>("state"), caller, http.RequestAborted, DaysLate.Read(query))))
+            .WithName("obligations").WithSummary("时限（state、lateFrom、lateTo 限定状态和逾期天数）").Asked().Produces<Page<ObligationAnswer>>();
         questions.MapGet("/matters", Matters).WithName("matters").WithSummary("台账（format=xlsx 导出）").Asked().Produces<Page<MatterRow>>();
     }
 
@@ -33,6 +34,31 @@ public static class QuestionRoutes
 
     /// <summary>The day that being in time is counted against (期限口径).</summary>
     public enum DueBasis { Extended, Original }
+
+    private static readonly Column<BoardRow>[] BoardColumns =
+    [
+        new("单位", 20, row => row.UnitName), new("未完成", 10, row => row.Open), new("即将到期", 10, row => row.DueSoon), new("逾期", 10, row => row.Overdue), new("其中严重逾期", 14, row => row.LongOverdue),
+        new("逾期 1–7 天", 12, row => row.UpToWeek), new("8–30 天", 10, row => row.UpToMonth), new("31–90 天", 10, row => row.UpToQuarter), new("90 天以上", 10, row => row.BeyondQuarter),
+        new("最长逾期天数", 14, row => row.LongestDays), new("逾期天数中位数", 14, row => row.MedianDays),
+    ];
+
+    private static async Task<IResult> Board(HttpContext http, OfficeClock clock, Answers answers)
+    {
+        var query = new QueryReader(http.Request.Query);
+        var (scope, format) = (Scope.Read(query, clock.Now().Day), query.Word<ListFormat>("format"));
+        if (query.Refusal is { } refusal) return Problems.Answer(refusal);
+
+        var caller = Caller.Of(http.User);
+        if (format is null) return Results.Json(await answers.OverdueBoard(scope, caller, http.RequestAborted), Json.Api);
+        BoardRow? whole = null;
+        var units = await Lists.All(async (number, size) =>
+        {
+            var board = await answers.OverdueBoard(scope with { PageNumber = number, Size = size }, caller, http.RequestAborted);
+            whole = board.Whole;
+            return new Page<BoardRow>(board.Items, board.Total, number, size);
+        });
+        return Lists.FileOf(format.Value, "逾期看板", $"逾期看板-{scope.AsOf:yyyyMMdd}", caller, BoardColumns, [.. units, whole!]);
+    }
 
     private static async Task<IResult> Matters(HttpContext http, OfficeClock clock, Answers answers)
     {
@@ -45,7 +71,7 @@ public static class QuestionRoutes
     {
         var query = new QueryReader(http.Request.Query);
         var scope = Scope.Read(query, clock.Now().Day);
-        _ = (query.Word<Basis>("basis"), query.Word<ObligationState>("state"), query.Word<DueBasis>("against"), query.Word<Owed>("what"), LedgerFilter.Read(query));
+        _ = (query.Word<Basis>("basis"), query.Word<ObligationState>("state"), query.Word<DueBasis>("against"), query.Word<Owed>("what"), LedgerFilter.Read(query), DaysLate.Read(query));
         return query.Refusal is { } refusal ? Problems.Answer(refusal) : Results.Json(await answer(scope, query, Caller.Of(http.User)), Json.Api);
     }
 

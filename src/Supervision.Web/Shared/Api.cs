@@ -1,5 +1,6 @@
 using Microsoft.AspNetCore.Diagnostics;
 using Supervision.Attachments;
+using Supervision.Calls;
 using Supervision.Deadlines;
 using Supervision.Imports;
 using Supervision.Matters;
@@ -47,6 +48,8 @@ public static class Api
         api.MapDeadlines();
         api.MapRulebook();
         api.MapCalendar();
+        api.MapCalls();
+        api.MapExtensions();
         api.MapImports();
         api.MapAttachments();
         api.MapNotices();

@@ -1,6 +1,11 @@
+using System.Globalization;
+using System.Text;
 using Supervision.People;
 
 namespace Supervision.Shared;
+
+/// <summary>What a whole list can be had as (导出格式).</summary>
+public enum ListFormat { Xlsx, Csv }
 
 /// <summary>Lists that can be had whole as a sheet (列表导出).</summary>
 public static class Lists
@@ -21,6 +26,12 @@ public static class Lists
         }
     }
 
+    public static IResult FileOf<T>(ListFormat format, string name, string title, Caller caller, IReadOnlyList<Column<T>> columns, IEnumerable<T> rows) => format switch
+    {
+        ListFormat.Xlsx => SheetOf(name, title, caller, columns, rows),
+        ListFormat.Csv => Results.File([.. Encoding.UTF8.GetPreamble(), .. Encoding.UTF8.GetBytes(CsvOf(columns, rows))], "text/csv; charset=utf-8", $"{title}.csv"),
+    };
+
     public static IResult SheetOf<T>(string name, string title, Caller caller, IReadOnlyList<Column<T>> columns, IEnumerable<T> rows)
     {
         var file = new MemoryStream();
@@ -28,4 +39,22 @@ public static class Lists
         file.Position = 0;
         return Results.File(file, SheetType, $"{title}.xlsx");
     }
+
+    private static string CsvOf<T>(IReadOnlyList<Column<T>> columns, IEnumerable<T> rows)
+    {
+        var text = new StringBuilder();
+        text.AppendJoin(',', columns.Select(column => Quoted(column.Title))).Append("\r\n");
+        foreach (var row in rows) text.AppendJoin(',', columns.Select(column => Quoted(column.Of(row)))).Append("\r\n");
+        return text.ToString();
+    }
+
+    private static string Quoted(object? value) => value switch
+    {
+        null => "",
+        DateOnly day => day.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture),
+        IFormattable number => number.ToString(null, CultureInfo.InvariantCulture),
+        // Whoever opens it in Excel must not run what somebody typed.
+        var other when other.ToString() is { } text => $"\"{(text.Length > 0 && "=+-@\t\r".Contains(text[0], StringComparison.Ordinal) ? "'" : "")}{text.Replace("\"", "\"\"", StringComparison.Ordinal)}\"",
+        _ => "",
+    };
 }

@@ -62,12 +62,12 @@ public static class Sheet
     {
         null => new Cell(),
         DateOnly day => new Cell(new CellValue(day.ToDateTime(TimeOnly.MinValue).ToOADate().ToString(CultureInfo.InvariantCulture))) { StyleIndex = DateStyle },
-        int or long => new Cell(new CellValue(Convert.ToString(value, CultureInfo.InvariantCulture)!)),
+        int or long or double => new Cell(new CellValue(Convert.ToString(value, CultureInfo.InvariantCulture)!)),
         _ => new Cell(new InlineString(new Text(Legal(value.ToString()!)) { Space = SpaceProcessingModeValues.Preserve })) { DataType = CellValues.InlineString, StyleIndex = style ?? WrapStyle },
     };
 
     /// <summary>XML has no place for most control characters.</summary>
-    private static string Legal(string text) => text.Any(c => char.IsControl(c) && c is not ('\n' or '\t')) ? string.Concat(text.Where(c => !char.IsControl(c) || c is '\n' or '\t')) : text;
+    public static string Legal(string text) => text.Any(c => char.IsControl(c) && c is not ('\n' or '\t')) ? string.Concat(text.Where(c => !char.IsControl(c) || c is '\n' or '\t')) : text;
 
     private static string Letter(int column) => column <= 26 ? ((char)('A' + column - 1)).ToString() : Letter((column - 1) / 26) + Letter((column - 1) % 26 + 1);
 

@@ -1,5 +1,6 @@
 using System.Globalization;
 using Supervision.Deadlines;
+using Supervision.Matters;
 
 namespace Supervision.Shared;
 
@@ -17,6 +18,14 @@ public static partial class Words
         LimitStepKind.HandedOver => "移交承接单位",
         LimitStepKind.Discharged => "完成",
         LimitStepKind.Cancelled => "终止",
+    };
+
+    public static string Of(ExtensionState state) => state switch
+    {
+        ExtensionState.Open => "待决定",
+        ExtensionState.Granted => "已同意",
+        ExtensionState.Refused => "未同意",
+        ExtensionState.Lapsed => "已失效",
     };
 
     public static string Sentence(Limit limit) => (limit.Unit == LimitUnit.YearDay

@@ -13,7 +13,10 @@ namespace Supervision.Storage;
 /// <param name="views">Which views; all where nothing is said.</param>
 public sealed class ViewWriter(IReadOnlyList<IStreamView>? views = null) : IProjection
 {
-    public static IReadOnlyList<IStreamView> Views { get; } = [new MatterView(), new StandingView(), new ObligationView(), new LinkView(), new DeadlineView(), new WithdrawalView(), new SweepView()];
+    public static IReadOnlyList<IStreamView> Views { get; } =
+    [
+        new MatterView(), new StandingView(), new ObligationView(), new LinkView(), new ReminderView(), new ExtensionView(), new DeadlineView(), new WithdrawalView(), new SweepView(),
+    ];
 
     /// <summary>
     /// Ends a query of a view in a transaction that will write views: a rebuild waits for such a reader, or it for the rebuild. One that only read at

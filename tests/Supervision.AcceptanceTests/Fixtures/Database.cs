@@ -1,4 +1,6 @@
+using Marten;
 using Npgsql;
+using Supervision.Demonstration;
 using Supervision.Storage;
 
 namespace Supervision.AcceptanceTests.Fixtures;
@@ -68,6 +70,15 @@ public sealed class Database : IAsyncDisposable
         await OnServer($"drop database if exists {name} with (force)");
         await OnServer($"create database {name}");
         await Installation.Apply(Named(name));
+        // What takes long is giving everybody a password: each copy has it already.
+        await using (var store = DocumentStore.For(options =>
+        {
+            StoreSetup.Configure(options, TimeProvider.System);
+            options.Connection(Named(name));
+        }))
+        {
+            await Counties.Seed(store, RunningOffice.Password, RunningOffice.Since);
+        }
         await OnServer($"""
             do $$ begin create role {Login} login password '{LoginPassword}' in role {Installation.Application}; exception when duplicate_object then null; end $$
             """);

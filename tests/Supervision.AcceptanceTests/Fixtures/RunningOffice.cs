@@ -18,6 +18,9 @@ public sealed class RunningOffice : IAsyncLifetime
 {
     public const string Password = "Test-2026-password";
 
+    /// <summary>Since when the counties' directories say what they say.</summary>
+    public static readonly DateOnly Since = new(2022, 1, 1);
+
     private readonly ConcurrentDictionary<(string Name, DateOnly Day), Lazy<Task<HttpClient>>> clients = [];
     private WebApplication? program;
 
@@ -58,7 +61,7 @@ public sealed class RunningOffice : IAsyncLifetime
                 services.AddScoped(_ => Lifecycle);
                 if (AtTheDoor is not null) services.AddSingleton(AtTheDoor);
             });
-        await Counties.Seed(program.Services.GetRequiredService<IDocumentStore>(), Password, new DateOnly(2022, 1, 1));
+        await Counties.Seed(program.Services.GetRequiredService<IDocumentStore>(), Password, Since);
         await program.StartAsync();
         Address = new Uri(program.Services.GetRequiredService<IServer>().Features.Get<IServerAddressesFeature>()!.Addresses.First());
     }

@@ -51,6 +51,9 @@ public sealed class AsOfTests(ITestOutputHelper output) : IAsyncLifetime
             Assert.Equal(overdue.Order(), items.Select(item => $"{item.Text("subject")} {item.Text("series")}").Order());
             Assert.Equal((overdue.Count, replay.Owed(day, known)), (numerator, denominator));
 
+            var board = await client.Ask($"/api/queries/overdue-board?{scope}");
+            Assert.Equal((overdue.Count, replay.Owed(day, known)), (board.Number("whole.overdue"), board.Number("whole.open")));
+
             var (inTime, inOriginalTime, done) = replay.OnTime(day, known);
             (numerator, denominator, _) = await Everything(client, $"/api/queries/on-time?{scope}");
             Assert.Equal((inTime, done), (numerator, denominator));

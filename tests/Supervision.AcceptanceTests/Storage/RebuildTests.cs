@@ -24,6 +24,7 @@ public sealed class RebuildTests(RunningOffice office) : IClassFixture<RunningOf
         var stories = ExpectedMove.All.Where(move => move.Kind == Supervision.Matters.MatterKind.Finding).Select(move => move.Before).ToList();
         foreach (var story in stories.Take(8)) await life.Given(story);
         await life.Given([.. ExpectedMove.Sole, new(Who.Office, new LinkMatter(LinkKind.BecamePolicy, null, "某文件"))]);
+        await life.Given([.. ExpectedMove.Joint, new(Who.Office, new RemindUnit(ReminderKind.Phone)), new(Who.Lead, ExpectedMove.Longer), new(Who.Government, new GrantExtension())]);
 
         await office.Services.GetRequiredService<DailySweep>().Run(default);
 

@@ -1,0 +1,157 @@
+using DocumentFormat.OpenXml;
+using DocumentFormat.OpenXml.Packaging;
+using DocumentFormat.OpenXml.Wordprocessing;
+
+namespace Supervision.Shared;
+
+/// <summary>
+/// A letter in the form of an official document (公文, after GB/T 9704): A4, a 二号 title, a 三号 body on lines of 28 points, the number left to be filled in.
+/// </summary>
+/// <param name="Sender">The office that writes, above and below.</param>
+/// <param name="Addressee">Whom it goes to, without the colon.</param>
+/// <param name="Contact">Whom to ask, in brackets under the day.</param>
+/// <param name="Note">What stands above everything, for papers that are not real.</param>
+public sealed record OfficialLetter(string Sender, string Title, string Addressee, IReadOnlyList<string> Opening, LetterTable? Table, IReadOnlyList<string> Closing, DateOnly On, string? Contact = null, string? Note = null)
+{
+    public const string ContentType = "application/vnd.openxmlformats-officedocument.wordprocessingml.document";
+
+    private const string BodyFont = "仿宋_GB2312";
+    private const string TitleFont = "方正小标宋简体";
+    private const string Line = "560";
+    private const string Red = "C00000";
+    private const int Indent = 640;
+    private const int TextWidth = 11906 - 1587 - 1474;
+    private const string TitleStyle = "LetterTitle", CellStyle = "LetterCell", FootStyle = "LetterFoot";
+
+    public byte[] Write()
+    {
+        using var file = new MemoryStream();
+        using (var document = WordprocessingDocument.Create(file, WordprocessingDocumentType.Document))
+        {
+            var main = document.AddMainDocumentPart();
+            main.AddNewPart<StyleDefinitionsPart>().Styles = StyleSheet();
+            main.AddNewPart<FontTablePart>().Fonts = Substitutes();
+            var footer = main.AddNewPart<FooterPart>();
+            footer.Footer = new Footer(new Paragraph(new ParagraphProperties { ParagraphStyleId = new() { Val = FootStyle } }, RunOf("— "), new SimpleField(RunOf("1")) { Instruction = "PAGE" }, RunOf(" —")));
+            var body = new Body(Parts());
+            body.Append(new SectionProperties(
+                new FooterReference { Type = HeaderFooterValues.Default, Id = main.GetIdOfPart(footer) },
+                new PageSize { Width = 11906, Height = 16838 },
+                new PageMargin { Top = 2098, Bottom = 1984, Left = 1587, Right = 1474, Header = 851, Footer = 1400, Gutter = 0 }));
+            main.Document = new Document(body);
+            document.PackageProperties.Title = Sheet.Legal(Title);
+            document.PackageProperties.Creator = Sheet.Legal(Sender);
+        }
+        return file.ToArray();
+    }
+
+    private IEnumerable<OpenXmlElement> Parts() =>
+    [
+        .. Note is null ? Array.Empty<Paragraph>() : [Paragraph(Note, JustificationValues.Right)],
+        Headed(),
+        Paragraph($"〔{On.Year}〕　　号", JustificationValues.Right),
+        Blank(),
+        new Paragraph(new ParagraphProperties { ParagraphStyleId = new() { Val = TitleStyle } }, RunOf(Title)),
+        Blank(),
+        Paragraph($"{Addressee}：", JustificationValues.Left),
+        .. Opening.Select(Indented),
+        .. Table is null ? Array.Empty<OpenXmlElement>() : [Grid(Table), Blank()],
+        .. Closing.Select((text, index) => index == Closing.Count - 1 ? Held(Indented(text)) : Indented(text)),
+        Held(Blank()),
+        Held(Signed(Sender, 3 * 320)),
+        Signed(On.ToString("yyyy年M月d日", System.Globalization.CultureInfo.InvariantCulture), 4 * 320),
+        .. Contact is null ? Array.Empty<OpenXmlElement>() : [Blank(), Indented($"（{Contact}）")],
+    ];
+
+    /// <summary>The sender's name as it stands on its paper, over a red line.</summary>
+    private Paragraph Headed() => new(
+        new ParagraphProperties
+        {
+            ParagraphBorders = new() { BottomBorder = new() { Val = BorderValues.Single, Size = 18, Space = 8, Color = Red } },
+            SpacingBetweenLines = new() { After = "160", Line = "800", LineRule = LineSpacingRuleValues.Exact },
+            Justification = new() { Val = JustificationValues.Center },
+        },
+        RunOf(Sender, new() { RunFonts = FontsOf(TitleFont), Color = new() { Val = Red }, FontSize = new() { Val = "52" } }));
+
+    private static Paragraph Indented(string text) => new(new ParagraphProperties { Indentation = new() { FirstLine = $"{Indent}" }, Justification = new() { Val = JustificationValues.Both } }, RunOf(text));
+
+    /// <summary>No page begins with a signature: the last words go over with it.</summary>
+    private static Paragraph Held(Paragraph paragraph)
+    {
+        (paragraph.ParagraphProperties ??= new()).KeepNext = new();
+        return paragraph;
+    }
+
+    private static Paragraph Signed(string text, int fromRight) =>
+        new(new ParagraphProperties { KeepLines = new(), Indentation = new() { Right = $"{fromRight}" }, Justification = new() { Val = JustificationValues.Right } }, RunOf(text));
+
+    private static Paragraph Paragraph(string text, JustificationValues where) => new(new ParagraphProperties { Justification = new() { Val = where } }, RunOf(text));
+
+    private static Paragraph Blank() => new();
+
+    private static Table Grid(LetterTable table)
+    {
+        var whole = table.Columns.Sum(column => column.Share);
+        string[] widths = [.. table.Columns.Select(column => $"{TextWidth * column.Share / whole}")];
+        var grid = new Table(
+            new TableProperties(
+                new TableWidth { Width = $"{TextWidth}", Type = TableWidthUnitValues.Dxa },
+                new TableBorders(
+                    new TopBorder { Val = BorderValues.Single, Size = 4 }, new LeftBorder { Val = BorderValues.Single, Size = 4 }, new BottomBorder { Val = BorderValues.Single, Size = 4 },
+                    new RightBorder { Val = BorderValues.Single, Size = 4 }, new InsideHorizontalBorder { Val = BorderValues.Single, Size = 4 }, new InsideVerticalBorder { Val = BorderValues.Single, Size = 4 }),
+                new TableLayout { Type = TableLayoutValues.Fixed }),
+            new TableGrid(widths.Select(width => new GridColumn { Width = width })));
+        grid.Append(Row(table.Columns.Select(column => column.Title), isHeader: true));
+        foreach (var row in table.Rows) grid.Append(Row(row, isHeader: false));
+        return grid;
+
+        TableRow Row(IEnumerable<string> texts, bool isHeader)
+        {
+            // A row is kept on one page; the header is repeated on each.
+            var row = new TableRow(isHeader ? new TableRowProperties(new CantSplit(), new TableHeader()) : new TableRowProperties(new CantSplit()));
+            foreach (var (text, width) in texts.Zip(widths))
+            {
+                row.Append(new TableCell(
+                    new TableCellProperties(new TableCellWidth { Width = width, Type = TableWidthUnitValues.Dxa }, new TableCellVerticalAlignment { Val = TableVerticalAlignmentValues.Center }),
+                    new Paragraph(new ParagraphProperties { ParagraphStyleId = new() { Val = CellStyle } }, RunOf(text, isHeader ? new() { Bold = new() } : null))));
+            }
+            return row;
+        }
+    }
+
+    private static Run RunOf(string text, RunProperties? properties = null)
+    {
+        var run = new Run();
+        if (properties is not null) run.RunProperties = properties;
+        run.Append(new Text(Sheet.Legal(text)) { Space = SpaceProcessingModeValues.Preserve });
+        return run;
+    }
+
+    private static RunFonts FontsOf(string chinese) => new() { Ascii = "Times New Roman", HighAnsi = "Times New Roman", ComplexScript = "Times New Roman", EastAsia = chinese };
+
+    private static Styles StyleSheet() => new(
+        new DocDefaults(
+            new RunPropertiesDefault(new RunPropertiesBaseStyle
+            {
+                RunFonts = FontsOf(BodyFont),
+                FontSize = new() { Val = "32" },
+                FontSizeComplexScript = new() { Val = "32" },
+                Languages = new() { Val = "en-US", EastAsia = "zh-CN" },
+            }),
+            new ParagraphPropertiesDefault(new ParagraphPropertiesBaseStyle { SpacingBetweenLines = new() { Before = "0", After = "0", Line = Line, LineRule = LineSpacingRuleValues.Exact } })),
+        new Style(new StyleName { Val = "Normal" }, new PrimaryStyle()) { Type = StyleValues.Paragraph, StyleId = "Normal", Default = true },
+        StyleOf(TitleStyle, "公文标题", new() { Justification = new() { Val = JustificationValues.Center } }, new() { RunFonts = FontsOf(TitleFont), FontSize = new() { Val = "44" } }),
+        StyleOf(CellStyle, "公文表格", new() { SpacingBetweenLines = new() { Line = "320", LineRule = LineSpacingRuleValues.Exact }, Justification = new() { Val = JustificationValues.Center } }, new() { FontSize = new() { Val = "21" } }),
+        StyleOf(FootStyle, "公文页码", new() { Justification = new() { Val = JustificationValues.Center } }, new() { RunFonts = FontsOf("宋体"), FontSize = new() { Val = "28" } }));
+
+    private static Style StyleOf(string id, string name, StyleParagraphProperties paragraph, StyleRunProperties run) =>
+        new(new StyleName { Val = name }, new BasedOn { Val = "Normal" }, paragraph, run) { Type = StyleValues.Paragraph, StyleId = id, CustomStyle = true };
+
+    /// <summary>Where an office has not got the prescribed fonts, Word takes these.</summary>
+    private static Fonts Substitutes() => new(
+        new Font(new AltName { Val = "宋体" }) { Name = TitleFont }, new Font(new AltName { Val = "仿宋" }) { Name = BodyFont });
+}
+
+/// <summary>A table in a letter (公文附表).</summary>
+/// <param name="Columns">Their titles, and how wide each is against the others.</param>
+public sealed record LetterTable(IReadOnlyList<(string Title, int Share)> Columns, IReadOnlyList<IReadOnlyList<string>> Rows);

@@ -1,0 +1,26 @@
+// What is quicker with script: copying a text (data-copies="its id"), ticking all boxes of a group at once (data-ticks).
+(() => {
+  const arrive = () => document.querySelectorAll("[data-copies]").forEach(button => { button.hidden = false; });
+
+  document.addEventListener("click", async event => {
+    const button = event.target.closest("[data-copies]");
+    if (!button) return;
+    const text = document.getElementById(button.dataset.copies);
+    text.focus();
+    text.select();
+    try { await navigator.clipboard.writeText(text.value); } catch { document.execCommand("copy"); }
+    button.textContent = button.dataset.done;
+  });
+
+  document.addEventListener("change", event => {
+    const box = event.target;
+    const unit = box.closest("[data-ticks]");
+    if (!unit) return;
+    const all = unit.querySelector("input[name=unit]");
+    const items = [...unit.querySelectorAll("input[name=call]")];
+    if (box === all) items.forEach(item => { item.checked = all.checked; });
+    else if (all) all.checked = items.every(item => item.checked);
+  });
+
+  document.addEventListener("DOMContentLoaded", () => { arrive(); window.Blazor?.addEventListener("enhancedload", arrive); });
+})();
