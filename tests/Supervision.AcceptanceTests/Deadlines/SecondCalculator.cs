@@ -34,8 +34,12 @@ public static class SecondCalculator
                    case unit when 'CalendarDays' then start + number
                              when 'Months' then (start + make_interval(months => number))::date
                              when 'Years' then (start + make_interval(years => number))::date
+                             when 'YearDay' then (select min(day.day) from day where day.day > start and to_char(day.day, 'MM-DD')
+                                 = case when year_day = '02-29' and extract(day from make_date(extract(year from day.day)::int, 3, 1) - 1) = 28 then '02-28' else year_day end
+                                 and (select count(distinct extract(year from before.day)) from day as before where before.day > start and before.day < day.day
+                                     and to_char(before.day, 'MM-DD') = case when year_day = '02-29' and extract(day from make_date(extract(year from before.day)::int, 3, 1) - 1) = 28 then '02-28' else year_day end) = number)
                              else case number when 0 then start else (select min(due.day) from day as due where due.nth = began.nth + number) end end as plain
-            from unnest(@line, @start, @number, @unit, @roll) as limits(line, start, number, unit, roll) join day as began on began.day = start),
+            from unnest(@line, @start, @number, @unit, @roll, @year_day) as limits(line, start, number, unit, roll, year_day) join day as began on began.day = start),
         due as (
             select *, case when roll then (select min(day) from day where day >= plain and works) else plain end as due,
                    case when unit = 'WorkingDays' and number > 0 then start + 1 when roll then plain end as first
@@ -71,6 +75,7 @@ public static class SecondCalculator
         command.Parameters.Add(new("start", NpgsqlDbType.Array | NpgsqlDbType.Date) { Value = questions.Select(row => row.Start).ToArray() });
         command.Parameters.AddWithValue("number", questions.Select(row => row.Limit.Count).ToArray());
         command.Parameters.AddWithValue("unit", questions.Select(row => row.Limit.Unit.ToString()).ToArray());
+        command.Parameters.AddWithValue("year_day", questions.Select(row => row.Limit.On is { } on ? $"{on.Month:D2}-{on.Day:D2}" : "").ToArray());
         command.Parameters.AddWithValue("roll", questions.Select(row => row.Limit.RollForward).ToArray());
         await using var reader = await command.ExecuteReaderAsync();
         var answers = new List<string>();

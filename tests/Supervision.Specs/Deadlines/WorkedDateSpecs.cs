@@ -16,7 +16,7 @@ public sealed class WorkedDateSpecs
         var row = WorkedDate.All.Single(row => row.Name == name);
         var counted = DueExplanation.Of(row.Limit, row.Start, Published.Calendar);
         Assert.Equal(row.Answer, WorkedDate.Written(counted.DueOn, WorkedDate.Runs(counted.Skipped.Select(day => day.On)), WorkedDate.Runs(counted.MadeUp.Select(day => day.On)), counted.Provisional));
-        Assert.Equal(new DueDate(row.Due, row.Provisional, "shipped"), row.Limit.From(row.Start, Published.Calendar));
+        Assert.Equal(new DueDate(row.Due, row.Provisional, "shipped"), row.Limit.From(row.Start, Published.Calendar) with { CountedFrom = null });
     }
 
     [Fact]
