@@ -1,6 +1,7 @@
 using Microsoft.AspNetCore.Diagnostics;
 using Supervision.Attachments;
 using Supervision.Deadlines;
+using Supervision.Delivery;
 using Supervision.Imports;
 using Supervision.Matters;
 using Supervision.Notices;
@@ -48,6 +49,7 @@ public static class Api
         api.MapImports();
         api.MapAttachments();
         api.MapNotices();
+        api.MapDelivery();
         api.MapUnits();
         api.MapMembers();
         api.MapAccounts();

@@ -7,6 +7,7 @@ using Marten;
 using Npgsql;
 using Supervision.Attachments;
 using Supervision.Deadlines;
+using Supervision.Delivery;
 using Supervision.Notices;
 using Supervision.People;
 using Supervision.Shared;
@@ -47,6 +48,7 @@ public static class StoreSetup
             options.AutoBuildMessageStorageOnStartup = mayCreate ? AutoCreate.CreateOrUpdate : AutoCreate.None;
             options.Policies.UseDurableLocalQueues();
             options.Policies.AutoApplyTransactions();
+            options.AddDelivery(builder.Configuration);
             options.Durability.Mode = builder.Configuration.GetValue("Supervision:SeveralProcesses", false) ? DurabilityMode.Balanced : DurabilityMode.Solo;
         });
     }
@@ -82,6 +84,8 @@ public static class StoreSetup
         options.Schema.For<StoredKey>().SingleTenanted();
         options.Schema.For<Unit>();
         options.Schema.For<Notice>().Duplicate(notice => notice.Unit).Duplicate(notice => notice.At);
+        options.Schema.For<InboxMark>();
+        options.AddDelivery();
         options.Schema.For<SupervisionGroup>();
         options.Schema.For<Member>();
         options.Schema.For<DirectoryLists>();

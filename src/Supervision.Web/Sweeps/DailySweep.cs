@@ -4,10 +4,12 @@ using JasperFx.Events;
 using Marten;
 using Npgsql;
 using Supervision.Deadlines;
+using Supervision.Delivery;
 using Supervision.Matters;
 using Supervision.Notices;
 using Supervision.Shared;
 using Supervision.Storage;
+using Wolverine.Runtime;
 
 namespace Supervision.Sweeps;
 
@@ -21,7 +23,7 @@ public sealed record Swept(int Days, int Reached);
 /// told once to everybody the ladder names. A day is one stream, recorded and told in one transaction: swept twice, by whomever, it is swept once.
 /// After a stop the days that were missed are swept one by one.
 /// </summary>
-public sealed class DailySweep(IDocumentStore store, NpgsqlDataSource database, OfficeClock clock)
+public sealed class DailySweep(IDocumentStore store, NpgsqlDataSource database, OfficeClock clock, IWolverineRuntime messages, WeeklyDigests digests)
 {
     private const string Leader = "hashtext('supervision daily sweep')";
 
@@ -57,6 +59,7 @@ public sealed class DailySweep(IDocumentStore store, NpgsqlDataSource database, 
             var reached = await Sweep(county, day, since, cancellation);
             done = Sum(done, new(1, reached));
         }
+        await digests.Run(county, cancellation);
         return done;
     }
 
@@ -102,7 +105,9 @@ public sealed class DailySweep(IDocumentStore store, NpgsqlDataSource database, 
         }
 
         session.Events.StartStream<DailySweep>(StreamOf(county, day), [.. reached.Select(one => one.Fact), new DaySwept(day, reached.Count)]);
-        session.Store(reached.SelectMany(one => NoticesOf(one.Fact, one.Number, one.Title, rules, day)).ToArray());
+        var notices = reached.SelectMany(one => NoticesOf(one.Fact, one.Number, one.Title, rules, day)).ToArray();
+        session.Store(notices);
+        await SendNotices.Publish(messages, session, notices);
         try
         {
             await session.SaveChangesAsync(cancellation);
