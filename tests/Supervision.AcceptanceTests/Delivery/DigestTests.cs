@@ -1,6 +1,7 @@
 using Microsoft.Extensions.DependencyInjection;
 using Supervision.AcceptanceTests.Fixtures;
 using Supervision.AcceptanceTests.Matters;
+using Supervision.Delivery;
 using Supervision.Matters;
 using Supervision.Sweeps;
 using Supervision.Tests;
@@ -48,7 +49,8 @@ public sealed class DigestTests : IAsyncLifetime
             await (await office.As($"{name}.999901")).Tell("/api/me/preferences", body);
 
         office.Time.MoveTo(Monday);
-        await Task.WhenAll(Sweep(), Sweep(), Sweep());
+        var digests = office.Services.GetRequiredService<WeeklyDigests>();
+        Assert.Equal(2, (await Task.WhenAll(Enumerable.Range(0, 4).Select(_ => digests.Run(LifeOverHttp.County, default)))).Sum());
         await Sweep();
         var letters = new[] { await mail.Next(), await mail.Next() }.ToDictionary(letter => letter.To);
         var soon = letters["lead@county.example"];
