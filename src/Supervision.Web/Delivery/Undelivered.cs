@@ -42,7 +42,15 @@ public static class DeliveryRefusals
 public sealed class Undelivered(IDocumentStore store, IMessageStore letters, NpgsqlDataSource database)
 {
     /// <summary>What a message says of itself.</summary>
-    private sealed record Contents(string? Notice, string? Account, Guid? Webhook, string? Digest, Notice[]? Notices);
+    private sealed record Contents(string? Notice, string? Account, Guid? Webhook, string? Digest, JsonElement? Notices)
+    {
+        /// <summary>The first of several: whole where they were not in the inbox yet, else by its id.</summary>
+        public JsonElement? First => Notices is { ValueKind: JsonValueKind.Array } several ? several.EnumerateArray().Select(one => (JsonElement?)one).FirstOrDefault() : null;
+
+        public string? About => Notice ?? (First is { ValueKind: JsonValueKind.String } id ? id.GetString() : null);
+
+        public Notice? Untold => First is { ValueKind: JsonValueKind.Object } whole ? whole.Deserialize<Notice>(JsonSerializerOptions.Web) : null;
+    }
 
     public async Task<Page<DeadLetter>> List(Caller caller, int page, int size, CancellationToken cancellation)
     {
@@ -53,7 +61,7 @@ public sealed class Undelivered(IDocumentStore store, IMessageStore letters, Npg
         List<(DeadLetterEnvelope Letter, Contents Contents)> read = [.. ids.Where(found.ContainsKey).Select(id => (found[id], Read(found[id])))];
 
         await using var session = store.QuerySession(caller.County);
-        var notices = (await session.LoadManyAsync<Notice>(cancellation, Named(contents => contents.Notice))).ToDictionary(notice => notice.Id);
+        var notices = (await session.LoadManyAsync<Notice>(cancellation, Named(contents => contents.About))).ToDictionary(notice => notice.Id);
         var digests = (await session.LoadManyAsync<Digest>(cancellation, Named(contents => contents.Digest))).ToDictionary(digest => digest.Id);
         var accounts = Named(contents => contents.Account).Concat(digests.Values.Select(digest => digest.Account)).Distinct().ToArray();
         var addresses = (await session.LoadManyAsync<MailPreferences>(cancellation, accounts)).ToDictionary(wish => wish.Id, wish => wish.Address);
@@ -64,7 +72,7 @@ public sealed class Undelivered(IDocumentStore store, IMessageStore letters, Npg
 
         DeadLetter Shown(DeadLetterEnvelope letter, Contents contents)
         {
-            var notice = contents.Notice is { } id ? notices.GetValueOrDefault(id) : contents.Notices?.FirstOrDefault();
+            var notice = contents.About is { } id ? notices.GetValueOrDefault(id) : contents.Untold;
             var account = contents.Account ?? (contents.Digest is { } digest ? digests.GetValueOrDefault(digest)?.Account : null);
             var channel = contents switch { { Webhook: not null } => Carrier.Webhook, { Digest: not null } => Carrier.Digest, { Account: not null } => Carrier.Mail, _ => Carrier.Inbox };
             var to = contents.Webhook is { } webhook ? webhooks.GetValueOrDefault(webhook)?.Url : account is null ? notice?.Unit : addresses.GetValueOrDefault(account) is { } address ? $"{account} <{address}>" : account;

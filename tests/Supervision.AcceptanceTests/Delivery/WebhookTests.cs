@@ -1,4 +1,5 @@
 using System.Net;
+using System.Net.Http.Json;
 using System.Security.Cryptography;
 using System.Text;
 using Microsoft.AspNetCore.Http;
@@ -125,6 +126,32 @@ public sealed class WebhookTests : IAsyncLifetime
         finally
         {
             await strict.DisposeAsync();
+        }
+    }
+
+    [Fact]
+    public async Task What_is_sent_again_under_its_key_is_done_once_and_a_secret_is_kept_by_nobody()
+    {
+        var registrar = await office.As("office.999901");
+        var url = new Uri(receiver.Address, "/told").AbsoluteUri;
+        Assert.Equal([(HttpStatusCode.Created, false), (HttpStatusCode.Conflict, false)], await Twice("/api/webhooks", new { url }));
+        var id = (await registrar.Ask("/api/webhooks"))[0]!.Id();
+        Assert.Equal([(HttpStatusCode.OK, false), (HttpStatusCode.OK, true)], await Twice($"/api/webhooks/{id}/edit", new { active = false }));
+        Assert.Equal([(HttpStatusCode.OK, false), (HttpStatusCode.OK, true)], await Twice($"/api/webhooks/{id}/remove", new { }));
+        Assert.Equal([(HttpStatusCode.OK, false), (HttpStatusCode.OK, true)], await Twice("/api/me/preferences", new { address = "office@county.example" }));
+        Assert.Equal([(HttpStatusCode.OK, false), (HttpStatusCode.OK, true)], await Twice("/api/notices/read", new { }));
+        Assert.Equal(0, await office.Database.Scalar<long>("select count(*) from docs.answers where answer like '%whsec_%'"));
+
+        async Task<IReadOnlyList<(HttpStatusCode, bool)>> Twice(string path, object body)
+        {
+            var answers = new List<(HttpStatusCode, bool)>();
+            for (var i = 0; i < 2; i++)
+            {
+                using var request = new HttpRequestMessage(HttpMethod.Post, path) { Content = JsonContent.Create(body), Headers = { { "Idempotency-Key", "the-same" } } };
+                using var answer = await registrar.SendAsync(request);
+                answers.Add((answer.StatusCode, answer.Headers.Contains("Idempotency-Replayed")));
+            }
+            return answers;
         }
     }
 
