@@ -38,6 +38,9 @@ public sealed class MailServer : IAsyncDisposable
     /// <summary>What is answered to a recipient; null takes him.</summary>
     public Func<string, string?> Refuse { get; set; } = _ => null;
 
+    /// <summary>Whether it takes calls and says nothing.</summary>
+    public bool IsSilent { get; set; }
+
     /// <summary>How often somebody connected.</summary>
     public int Calls => calls;
 
@@ -98,6 +101,7 @@ public sealed class MailServer : IAsyncDisposable
                 await using var stream = client.GetStream();
                 using var reader = new StreamReader(stream, Encoding.Latin1);
                 await using var writer = new StreamWriter(stream, Encoding.Latin1) { NewLine = "\r\n", AutoFlush = true };
+                if (IsSilent) await Task.Delay(Timeout.Infinite, cancellation);
                 await writer.WriteLineAsync("220 county.example");
                 var to = "";
                 while (await reader.ReadLineAsync(cancellation) is { } line)
