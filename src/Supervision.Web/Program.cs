@@ -4,9 +4,11 @@ using Microsoft.Extensions.Options;
 using Supervision.Attachments;
 using Supervision.Calls;
 using Supervision.Deadlines;
+using Supervision.Delivery;
 using Supervision.Imports;
 using Supervision.Layout;
 using Supervision.Matters;
+using Supervision.Notices;
 using Supervision.People;
 using Supervision.Questions;
 using Supervision.Shared;
@@ -60,7 +62,6 @@ public sealed class Program
         builder.Services.AddSingleton<Withdrawals>();
         builder.Services.AddScoped<RulebookRegister>();
         builder.Services.AddScoped<RulebookPreviewer>();
-        if (builder.Configuration.GetValue("Supervision:Sweeps", true)) builder.Services.AddHostedService<SweepService>();
         builder.Services.AddScoped<MatterRegister>();
         builder.Services.AddScoped<MatterReader>();
         builder.Services.AddScoped<CallDesk>();
@@ -73,6 +74,10 @@ public sealed class Program
         builder.Services.AddScoped<MemberRegister>();
         builder.Services.AddSingleton<IConfigureOptions<KeyManagementOptions>, KeyRingOptions>();
         builder.AddStore(Installation.AsApplication(connection, mayInstall));
+        // After the store: what a sweep sends leaves by the outbox, which has to be open.
+        if (builder.Configuration.GetValue("Supervision:Sweeps", true)) builder.Services.AddHostedService<SweepService>();
+        builder.Services.AddScoped<Inbox>();
+        builder.AddDelivery();
         builder.AddAttachments(services => async (matter, caller, cancellation) =>
             await services.GetRequiredService<MatterRegister>().Open(matter, caller, cancellation) is not null);
         builder.AddPeople();

@@ -1,4 +1,3 @@
-using Marten;
 using Supervision.Matters;
 using Supervision.Shared;
 
@@ -31,9 +30,3 @@ public sealed record Notice(string Id, string Unit, Guid Matter, string Number, 
 
 /// <summary>Tell these units (告知): leaves the transaction of the act through the durable outbox, and arrives once or again, never not.</summary>
 public sealed record TellUnits(IReadOnlyList<Notice> Notices);
-
-/// <summary>Puts notices into the inboxes; the same one twice is one.</summary>
-public static class TellUnitsHandler
-{
-    public static void Handle(TellUnits message, IDocumentSession session) => session.Store(message.Notices.ToArray());
-}

@@ -1,30 +1,37 @@
-using Marten;
-using Marten.Pagination;
+using System.Security.Claims;
+using Microsoft.AspNetCore.Mvc;
+using Supervision.Matters;
 using Supervision.People;
 using Supervision.Shared;
 
 namespace Supervision.Notices;
 
-/// <summary>GET /api/notices: the inbox of the caller's unit, newest first (消息接口).</summary>
+/// <summary>The inbox of the caller's unit, newest first (消息接口).</summary>
 public static class NoticeRoutes
 {
-    public static void MapNotices(this IEndpointRouteBuilder api) =>
-        api.MapGet("/notices", async (HttpContext http, IDocumentStore store) =>
+    /// <summary>Up to when notices are marked as read (标为已读).</summary>
+    public sealed record ReadBody(DateTimeOffset? UpTo);
+
+    public static void MapNotices(this IEndpointRouteBuilder api)
+    {
+        var notices = api.MapGroup("/notices").WithTags("消息").RequireAuthorization(Access.SignedIn);
+        notices.MapGet("/", async (HttpContext http, Inbox inbox) =>
             {
                 var query = new QueryReader(http.Request.Query);
-                var (page, size) = (query.PageNumber, query.Size);
+                var (kind, page, size) = (query.Word<NewsKind>("kind"), query.PageNumber, query.Size);
                 return query.Refusal is { } refusal
                     ? Problems.Answer(refusal)
-                    : Results.Json(await Of(store, Caller.Of(http.User), page, size, http.RequestAborted), Json.Api);
+                    : Results.Json(await inbox.List(Caller.Of(http.User), kind, page, size, http.RequestAborted), Json.Api);
             })
-            .RequireAuthorization(Access.SignedIn).WithTags("消息").WithName("notices").WithSummary("本单位的消息").Produces<Page<Notice>>();
-
-    public static async Task<Page<Notice>> Of(IDocumentStore store, Caller caller, int page, int size, CancellationToken cancellation)
-    {
-        var unit = caller.Actor.Unit ?? "";
-        await using var session = store.QuerySession(caller.County);
-        var notices = await session.Query<Notice>().Where(notice => notice.Unit == unit).OrderByDescending(notice => notice.At).ThenByDescending(notice => notice.Id)
-            .ToPagedListAsync(page, size, cancellation);
-        return new([.. notices], notices.TotalItemCount, page, size);
+            .WithName("notices").WithSummary("本单位的消息（kind 筛选）").Produces<Page<Notice>>();
+        notices.MapGet("/unread", async (ClaimsPrincipal user, Inbox inbox, CancellationToken cancellation) =>
+            {
+                var caller = Caller.Of(user);
+                return Results.Json(new Unread(await inbox.CountUnread(caller, cancellation), await inbox.ReadUpTo(caller, cancellation)), Json.Api);
+            })
+            .WithName("unreadNotices").WithSummary($"未读消息数（最多数到 {Inbox.CountedTo}）").Produces<Unread>();
+        notices.MapPost("/read", async ([FromBody] ReadBody? body, ClaimsPrincipal user, Inbox inbox, CancellationToken cancellation) =>
+                Results.Json(await inbox.Read(Caller.Of(user), body?.UpTo, cancellation), Json.Api))
+            .WithName("readNotices").WithSummary("标为已读").Produces<Unread>();
     }
 }

@@ -2,6 +2,7 @@ using Microsoft.AspNetCore.Diagnostics;
 using Supervision.Attachments;
 using Supervision.Calls;
 using Supervision.Deadlines;
+using Supervision.Delivery;
 using Supervision.Imports;
 using Supervision.Matters;
 using Supervision.Notices;
@@ -53,6 +54,7 @@ public static class Api
         api.MapImports();
         api.MapAttachments();
         api.MapNotices();
+        api.MapDelivery();
         api.MapUnits();
         api.MapMembers();
         api.MapAccounts();

@@ -1,3 +1,4 @@
+using Supervision.Delivery;
 using Supervision.Matters;
 
 namespace Supervision.Shared;
@@ -31,5 +32,21 @@ public static partial class Words
         NewsKind.DueSoon => "即将到期",
         NewsKind.Overdue => "已逾期",
         NewsKind.LongOverdue => "严重逾期",
+    };
+
+    public static string Of(MailTopic topic) => topic switch
+    {
+        MailTopic.DueSoon => "即将到期",
+        MailTopic.Overdue => "已逾期",
+        MailTopic.LongOverdue => "严重逾期",
+        MailTopic.Others => "其他消息（交办、退办、审核、批示等）",
+    };
+
+    public static string Of(Carrier carrier) => carrier switch
+    {
+        Carrier.Mail => "邮件",
+        Carrier.Digest => "每周提醒邮件",
+        Carrier.Webhook => "推送",
+        Carrier.Inbox => "站内消息",
     };
 }

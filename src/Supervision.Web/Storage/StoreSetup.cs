@@ -6,6 +6,7 @@ using JasperFx.OpenTelemetry;
 using Marten;
 using Npgsql;
 using Supervision.Attachments;
+using Supervision.Delivery;
 using Supervision.Notices;
 using Supervision.People;
 using Supervision.Shared;
@@ -46,6 +47,7 @@ public static class StoreSetup
             options.AutoBuildMessageStorageOnStartup = mayCreate ? AutoCreate.CreateOrUpdate : AutoCreate.None;
             options.Policies.UseDurableLocalQueues();
             options.Policies.AutoApplyTransactions();
+            options.AddDelivery(builder.Configuration);
             options.Durability.Mode = builder.Configuration.GetValue("Supervision:SeveralProcesses", false) ? DurabilityMode.Balanced : DurabilityMode.Solo;
         });
     }
@@ -81,6 +83,8 @@ public static class StoreSetup
         options.Schema.For<StoredKey>().SingleTenanted();
         options.Schema.For<Unit>();
         options.Schema.For<Notice>().Duplicate(notice => notice.Unit).Duplicate(notice => notice.At);
+        options.Schema.For<InboxMark>();
+        options.AddDelivery();
         options.Schema.For<SupervisionGroup>();
         options.Schema.For<Member>();
         options.Schema.For<DirectoryLists>();

@@ -2,10 +2,12 @@ using JasperFx.Events;
 using Marten;
 using Npgsql;
 using Supervision.Deadlines;
+using Supervision.Delivery;
 using Supervision.Matters;
 using Supervision.Notices;
 using Supervision.Shared;
 using Supervision.Storage;
+using Wolverine.Runtime;
 
 namespace Supervision.Sweeps;
 
@@ -19,7 +21,8 @@ public sealed record Swept(int Days, int Reached);
 /// told once to everybody the ladder names. A day is one stream, recorded and told in one transaction: swept twice, by whomever, it is swept once.
 /// After a stop the days that were missed are swept one by one.
 /// </summary>
-public sealed class DailySweep(IDocumentStore store, NpgsqlDataSource database, OfficeClock clock, LimitRecount recount, Withdrawals withdrawals)
+public sealed class DailySweep(
+    IDocumentStore store, NpgsqlDataSource database, OfficeClock clock, IWolverineRuntime messages, LimitRecount recount, Withdrawals withdrawals, WeeklyDigests digests)
 {
     private const string Leader = "hashtext('supervision daily sweep')";
 
@@ -56,6 +59,7 @@ public sealed class DailySweep(IDocumentStore store, NpgsqlDataSource database, 
             var reached = await Sweep(county, day, since, cancellation);
             done = Sum(done, new(1, reached));
         }
+        await digests.Run(county, cancellation);
         return done;
     }
 
@@ -101,8 +105,11 @@ public sealed class DailySweep(IDocumentStore store, NpgsqlDataSource database, 
             reached.Add((new(come.Since, standing.Subject, standing.Row.Series, standing.Row.What, standing.Row.Owner, standing.Row.DueOn, come.Tier), standing.Number, standing.Title));
         }
 
-        session.Events.StartStream<DailySweep>(NamedStreams.Of(county, $"deadlines\n{day:yyyy-MM-dd}"), [.. reached.Select(one => one.Fact), .. await withdrawals.Of(county, day, since, cancellation), new DaySwept(day, reached.Count)]);
-        session.Store(reached.SelectMany(one => NoticesOf(one.Fact, one.Number, one.Title, rules, day)).ToArray());
+        session.Events.StartStream<DailySweep>(
+            NamedStreams.Of(county, $"deadlines\n{day:yyyy-MM-dd}"), [.. reached.Select(one => one.Fact), .. await withdrawals.Of(county, day, since, cancellation), new DaySwept(day, reached.Count)]);
+        var notices = reached.SelectMany(one => NoticesOf(one.Fact, one.Number, one.Title, rules, day)).ToArray();
+        session.Store(notices);
+        await SendNotices.Publish(messages, session, notices);
         try
         {
             await session.SaveChangesAsync(cancellation);

@@ -15,7 +15,7 @@ public sealed class RealBrowser : IAsyncLifetime
     public static string? Path { get; } =
         new[] { Environment.GetEnvironmentVariable("SUPERVISION_BROWSER"), "/usr/bin/chromium", "/usr/bin/chromium-browser", "/usr/bin/google-chrome" }.FirstOrDefault(File.Exists);
 
-    public RunningOffice Office { get; } = new();
+    public RunningOffice Office { get; } = new() { Settings = ["--Supervision:Webhooks:AllowPrivate", "true"] };
 
     public async Task InitializeAsync()
     {

@@ -66,11 +66,19 @@ public sealed class RunningOffice : IAsyncLifetime
         Address = new Uri(program.Services.GetRequiredService<IServer>().Features.Get<IServerAddressesFeature>()!.Addresses.First());
     }
 
+    /// <summary>Ends the program; its database stays.</summary>
+    public async Task Stop()
+    {
+        if (program is null) return;
+        foreach (var client in clients.Values) (await client.Value).Dispose();
+        await program.StopAsync();
+        await program.DisposeAsync();
+        program = null;
+    }
+
     public async Task DisposeAsync()
     {
-        foreach (var client in clients.Values) (await client.Value).Dispose();
-        await program!.StopAsync();
-        await program.DisposeAsync();
+        await Stop();
         if (Existing is null) await Database.DisposeAsync();
         Directory.Delete(Attachments, recursive: true);
     }
