@@ -74,8 +74,8 @@ public static class ReminderLetter
     }
 
     private static LetterTable TableOf(IReadOnlyList<ObligationAnswer> owed, bool withUnit) => withUnit
-        ? new([("序号", 8), ("单位", 24), ("应办内容", 28), ("到期日", 22), ("逾期", 18)], [.. owed.Select((due, index) => (string[])[$"{index + 1}", due.OwnerName, Words.Of(due.What), CallText.DayOf(due.DueOn), Late(due)])])
-        : new([("序号", 8), ("编号", 21), ("事项", 27), ("应办内容", 13), ("到期日", 20), ("逾期", 11)],
+        ? new([("序号", 8), ("单位", 24), ("应办内容", 26), ("到期日", 24), ("逾期", 18)], [.. owed.Select((due, index) => (string[])[$"{index + 1}", due.OwnerName, Words.Of(due.What), CallText.DayOf(due.DueOn), Late(due)])])
+        : new([("序号", 8), ("编号", 21), ("事项", 24), ("应办内容", 13), ("到期日", 23), ("逾期", 11)],
             [.. owed.Select((due, index) => (string[])[$"{index + 1}", due.Number ?? "", due.Title ?? "", Words.Of(due.What), CallText.DayOf(due.DueOn), Late(due)])]);
 
     private static string Late(ObligationAnswer due) => due.DaysLate > 0 ? $"{due.DaysLate} 天" : Words.Of(due.State);

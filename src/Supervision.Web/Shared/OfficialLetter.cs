@@ -55,12 +55,12 @@ public sealed record OfficialLetter(string Sender, string Title, string Addresse
         Blank(),
         Paragraph($"{Addressee}：", JustificationValues.Left),
         .. Opening.Select(Indented),
-        .. Table is null ? Array.Empty<OpenXmlElement>() : [Grid(Table), Blank()],
+        .. Table is null ? Array.Empty<OpenXmlElement>() : [Grid(Table)],
         .. Closing.Select((text, index) => index == Closing.Count - 1 ? Held(Indented(text)) : Indented(text)),
         Held(Blank()),
         Held(Signed(Sender, 3 * 320)),
-        Signed(On.ToString("yyyy年M月d日", System.Globalization.CultureInfo.InvariantCulture), 4 * 320),
-        .. Contact is null ? Array.Empty<OpenXmlElement>() : [Blank(), Indented($"（{Contact}）")],
+        Contact is null ? Dated() : Held(Dated()),
+        .. Contact is null ? Array.Empty<OpenXmlElement>() : [Indented($"（{Contact}）")],
     ];
 
     /// <summary>The sender's name as it stands on its paper, over a red line.</summary>
@@ -81,6 +81,8 @@ public sealed record OfficialLetter(string Sender, string Title, string Addresse
         (paragraph.ParagraphProperties ??= new()).KeepNext = new();
         return paragraph;
     }
+
+    private Paragraph Dated() => Signed(On.ToString("yyyy年M月d日", System.Globalization.CultureInfo.InvariantCulture), 4 * 320);
 
     private static Paragraph Signed(string text, int fromRight) =>
         new(new ParagraphProperties { KeepLines = new(), Indentation = new() { Right = $"{fromRight}" }, Justification = new() { Val = JustificationValues.Right } }, RunOf(text));
