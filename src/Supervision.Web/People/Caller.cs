@@ -66,8 +66,8 @@ public sealed record Caller(string County, string CountyName, string DisplayName
     /// <summary>Whether this person keeps the directory: the same two as <see cref="Access.Registrars"/>.</summary>
     public bool IsRegistrar => Actor.Role is Role.Office or Role.Party;
 
-    /// <summary>Numbers are for those who keep the directory and for those they belong to.</summary>
-    public bool MaySeePhoneOfUnit(string unit) => IsRegistrar || Actor.Unit == unit;
+    /// <summary>Numbers are for those who keep the directory, for those who press units to answer (F106), and for those they belong to.</summary>
+    public bool MaySeePhoneOfUnit(string unit) => IsRegistrar || Actor.Unit == unit || Actor.Role is Role.Government or Role.SupervisionOffice or Role.ProposalsCommittee;
 
     /// <summary>The unit whose obligations this person answers for: the unit's own, or the desk's.</summary>
     public string? OwnerCode(Deadlines.Desks desks) => Actor.Unit ?? desks.Of(Actor.Role);

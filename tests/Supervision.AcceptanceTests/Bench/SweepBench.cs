@@ -29,19 +29,22 @@ public sealed class SweepBench(ITestOutputHelper output) : IAsyncLifetime
         await Sweep();
         await using var source = NpgsqlDataSource.Create(office.Database.Admin);
 
-        // Due over a year from today on, recorded long ago: rows as the views have them, without a stream behind.
+        // Due over a year from today on, and as many late for months, recorded long ago: rows as the views have them, without a stream behind.
         await Execute(source, $"""
             insert into views.matters select '{County}', md5('matter ' || n)::uuid, 'finding', '批量' || n, 2025, '批量', '', '2025-06-01', array[]::text[], array[]::text[], array[]::text[] from generate_series(1, {limits / 10}) n;
             insert into views.obligations
             select m.tenant_id, m.stream_id, 'response/u' || k || '/1', 'response', 'u' || k, 'lead', '2025-06-01', due, due, '2025-06-01', null, null, null, null, false, 'respond', 1, 'x', '2025-06-01', null
             from views.matters m, generate_series(1, 10) k, lateral (select '{Day:yyyy-MM-dd}'::date + 10 + (abs(hashtext(m.stream_id::text || k)) % 355) as due) as drawn where m.tenant_id = '{County}';
+            insert into views.obligations
+            select o.tenant_id, o.stream_id, replace(o.series, '/1', '/2'), o.what, o.owner, o.role, '2025-05-01', late, late, '2025-05-01', null, null, null, null, false, 'respond', 1, 'x', '2025-05-01', null
+            from views.obligations o, lateral (select '2025-06-01'::date + (abs(hashtext(o.stream_id::text || o.series)) % 60) as late) as drawn where o.tenant_id = '{County}';
             analyze views.obligations; analyze views.matters;
             """);
 
         var watch = Stopwatch.StartNew();
         office.Time.MoveTo(Day.AddDays(1));
         Assert.Equal(0, (await Sweep()).Reached);
-        output.WriteLine($"{limits} open limits, none of them at its day: {watch.ElapsedMilliseconds} ms");
+        output.WriteLine($"{limits} open limits and {limits} late ones, none of them at its day: {watch.ElapsedMilliseconds} ms");
 
         watch.Restart();
         office.Time.MoveTo(Day.AddDays(8));
@@ -50,13 +53,16 @@ public sealed class SweepBench(ITestOutputHelper output) : IAsyncLifetime
         Assert.InRange(reached, limits / 355 * 2, limits / 355 * 8);
         Assert.True(watch.Elapsed < TimeSpan.FromMinutes(1));
 
-        await using var explain = source.CreateCommand($"explain (costs off) {DailySweep.StandingSql}");
+        await using var explain = source.CreateCommand($"explain (analyze, costs off, timing off, summary off) {DailySweep.StandingSql}");
         foreach (var value in new object[] { County, Day.AddDays(9), Day.AddDays(16), Day.AddDays(8), Day.AddDays(-172), new DateTimeOffset(2026, 3, 10, 0, 0, 0, TimeSpan.Zero) }) explain.Parameters.Add(new() { Value = value });
         await using var plan = await explain.ExecuteReaderAsync();
         var lines = new List<string>();
         while (await plan.ReadAsync()) lines.Add(plan.GetString(0));
         foreach (var line in lines) output.WriteLine(line);
         Assert.DoesNotContain(lines, line => line.Contains("Seq Scan on obligations", StringComparison.Ordinal));
+        // Neither what is not due yet nor what is late already is passed over.
+        var passedOver = lines.Where(line => line.Contains("Rows Removed by Filter: ", StringComparison.Ordinal)).Sum(line => int.Parse(line.Split(": ")[^1], System.Globalization.CultureInfo.InvariantCulture));
+        Assert.InRange(passedOver, 0, limits / 50);
     }
 
     private async Task<Swept> Sweep() => (await office.Services.GetRequiredService<DailySweep>().Run(default))!;

@@ -47,7 +47,7 @@ public sealed class CallTests : IAsyncLifetime
 
         var page = await client.Ask("/api/calls?size=1&page=3");
         Assert.Equal(("water", 4), (page["items"]![0]!.Text("unit"), page.Number("total")));
-        Assert.Equal(("林一川", ""), (page["items"]![0]!.Text("contact"), page["items"]![0]!.Text("phone")));
+        Assert.Equal(("林一川", "0999-1000001"), (page["items"]![0]!.Text("contact"), page["items"]![0]!.Text("phone")));
         Assert.Equal("0999-1000001", (await (await life.As(Who.Office)).Ask("/api/calls?unit=water"))["items"]![0]!.Text("phone"));
 
         Assert.Equal(3, (await client.Ask("/api/calls?asOf=2026-03-20")).Number("total"));
