@@ -38,8 +38,8 @@ public sealed class NoticeTests(RunningOffice office)
         Assert.Equal(0L, await office.Database.Scalar<long>("select count(*) from messages.wolverine_outgoing_envelopes"));
     }
 
-    /// <summary>Done when every message the act gave rise to has been handled.</summary>
-    private Task Settled(Func<Task> act) => office.Services.GetRequiredService<IHost>().ExecuteAndWaitAsync(act);
+    /// <summary>Done when every message the act gave rise to has been handled; the first of a kind waits for its handler to be compiled.</summary>
+    private Task Settled(Func<Task> act) => office.Services.GetRequiredService<IHost>().ExecuteAndWaitAsync(act, timeoutInMilliseconds: 60_000);
 
     private async Task<IReadOnlyList<string>> NewsOf(string unit, string matter) =>
         [.. (await (await office.As($"{unit}.999901")).Ask("/api/notices?size=200"))["items"]!.AsArray().Where(notice => notice!.Text("matter") == matter).Select(notice => notice!.Text("what"))];
