@@ -33,7 +33,7 @@ public static class DeliverySetup
         options.Schema.For<Digest>();
     }
 
-    /// <summary>What is refused for good is a dead letter at once; everything else is tried again for a day.</summary>
+    /// <summary>What is refused for good is a dead letter at once; everything else is tried again, at longer and longer distances, for half a day.</summary>
     public static void AddDelivery(this WolverineOptions options, IConfiguration configuration)
     {
         TimeSpan[] retries = [.. DeliverySettings.Of(configuration).Retries];
