@@ -9,9 +9,10 @@ public sealed record RuleLine(string Key, string Group, string Name, string Valu
 {
     public bool IsDefault => Citation.StartsWith(Rulebook.ByDefault, StringComparison.Ordinal);
 
-    public static IReadOnlyList<RuleLine> Of(Rulebook rules) => [.. RuleKeys.All(rules).Select(rule => Of(rule.Key, rule.Value, rules))];
+    /// <param name="nameOf">What a unit is called.</param>
+    public static IReadOnlyList<RuleLine> Of(Rulebook rules, Func<string, string> nameOf) => [.. RuleKeys.All(rules).Select(rule => Of(rule.Key, rule.Value, rules, nameOf))];
 
-    private static RuleLine Of(string key, object? value, Rulebook rules)
+    private static RuleLine Of(string key, object? value, Rulebook rules, Func<string, string> nameOf)
     {
         var (group, name) = value switch
         {
@@ -21,7 +22,8 @@ public sealed record RuleLine(string Key, string Group, string Name, string Valu
             CadenceRule cadence => ("周期任务", cadence.What),
             _ => ("通则", NameOf(key)),
         };
-        return new(key, group, name, Words.OfRuleValue(value), value is CadenceRule { Citation: var cited } ? cited : rules.CitationOf(key));
+        var said = value is Desks desks ? new Desks(nameOf(desks.Office), nameOf(desks.Party), nameOf(desks.Government)) : value;
+        return new(key, group, name, Words.OfRuleValue(said), value is CadenceRule { Citation: var cited } ? cited : rules.CitationOf(key));
     }
 
     private static string NameOf(string key) => key switch
@@ -41,9 +43,9 @@ public sealed record RuleLine(string Key, string Group, string Name, string Valu
 /// <summary>A rule as it was and as it would be (规则变化); null where there was or would be none.</summary>
 public sealed record RuleChange(string Key, string Name, string? Before, string? After, string? Citation)
 {
-    public static IReadOnlyList<RuleChange> Between(Rulebook before, Rulebook after)
+    public static IReadOnlyList<RuleChange> Between(Rulebook before, Rulebook after, Func<string, string> nameOf)
     {
-        var (was, now) = (RuleLine.Of(before).ToDictionary(line => line.Key), RuleLine.Of(after).ToDictionary(line => line.Key));
+        var (was, now) = (RuleLine.Of(before, nameOf).ToDictionary(line => line.Key), RuleLine.Of(after, nameOf).ToDictionary(line => line.Key));
         return [.. RuleKeys.Changed(before, after).Select(key => (Was: was.GetValueOrDefault(key), Now: now.GetValueOrDefault(key)))
             .Select(pair => new RuleChange((pair.Now ?? pair.Was)!.Key, (pair.Now ?? pair.Was)!.Name, pair.Was?.Value, pair.Now?.Value, pair.Now?.Citation))];
     }

@@ -30,7 +30,7 @@ public sealed class RulebookPreviewer(IDocumentStore store, NpgsqlDataSource dat
         if (change.Decide(situation) is not Decision.Accepted { Facts: [RulebookAdopted { Rules: var next }] } accepted)
             return (null, ((Decision.Refused)change.Decide(situation)).Rejection);
 
-        var changes = RuleChange.Between(situation.Policy.Latest, next);
+        var changes = RuleChange.Between(situation.Policy.Latest, next, (await counties.Units(caller.County, cancellation)).NameOf);
         string[] names = [.. LimitNames.All.Concat(LimitNames.Optional).Where(name => changes.Any(one => one.Key == name || one.Key.StartsWith(name + "/", StringComparison.Ordinal)))];
         var (running, matters) = await Touched(caller.County, names, cancellation);
         var moved = await Moved(matters, names, situation.Policy.With(next with { EffectiveFrom = situation.Today }), caller, cancellation);

@@ -3,6 +3,7 @@ using Marten;
 using Microsoft.AspNetCore.Mvc;
 using Supervision.People;
 using Supervision.Shared;
+using Supervision.Units;
 
 namespace Supervision.Deadlines;
 
@@ -47,6 +48,7 @@ public static class RulebookRoutes
     {
         await using var session = store.QuerySession(county);
         var history = (await Policies.Of(session, cancellation)).Rules;
+        var units = await UnitDirectory.Of(session, cancellation);
         var facts = await Policies.FactsOf(session, Policies.RulebookOf(county), cancellation);
         var adopted = facts.OfType<RulebookAdopted>().ToDictionary(fact => fact.Rules.Version);
         var done = facts.OfType<LimitsRecounted>().ToDictionary(fact => fact.Version);
@@ -55,9 +57,9 @@ public static class RulebookRoutes
             var fact = adopted.GetValueOrDefault(rules.Version);
             return new RulebookVersion(
                 rules.Version, rules.EffectiveFrom, fact?.OccurredOn, fact?.Reason, fact?.Recount ?? false, done.GetValueOrDefault(rules.Version),
-                index == 0 ? [] : RuleChange.Between(history.Policy.Versions[index - 1], rules));
+                index == 0 ? [] : RuleChange.Between(history.Policy.Versions[index - 1], rules, units.NameOf));
         });
         var shown = on is { } day ? history.Policy.On(day) : history.Policy.Latest;
-        return new(shown.Version, shown.EffectiveFrom, RuleLine.Of(shown), shown, [.. versions.Reverse()], history.Awaited);
+        return new(shown.Version, shown.EffectiveFrom, RuleLine.Of(shown, units.NameOf), shown, [.. versions.Reverse()], history.Awaited);
     }
 }

@@ -100,7 +100,7 @@ public static partial class Words
     {
         null => "未定",
         LimitRule rule => Sentence(rule.Limit) + (rule.Cycles > 1 ? $"，一次列出 {rule.Cycles} 个周期" : ""),
-        Desks desks => $"政协办 {desks.Office}；县委 {desks.Party}；政府办 {desks.Government}",
+        Desks desks => $"政协办：{desks.Office}；县委：{desks.Party}；政府办：{desks.Government}",
         Procedure procedure => string.Join("；", new[]
         {
             $"由{string.Join("、", procedure.RaisedBy.Select(Of))}登记", procedure.Filing ? "先审查立案" : "不经立案", procedure.SignOff ? "单位内部核稿签发" : "单位直接答复", procedure.Review ? "答复须经审核" : "答复即生效",
