@@ -18,7 +18,7 @@ public sealed record ChangeRules(
     DateOnly? EffectiveFrom = null, string? Reason = null, bool Recount = false, Desks? Desks = null, int? BackdatingDays = null, int? DueSoonDays = null, int? LongOverdueDays = null,
     DateOnly? TermEndsOn = null, AnswerStart? AnswerStart = null, ReassignedClock? Reassigned = null, IReadOnlyList<PauseGround>? PauseGrounds = null,
     IReadOnlyList<LimitRule>? Limits = null, IReadOnlyList<string>? WithoutLimits = null, IReadOnlyList<Procedure>? Procedures = null, IReadOnlyList<Rung>? Ladder = null,
-    IReadOnlyList<CadenceRule>? Cadences = null, IReadOnlyDictionary<string, string>? Citations = null)
+    IReadOnlyList<CadenceRule>? Cadences = null, IReadOnlyDictionary<string, string>? Citations = null, int? SupervisoryOneIn = null)
 {
     private const int LongestCitation = 300;
     private const int MostRules = 300;
@@ -70,6 +70,7 @@ public sealed record ChangeRules(
             DueSoonDays = DueSoonDays ?? last.DueSoonDays,
             LongOverdueDays = LongOverdueDays ?? last.LongOverdueDays,
             TermEndsOn = TermEndsOn ?? last.TermEndsOn,
+            SupervisoryOneIn = SupervisoryOneIn ?? last.SupervisoryOneIn,
             Starting = starts,
             Limits = [.. last.Limits.Where(rule => WithoutLimits?.Contains(rule.Key) != true && Limits?.Any(mine => mine.Key == rule.Key) != true), .. Limits ?? []],
             Procedures = [.. last.Procedures.Where(procedure => Procedures?.Any(mine => mine.Kind == procedure.Kind) != true), .. Procedures ?? []],
@@ -96,7 +97,7 @@ internal static class RulebookRules
         string[] desks = [rules.Desks.Office ?? "", rules.Desks.Party ?? "", rules.Desks.Government ?? ""];
         if (desks.FirstOrDefault(code => !situation.IsUnit(code)) is { } stranger) return RulebookRefusals.DeskUnknown.About(stranger);
         if (desks.Distinct().Count() < desks.Length) return RulebookRefusals.DesksTheSame;
-        if (Outside(rules.BackdatingDays, 0, 365) || Outside(rules.DueSoonDays, 0, 90) || Outside(rules.LongOverdueDays, 1, 3650)) return RulebookRefusals.CountOutOfRange;
+        if (Outside(rules.BackdatingDays, 0, 365) || Outside(rules.DueSoonDays, 0, 90) || Outside(rules.LongOverdueDays, 1, 3650) || Outside(rules.OneIn, 1, 100)) return RulebookRefusals.CountOutOfRange;
         if (Days.Refuse(rules.TermEndsOn) is { } outOfRange) return outOfRange;
 
         if (rules.Procedures.FirstOrDefault(procedure => !situation.Kinds.Contains(procedure.Kind)) is { } strange) return RulebookRefusals.KindUnknown.About(strange.Kind);

@@ -13,6 +13,7 @@ public static class RuleKeys
     public const string AnswerStart = "answerStart";
     public const string Reassigned = "reassigned";
     public const string PauseGrounds = "pauseGrounds";
+    public const string SupervisoryOneIn = "supervisoryOneIn";
 
     public static string Of(Procedure procedure) => $"procedure/{procedure.Kind}";
 
@@ -24,7 +25,7 @@ public static class RuleKeys
     public static IReadOnlyList<KeyValuePair<string, object?>> All(Rulebook rules) =>
     [
         new(Desks, rules.Desks), new(BackdatingDays, rules.BackdatingDays), new(DueSoonDays, rules.DueSoonDays), new(LongOverdueDays, rules.LongOverdueDays), new(TermEndsOn, rules.TermEndsOn),
-        new(AnswerStart, rules.Starts.Answer), new(Reassigned, rules.Starts.Reassigned), new(PauseGrounds, rules.Starts.PauseGrounds),
+        new(AnswerStart, rules.Starts.Answer), new(Reassigned, rules.Starts.Reassigned), new(PauseGrounds, rules.Starts.PauseGrounds), new(SupervisoryOneIn, rules.OneIn),
         .. rules.Procedures.OrderBy(procedure => procedure.Kind, StringComparer.Ordinal).Select(procedure => KeyValuePair.Create<string, object?>(Of(procedure), procedure)),
         .. (rules.Ladder ?? []).OrderBy(rung => rung.Tier).Select(rung => KeyValuePair.Create<string, object?>(Of(rung), rung)),
         .. rules.Limits.OrderBy(rule => rule.Key, StringComparer.Ordinal).Select(rule => KeyValuePair.Create<string, object?>(rule.Key, rule)),

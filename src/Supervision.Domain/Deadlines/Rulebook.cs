@@ -13,6 +13,7 @@ namespace Supervision.Deadlines;
 /// <param name="Ladder">Who is told of what becomes due soon, overdue and long overdue; the default one where the county has not said.</param>
 /// <param name="Starting">From when an answer is owed; null in rulebooks of a time when there was one way.</param>
 /// <param name="Cadences">What the committee itself owes every so often (F3–F5).</param>
+/// <param name="SupervisoryOneIn">Of so many topics of a plan at least one is supervisory (F2); five where the county has not said.</param>
 /// <param name="Citations">Where a rule that is no limit is taken from, by its key; the others are defaults.</param>
 public sealed record Rulebook(
     int Version,
@@ -27,7 +28,8 @@ public sealed record Rulebook(
     IReadOnlyList<Rung>? Ladder = null,
     StartingRules? Starting = null,
     IReadOnlyList<CadenceRule>? Cadences = null,
-    IReadOnlyDictionary<string, string>? Citations = null)
+    IReadOnlyDictionary<string, string>? Citations = null,
+    int? SupervisoryOneIn = null)
 {
     /// <summary>What is said of a rule that nobody published.</summary>
     public const string ByDefault = "系统默认";
@@ -42,6 +44,9 @@ public sealed record Rulebook(
     /// <summary>The rule of this name, which every rulebook must have.</summary>
     public LimitRule Get(string name, RuleSubject subject, OwnerRole? role = null) =>
         Find(name, subject, role) ?? throw new InvalidOperationException($"The rulebook (version {Version}) has no rule '{name}' for '{subject.Kind}'.");
+
+    [JsonIgnore]
+    public int OneIn => SupervisoryOneIn ?? 5;
 
     [JsonIgnore]
     public StartingRules Starts => Starting ?? StartingRules.Usual;
@@ -109,7 +114,8 @@ public enum Period
 /// <summary>What the committee owes at least so many times in every period (周期任务, F3–F5, F88).</summary>
 /// <param name="What">What it is, as the county calls it.</param>
 /// <param name="Least">How many at least in each period.</param>
-public sealed record CadenceRule(string Name, string What, Period Period, int Least, string Citation)
+/// <param name="Counts">The forms of topics that count for it; none where the program cannot count it.</param>
+public sealed record CadenceRule(string Name, string What, Period Period, int Least, string Citation, IReadOnlyList<string>? Counts = null)
 {
     /// <summary>The last days of the periods of a year, by which each is owed.</summary>
     public IEnumerable<DateOnly> DueDays(int year)

@@ -23,7 +23,7 @@ public sealed record RuleLine(string Key, string Group, string Name, string Valu
             _ => ("通则", NameOf(key)),
         };
         var said = value is Desks desks ? new Desks(nameOf(desks.Office), nameOf(desks.Party), nameOf(desks.Government)) : value;
-        return new(key, group, name, Words.OfRuleValue(said), value is CadenceRule { Citation: var cited } ? cited : rules.CitationOf(key));
+        return new(key, group, name, key == RuleKeys.SupervisoryOneIn ? $"每 {value} 个议题至少 1 个监督性议题" : Words.OfRuleValue(said), value is CadenceRule { Citation: var cited } ? cited : rules.CitationOf(key));
     }
 
     private static string NameOf(string key) => key switch
@@ -36,6 +36,7 @@ public sealed record RuleLine(string Key, string Group, string Name, string Valu
         RuleKeys.AnswerStart => "答复起算",
         RuleKeys.Reassigned => "改办计时",
         RuleKeys.PauseGrounds => "可暂停的情形",
+        RuleKeys.SupervisoryOneIn => "监督性议题占比",
         _ => key,
     };
 }

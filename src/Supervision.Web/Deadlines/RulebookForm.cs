@@ -15,6 +15,7 @@ public static class RulebookForm
             DayOf(form["effectiveFrom"]), form["reason"], form["recount"] == "on",
             BackdatingDays: Changed(NumberOf(form, RuleKeys.BackdatingDays), last.BackdatingDays), DueSoonDays: Changed(NumberOf(form, RuleKeys.DueSoonDays), last.DueSoonDays),
             LongOverdueDays: Changed(NumberOf(form, RuleKeys.LongOverdueDays), last.LongOverdueDays), TermEndsOn: DayOf(form[Field(RuleKeys.TermEndsOn, "value")]) is { } end && end != last.TermEndsOn ? end : null,
+            SupervisoryOneIn: Changed(NumberOf(form, RuleKeys.SupervisoryOneIn), last.OneIn),
             AnswerStart: WordOf<AnswerStart>(form, RuleKeys.AnswerStart), Reassigned: WordOf<ReassignedClock>(form, RuleKeys.Reassigned),
             PauseGrounds: form.ContainsKey(Field(RuleKeys.PauseGrounds, "shown")) ? Words<PauseGround>(form, RuleKeys.PauseGrounds) : null,
             Limits: [.. last.Limits.Select(rule => LimitOf(form, rule)).OfType<LimitRule>(), .. NewLimit(form) is { } added ? [added] : Array.Empty<LimitRule>()],
@@ -31,6 +32,7 @@ public static class RulebookForm
         string?[] keys =
         [
             change.BackdatingDays is null ? null : RuleKeys.BackdatingDays, change.DueSoonDays is null ? null : RuleKeys.DueSoonDays, change.LongOverdueDays is null ? null : RuleKeys.LongOverdueDays,
+            change.SupervisoryOneIn is null ? null : RuleKeys.SupervisoryOneIn,
             change.TermEndsOn is null ? null : RuleKeys.TermEndsOn, change.AnswerStart is { } start && start != last.Starts.Answer ? RuleKeys.AnswerStart : null,
             change.Reassigned is { } clock && clock != last.Starts.Reassigned ? RuleKeys.Reassigned : null,
             change.PauseGrounds?.SequenceEqual(last.Starts.PauseGrounds) == false ? RuleKeys.PauseGrounds : null,

@@ -27,8 +27,8 @@ public sealed class RulebookPreviewer(IDocumentStore store, NpgsqlDataSource dat
     public async Task<(RulebookPreview? Preview, Rejection? Refusal)> Of(ChangeRules change, Caller caller, CancellationToken cancellation)
     {
         var situation = await register.Situation(caller, cancellation);
-        if (change.Decide(situation) is not Decision.Accepted { Facts: [RulebookAdopted { Rules: var next }] } accepted)
-            return (null, ((Decision.Refused)change.Decide(situation)).Rejection);
+        var decision = change.Decide(situation);
+        if (decision is not Decision.Accepted { Facts: [RulebookAdopted { Rules: var next }] }) return (null, ((Decision.Refused)decision).Rejection);
 
         var changes = RuleChange.Between(situation.Policy.Latest, next, (await counties.Units(caller.County, cancellation)).NameOf);
         string[] names = [.. LimitNames.All.Concat(LimitNames.Optional).Where(name => changes.Any(one => one.Key == name || one.Key.StartsWith(name + "/", StringComparison.Ordinal)))];

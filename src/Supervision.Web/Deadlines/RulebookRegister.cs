@@ -1,8 +1,7 @@
-using JasperFx;
-using JasperFx.Events;
 using Supervision.Matters;
 using Supervision.People;
 using Supervision.Shared;
+using Supervision.Storage;
 using Supervision.Units;
 using Wolverine.Marten;
 using Wolverine.Runtime;
@@ -71,7 +70,7 @@ public sealed class RulebookRegister(MatterRegister matters, IWolverineRuntime m
             await session.SaveChangesAsync(cancellation);
             return PolicyOutcome.Done;
         }
-        catch (Exception exception) when (exception is ConcurrencyException or EventStreamUnexpectedMaxEventIdException or ExistingStreamIdCollisionException)
+        catch (Exception exception) when (Races.IsLost(exception))
         {
             return new((Rejection)RulebookRefusals.ChangedMeanwhile);
         }

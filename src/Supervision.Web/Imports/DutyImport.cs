@@ -6,6 +6,7 @@ using Supervision.Matters;
 using Supervision.People;
 using Supervision.Shared;
 using Supervision.Storage;
+using Supervision.Topics;
 using Supervision.Units;
 
 namespace Supervision.Imports;
@@ -22,7 +23,8 @@ public sealed record QuestionAnswer(string Kind, string About, string Text, IRea
 /// <summary>One line of the document (逐行结果); for the first line of an item, the item itself.</summary>
 public sealed record LineAnswer(
     int Line, LineKind As, string Text, int? Item, string? Number = null, IReadOnlyList<string>? Path = null,
-    IReadOnlyList<NamedUnit>? Units = null, TimeLimit? Limit = null, Guid? Matter = null, bool? Exists = null);
+    IReadOnlyList<NamedUnit>? Units = null, TimeLimit? Limit = null, Guid? Matter = null, bool? Exists = null,
+    TopicForm? Form = null, Guid? Topic = null);
 
 /// <summary>
 /// Enters the duties of a document (导入任务, F57): all of them in one transaction, or none. A duty that was entered before, from whatever file,

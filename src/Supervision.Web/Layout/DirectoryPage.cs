@@ -15,6 +15,9 @@ public abstract class DirectoryPage : LoadedPage
 
     protected Caller Viewer => Caller.Of(Http.User);
 
+    /// <summary>Whether this viewer may send the page's forms at all; what each may do is decided behind them.</summary>
+    protected virtual bool MaySend => Viewer.IsRegistrar;
+
     /// <summary>Why the form just sent was refused.</summary>
     protected string? Problem { get; private set; }
 
@@ -37,7 +40,7 @@ public abstract class DirectoryPage : LoadedPage
     protected async Task Take(string name, Func<IFormCollection, Task> act)
     {
         (form, sent) = (name, await Http.Request.ReadFormAsync(Http.RequestAborted));
-        if (!Viewer.IsRegistrar) Problem = RefusalTexts.DetailOf(Problems.Codes.NotAllowed);
+        if (!MaySend) Problem = RefusalTexts.DetailOf(Problems.Codes.NotAllowed);
         else if (sent.Any(field => field.Value.ToString().Contains('\0', StringComparison.Ordinal))) Problem = RefusalTexts.DetailOf(Problems.Codes.Malformed);
         else await act(sent);
     }

@@ -7,8 +7,10 @@ using Supervision.Imports;
 using Supervision.Matters;
 using Supervision.Notices;
 using Supervision.People;
+using Supervision.Plans;
 using Supervision.Questions;
 using Supervision.Storage;
+using Supervision.Topics;
 using Supervision.Units;
 
 namespace Supervision.Shared;
@@ -47,6 +49,8 @@ public static class Api
         api.MapLinks();
         api.MapQuestions();
         api.MapDeadlines();
+        api.MapTopics();
+        api.MapPlans();
         api.MapRulebook();
         api.MapCalendar();
         api.MapCalls();

@@ -32,7 +32,7 @@ public static class Problems
 
     /// <summary>A refusal in a sentence a person can read.</summary>
     public static string Sentence(Rejection rejection) =>
-        string.Format(CultureInfo.InvariantCulture, RefusalTexts.DetailOf(rejection.Code.Name), [.. rejection.Mentions.Select(Words.OfMention), "", "", ""]);
+        string.Format(CultureInfo.InvariantCulture, RefusalTexts.DetailOf(rejection.Code.Name), [.. rejection.Mentions.Select(mention => string.Join('、', mention.Split('、').Select(Words.OfMention))), "", "", ""]);
 
     public static IResult Answer(Rejection rejection) => Answer(Of(rejection));
 

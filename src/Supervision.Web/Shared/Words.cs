@@ -1,6 +1,8 @@
 using Supervision.Deadlines;
 using Supervision.Matters;
 using Supervision.People;
+using Supervision.Plans;
+using Supervision.Topics;
 using Supervision.Units;
 
 namespace Supervision.Shared;
@@ -119,6 +121,11 @@ public static partial class Words
         Member<Step>(mention) is { } step ? Of(step)
         : Member<Stage>(mention) is { } stage ? Of(stage)
         : Member<MatterKind>(mention) is { } kind ? Of(kind)
+        : Member<ProcedureStep>(mention) is { } procedure ? Of(procedure)
+        : Member<TopicStage>(mention) is { } topic ? Of(topic)
+        : Member<TopicStep>(mention) is { } act ? Of(act)
+        : Member<PlanStage>(mention) is { } plan ? Of(plan)
+        : Member<PlanStep>(mention) is { } planning ? Of(planning)
         : mention;
 
     private static T? Member<T>(string name) where T : struct, Enum => Enum.GetNames<T>().Contains(name) ? Enum.Parse<T>(name) : null;

@@ -6,6 +6,7 @@ using Supervision.Deadlines;
 using Supervision.Matters;
 using Supervision.Shared;
 using Supervision.Sweeps;
+using Supervision.Topics;
 
 namespace Supervision.Storage;
 
@@ -15,7 +16,7 @@ public sealed class ViewWriter(IReadOnlyList<IStreamView>? views = null) : IProj
 {
     public static IReadOnlyList<IStreamView> Views { get; } =
     [
-        new MatterView(), new StandingView(), new ObligationView(), new LinkView(), new ReminderView(), new ExtensionView(), new DeadlineView(), new WithdrawalView(), new SweepView(),
+        new TopicView(), new MatterView(), new StandingView(), new ObligationView(), new LinkView(), new ReminderView(), new ExtensionView(), new DeadlineView(), new WithdrawalView(), new SweepView(),
     ];
 
     /// <summary>

@@ -1,5 +1,3 @@
-using JasperFx;
-using JasperFx.Events;
 using Marten;
 using Npgsql;
 using Supervision.Deadlines;
@@ -58,7 +56,7 @@ public sealed class LimitRecount(IDocumentStore store, NpgsqlDataSource database
                     (examined, moved) = (examined + looked, moved + changed);
                     break;
                 }
-                catch (Exception exception) when (left > 1 && exception is ConcurrencyException or EventStreamUnexpectedMaxEventIdException)
+                catch (Exception exception) when (left > 1 && Races.IsLost(exception))
                 {
                     // Somebody acted on it meanwhile: it is read again.
                 }

@@ -23,11 +23,11 @@ public static class Talk
         return await Read(answer, $"POST {path} {JsonSerializer.Serialize(body)}", expected);
     }
 
-    public static async Task<JsonNode> Import(this HttpClient client, byte[] file, string name, int year, bool dryRun = false, HttpStatusCode expected = HttpStatusCode.OK, string? occurredOn = null)
+    public static async Task<JsonNode> Import(this HttpClient client, byte[] file, string name, int year, bool dryRun = false, HttpStatusCode expected = HttpStatusCode.OK, string? occurredOn = null, string kind = "duties")
     {
         using var form = new MultipartFormDataContent
         {
-            { new StringContent("duties"), "kind" }, { new StringContent($"{year}"), "year" }, { new StringContent(dryRun ? "true" : "false"), "dryRun" },
+            { new StringContent(kind), "kind" }, { new StringContent($"{year}"), "year" }, { new StringContent(dryRun ? "true" : "false"), "dryRun" },
         };
         if (occurredOn is not null)
         {

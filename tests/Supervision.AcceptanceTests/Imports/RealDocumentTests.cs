@@ -63,6 +63,8 @@ public static class RealDocuments
 {
     public static string? Duties { get; } = Find("004_76751b70728c7b61.txt");
 
+    public static string Plan(string name) => Find(name)!;
+
     private static string? Find(string name)
     {
         for (var folder = new DirectoryInfo(AppContext.BaseDirectory); folder is not null; folder = folder.Parent)

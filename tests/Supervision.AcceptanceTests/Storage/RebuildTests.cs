@@ -27,6 +27,7 @@ public sealed class RebuildTests(RunningOffice office) : IClassFixture<RunningOf
         await life.Given([.. ExpectedMove.Sole, new(Who.Office, new LinkMatter(LinkKind.BecamePolicy, null, "某文件"))]);
         await life.Given([.. ExpectedMove.Joint, new(Who.Office, new RemindUnit(ReminderKind.Phone)), new(Who.Lead, ExpectedMove.Longer), new(Who.Government, new GrantExtension())]);
 
+        await (await life.As(Who.Office)).Tell("/api/topics", new { title = "老旧小区改造" }, System.Net.HttpStatusCode.Created);
         await office.Services.GetRequiredService<DailySweep>().Run(default);
 
         using var stop = new CancellationTokenSource();

@@ -1,8 +1,10 @@
 using Supervision.Deadlines;
 using Supervision.Matters;
+using Supervision.Plans;
 using Supervision.Shared;
 using Supervision.Specs.Matters;
 using Supervision.Tests;
+using Supervision.Topics;
 using Xunit;
 
 namespace Supervision.Specs.Deadlines;
@@ -26,6 +28,7 @@ public sealed class TwoCountiesSpecs
         DueSoonDays = 15,
         LongOverdueDays = 30,
         TermEndsOn = new(2027, 6, 30),
+        SupervisoryOneIn = 3,
         Starting = new(AnswerStart.Acknowledgement, ReassignedClock.Continues, [PauseGround.AwaitingApproval]),
         Procedures =
         [
@@ -48,6 +51,8 @@ public sealed class TwoCountiesSpecs
         [RuleKeys.AnswerStart] = (rules => Days(Finding(rules).Then(ExpectedMove.Joint), Owed.Response), "2026-06-02", ""),
         [RuleKeys.Reassigned] = (rules => Days(Finding(rules).Then(ExpectedMove.Sole).On(Start.AddDays(20)).Then(Who.Government, new ReassignMatter("职责调整", null, ExpectedMove.Other)), Owed.Response), "2026-06-02 2026-06-22", "2026-06-02 2026-06-02"),
         [RuleKeys.PauseGrounds] = (rules => Accepts(Finding(rules).Then(ExpectedMove.Joint), Who.Office, new PauseClock(PauseGround.AwaitingProposer)), "yes", "no"),
+
+        [RuleKeys.SupervisoryOneIn] = (rules => $"short by {Compliance.Of([.. Enumerable.Range(0, 12).Select(n => new TopicStanding(Guid.Empty, TopicForm.Monthly, n < 2, null, null))], 2026, rules, Start).ShortBy}", "short by 1", "short by 2"),
 
         ["procedure/finding"] = (rules => Accepts(rules, new RaiseMatter(MatterKind.Finding, "题", "文"), Who.Office), "yes", "no"),
         ["procedure/duty"] = (rules => Accepts(rules, new RaiseMatter(MatterKind.Duty, "题", "文", Units: ["water"]), Who.Office), "yes", "no"),
@@ -109,6 +114,7 @@ public sealed class TwoCountiesSpecs
         RuleKeys.BackdatingDays => North with { BackdatingDays = South.BackdatingDays },
         RuleKeys.DueSoonDays => North with { DueSoonDays = South.DueSoonDays },
         RuleKeys.LongOverdueDays => North with { LongOverdueDays = South.LongOverdueDays },
+        RuleKeys.SupervisoryOneIn => North with { SupervisoryOneIn = South.SupervisoryOneIn },
         RuleKeys.TermEndsOn => North with { TermEndsOn = South.TermEndsOn },
         RuleKeys.AnswerStart => North with { Starting = North.Starts with { Answer = South.Starts.Answer } },
         RuleKeys.Reassigned => North with { Starting = North.Starts with { Reassigned = South.Starts.Reassigned } },

@@ -27,6 +27,8 @@ public sealed partial class HouseRules
         ["People"] = ["Shared"],
         ["Deadlines"] = ["Shared"],
         ["Matters"] = ["Shared", "Deadlines"],
+        ["Topics"] = ["Shared"],
+        ["Plans"] = ["Shared", "Deadlines", "Topics", "Duties"],
         ["Duties"] = ["Shared", "Matters", "Units"],
     };
 

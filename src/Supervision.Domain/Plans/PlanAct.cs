@@ -1,0 +1,129 @@
+using Supervision.Deadlines;
+using Supervision.Shared;
+using Supervision.Topics;
+
+namespace Supervision.Plans;
+
+/// <summary>What a step of a plan is decided in (计划情形).</summary>
+/// <param name="Topic">The topic a step names, where it exists.</param>
+/// <param name="Standing">The plan's topics as they stand.</param>
+public sealed record PlanSituation(Actor By, Moment Now, Rulebook Rules, Topic? Topic = null, IReadOnlyList<TopicStanding>? Standing = null);
+
+/// <summary>起草: the year's plan is begun; a county has one for each year (F1).</summary>
+public sealed record DraftPlan(int? Year, string? Title = null)
+{
+    public Decision Decide(PlanSituation situation, string? published = null)
+    {
+        if (!PlanLifecycle.MayEver(PlanStep.Draft, situation.By.Role)) return PlanRefusals.NotYours;
+        if (Year is not { } year) return PlanRefusals.YearMissing;
+        if ((Days.Refuse(year) ?? Texts.TooLong(Title, ProposeTopic.LongestTitle)) is { } refusal) return refusal;
+        return Decision.Record(new PlanDrafted(situation.Now.Day, year, Texts.Tidy(Title) ?? $"{year}年度协商与监督计划", published));
+    }
+}
+
+/// <summary>One step in the life of a plan (计划动作), as somebody asks for it. What holds for every step is decided here, once.</summary>
+public abstract record PlanAct
+{
+    /// <summary>The day it happened (F110); today where nothing is said.</summary>
+    public DateOnly? OccurredOn { get; init; }
+
+    public abstract PlanStep Step { get; }
+
+    public Decision Decide(Plan plan, PlanSituation situation)
+    {
+        var on = OccurredOn ?? situation.Now.Day;
+        if (!PlanLifecycle.MayEver(Step, situation.By.Role)) return PlanRefusals.NotYours;
+        if (!PlanLifecycle.Allows(plan.Stage, Step, situation.By.Role)) return PlanRefusals.WrongStage.About(Step.ToString(), plan.Stage.ToString());
+        if (Days.Refuse(on) is { } outOfRange) return outOfRange;
+        if (on > situation.Now.Day) return TopicRefusals.InTheFuture.About(Iso(on), Iso(situation.Now.Day));
+        return on < plan.LastOn ? TopicRefusals.BeforeItsCause.About(Iso(on), Iso(plan.LastOn)) : On(plan, situation, on);
+    }
+
+    protected abstract Decision On(Plan plan, PlanSituation situation, DateOnly on);
+
+    /// <summary>What is changed in an approved plan is an amendment, with its reason.</summary>
+    protected static (Fact[] First, Rejection? Refusal) Amendment(Plan plan, string? reason, DateOnly on) =>
+        !plan.IsApproved ? ([], null)
+        : Texts.Refuse(reason, PlanRefusals.ReasonMissing) is { } refusal ? ([], refusal)
+        : ([new PlanAmended(on, reason!.Trim())], null);
+
+    private static string Iso(DateOnly day) => day.ToString("yyyy-MM-dd", System.Globalization.CultureInfo.InvariantCulture);
+}
+
+/// <summary>列入议题: a selected topic is in the plan.</summary>
+/// <param name="Reason">Why an approved plan is changed.</param>
+public sealed record PlanTopic(Guid? Topic, string? Reason = null) : PlanAct
+{
+    public override PlanStep Step => PlanStep.Plan;
+
+    protected override Decision On(Plan plan, PlanSituation situation, DateOnly on)
+    {
+        if (Topic is not { } id || situation.Topic is not { } topic) return PlanRefusals.TopicUnknown;
+        if (topic.Selected is not { } selected || topic.Stage is TopicStage.Declined or TopicStage.Merged) return PlanRefusals.TopicNotSelected.About(topic.Title);
+        if (plan.Topics.Any(planned => planned.Topic == id)) return PlanRefusals.TopicPlannedAlready.About(topic.Title);
+        var (first, refusal) = Amendment(plan, Reason, on);
+        return refusal is not null ? refusal : Decision.Record([.. first, new TopicPlanned(on, id, topic.Title, selected.Form, selected.IsSupervisory, selected.Due)]);
+    }
+}
+
+/// <summary>移出议题: with the reason.</summary>
+public sealed record DropTopic(Guid? Topic, string? Reason) : PlanAct
+{
+    public override PlanStep Step => PlanStep.Drop;
+
+    protected override Decision On(Plan plan, PlanSituation situation, DateOnly on)
+    {
+        if (Topic is not { } id || plan.Topics.All(planned => planned.Topic != id)) return PlanRefusals.TopicNotPlanned;
+        if (Texts.Refuse(Reason, PlanRefusals.ReasonMissing) is { } refusal) return refusal;
+        return Decision.Record([.. Amendment(plan, Reason, on).First, new TopicDropped(on, id, Reason!.Trim())]);
+    }
+}
+
+/// <summary>审议: the chairpersons' meeting passes it.</summary>
+/// <param name="Meeting">Which meeting.</param>
+public sealed record ReviewPlan(string? Meeting) : PlanAct
+{
+    public override PlanStep Step => PlanStep.Review;
+
+    protected override Decision On(Plan plan, PlanSituation situation, DateOnly on) =>
+        plan.Topics.IsEmpty ? PlanRefusals.Empty
+        : (Texts.Missing(Meeting, PlanRefusals.NumberMissing) ?? Texts.TooLong(Meeting, 200)) is { } refusal ? refusal
+        : Decision.Record(new PlanReviewed(on, Meeting!.Trim()));
+}
+
+/// <summary>批准: by the party committee; short of supervisory topics only with a waiver (F2).</summary>
+/// <param name="Reason">Why it may be short.</param>
+/// <param name="Approver">Who allowed that.</param>
+public sealed record ApprovePlan(string? DocumentNumber, string? Reason = null, string? Approver = null) : PlanAct
+{
+    public override PlanStep Step => PlanStep.Approve;
+
+    protected override Decision On(Plan plan, PlanSituation situation, DateOnly on)
+    {
+        if ((Texts.Missing(DocumentNumber, PlanRefusals.NumberMissing) ?? Texts.TooLong(DocumentNumber, 100) ?? Texts.TooLong(Reason, 500) ?? Texts.TooLong(Approver, 60)) is { } refusal) return refusal;
+
+        var compliance = Compliance.Of([.. plan.Topics.Select(planned => new TopicStanding(planned.Topic, planned.Form, planned.IsSupervisory, planned.Due, null))], plan.Drafted.Year, situation.Rules, on);
+        var approved = new PlanApproved(on, DocumentNumber!.Trim());
+        if (compliance.ShortBy == 0) return Decision.Record(approved);
+        if (Texts.Tidy(Reason) is not { } reason) return PlanRefusals.ShortOfSupervisory.About($"{compliance.Required}", $"{compliance.Supervisory}", $"{compliance.ShortBy}");
+        return Texts.Tidy(Approver) is { } approver ? Decision.Record(new RequirementWaived(on, RuleKeys.SupervisoryOneIn, compliance.ShortBy, reason, approver), approved) : PlanRefusals.ApproverMissing;
+    }
+}
+
+/// <summary>印发: with its document number.</summary>
+public sealed record IssuePlan(string? DocumentNumber) : PlanAct
+{
+    public override PlanStep Step => PlanStep.Issue;
+
+    protected override Decision On(Plan plan, PlanSituation situation, DateOnly on) =>
+        (Texts.Missing(DocumentNumber, PlanRefusals.NumberMissing) ?? Texts.TooLong(DocumentNumber, 100)) is { } refusal ? refusal : Decision.Record(new PlanIssued(on, DocumentNumber!.Trim()));
+}
+
+/// <summary>总结: the year is summed up.</summary>
+public sealed record ClosePlan(string? Note) : PlanAct
+{
+    public override PlanStep Step => PlanStep.Close;
+
+    protected override Decision On(Plan plan, PlanSituation situation, DateOnly on) =>
+        Texts.Refuse(Note, PlanRefusals.ReasonMissing) is { } refusal ? refusal : Decision.Record(new PlanClosed(on, Note!.Trim()));
+}

@@ -1,0 +1,151 @@
+using Supervision.Shared;
+
+namespace Supervision.Topics;
+
+/// <summary>What a step of a topic is decided in (议题情形).</summary>
+/// <param name="Other">The title of another topic a step names, where it exists.</param>
+/// <param name="Next">What the outcome would be called.</param>
+/// <param name="Matters">The matters its lines would become, in their order.</param>
+public sealed record TopicSituation(Actor By, Moment Now, TopicProcedure Procedure, string? Other = null, string? Next = null, IReadOnlyList<(Guid Id, string Number)>? Matters = null);
+
+/// <summary>提出: anybody may put a topic forward (F7).</summary>
+/// <param name="Source">Which of the five ways it comes; from the person where nothing is said.</param>
+public sealed record ProposeTopic(string? Title, string? Text = null, TopicSource? Source = null, int? Year = null, bool IsOwnChoice = false)
+{
+    public const int LongestTitle = 200;
+
+    /// <param name="place">Its place in a published plan.</param>
+    public Decision Decide(TopicSituation situation, string? place = null)
+    {
+        if (Texts.Missing(Title, TopicRefusals.TitleMissing) is { } untitled) return untitled;
+        if ((Texts.TooLong(Title, LongestTitle) ?? Texts.TooLong(Text) ?? Days.Refuse(Year)) is { } refusal) return refusal;
+        if (!TopicLifecycle.MayEver(TopicStep.Propose, situation.By.Role)) return TopicRefusals.NotYours;
+
+        var own = SourceOf(situation.By.Role);
+        // The office enters what reaches it in any of the five ways, and a published plan is whoever's it is; others speak for themselves.
+        if (place is null && Source is { } stated && stated != own && situation.By.Role != Role.Office) return TopicRefusals.SourceNotYours;
+        return Decision.Record(new TopicProposed(
+            situation.Now.Day, Year ?? situation.Now.Day.Year, Title!.Trim(), Texts.Tidy(Text) ?? "", Source ?? own, situation.By.Id, situation.By.Group, situation.By.Unit, place, IsOwnChoice));
+    }
+
+    private static TopicSource SourceOf(Role role) => role switch
+    {
+        Role.Party or Role.Government or Role.Leader or Role.SupervisionOffice => TopicSource.PartyAndGovernment,
+        Role.Unit => TopicSource.Department,
+        Role.Member or Role.Group => TopicSource.Member,
+        Role.Office or Role.ProposalsCommittee => TopicSource.Own,
+    };
+}
+
+/// <summary>One step in the life of a topic (议题动作), as somebody asks for it. What holds for every step is decided here, once.</summary>
+public abstract record TopicAct
+{
+    /// <summary>The day it happened (F110); today where nothing is said.</summary>
+    public DateOnly? OccurredOn { get; init; }
+
+    public abstract TopicStep Step { get; }
+
+    public Decision Decide(Topic topic, TopicSituation situation)
+    {
+        var on = OccurredOn ?? situation.Now.Day;
+        if (!TopicLifecycle.MayEver(Step, situation.By.Role)) return TopicRefusals.NotYours;
+        if (!TopicLifecycle.Allows(topic.Stage, Step, situation.By.Role)) return TopicRefusals.WrongStage.About(Step.ToString(), topic.Stage.ToString());
+        if (Days.Refuse(on) is { } outOfRange) return outOfRange;
+        if (on > situation.Now.Day) return TopicRefusals.InTheFuture.About(Iso(on), Iso(situation.Now.Day));
+        return on < topic.LastOn ? TopicRefusals.BeforeItsCause.About(Iso(on), Iso(topic.LastOn)) : On(topic, situation, on);
+    }
+
+    protected abstract Decision On(Topic topic, TopicSituation situation, DateOnly on);
+
+    private static string Iso(DateOnly day) => day.ToString("yyyy-MM-dd", System.Globalization.CultureInfo.InvariantCulture);
+}
+
+/// <summary>不采用: with the reason its proposer is told (F7).</summary>
+public sealed record DeclineTopic(string? Reason) : TopicAct
+{
+    public override TopicStep Step => TopicStep.Decline;
+
+    protected override Decision On(Topic topic, TopicSituation situation, DateOnly on) =>
+        Texts.Refuse(Reason, TopicRefusals.ReasonMissing) is { } refusal ? refusal : Decision.Record(new TopicDeclined(on, Reason!.Trim()));
+}
+
+/// <summary>并题: another topic says the same.</summary>
+public sealed record MergeTopic(Guid? Into, string? Reason) : TopicAct
+{
+    public override TopicStep Step => TopicStep.Merge;
+
+    protected override Decision On(Topic topic, TopicSituation situation, DateOnly on) =>
+        Into is not { } into || situation.Other is not { } title ? TopicRefusals.OtherUnknown
+        : Texts.Refuse(Reason, TopicRefusals.ReasonMissing) is { } refusal ? refusal
+        : Decision.Record(new TopicMerged(on, into, title, Reason!.Trim()));
+}
+
+/// <summary>选定: it is taken up, in this form.</summary>
+/// <param name="Due">A day of the month it is to be dealt with.</param>
+public sealed record SelectTopic(TopicForm? Form, bool IsSupervisory = false, string? Committee = null, DateOnly? Due = null) : TopicAct
+{
+    public override TopicStep Step => TopicStep.Select;
+
+    protected override Decision On(Topic topic, TopicSituation situation, DateOnly on) =>
+        Form is not { } form ? TopicRefusals.FormMissing
+        : (Texts.TooLong(Committee, 60) ?? Days.Refuse(Due)) is { } refusal ? refusal
+        : Decision.Record(new TopicSelected(on, form, IsSupervisory || TopicProcedure.Of(form) == TopicProcedure.OfSupervision, Texts.Tidy(Committee), Due is { } due ? new(due.Year, due.Month, 1) : null));
+}
+
+/// <summary>开展程序: a step of its procedure was taken. Before its time only with who allowed it and why, and that is counted (F8, F94).</summary>
+/// <param name="Approver">Who allowed it to come before what it needs.</param>
+public sealed record HoldStep(
+    ProcedureStep? Held, string? Text = null, string? Where = null, int? Attended = null, IReadOnlyList<string>? Leaders = null, string? Reason = null, string? Approver = null) : TopicAct
+{
+    public override TopicStep Step => TopicStep.Hold;
+
+    protected override Decision On(Topic topic, TopicSituation situation, DateOnly on)
+    {
+        if (Held is not { } held) return TopicRefusals.StepMissing;
+        if (!TopicProcedure.Of(topic.Selected!.Form).Contains(held)) return TopicRefusals.StepOfAnotherForm.About(held.ToString());
+        if ((Texts.TooLong(Text) ?? Texts.TooLong(Where, 200) ?? Texts.TooLong(Reason, 500) ?? Texts.TooLong(Approver, 60)) is { } tooLong) return tooLong;
+
+        string[] leaders = [.. (Leaders ?? []).Select(Texts.Tidy).OfType<string>().Distinct()];
+        var step = new TopicStepHeld(on, held, Texts.Tidy(Text) ?? "", Texts.Tidy(Where), Attended is >= 0 and <= 100_000 ? Attended : null, leaders);
+        var missing = situation.Procedure.Missing(held, on, topic.Steps);
+        if (missing.Count == 0) return Decision.Record(step);
+        if (Texts.Tidy(Reason) is not { } reason) return TopicRefusals.StepTooEarly.About([held.ToString(), string.Join('、', missing)]);
+        return Texts.Tidy(Approver) is { } approver ? Decision.Record(new TopicStepOverridden(on, held, missing, reason, approver), step) : TopicRefusals.ApproverMissing;
+    }
+}
+
+/// <summary>形成成果: numbered, and each of its lines becomes a matter somebody has to answer, in the same breath.</summary>
+/// <param name="Lines">The recommendations; none for minutes or a speech.</param>
+public sealed record IssueOutcome(OutcomeKind? Kind, string? Title, IReadOnlyList<string>? Lines = null) : TopicAct
+{
+    public const int MostLines = 50;
+
+    public override TopicStep Step => TopicStep.Issue;
+
+    /// <summary>The recommendations as they will be recorded.</summary>
+    public IReadOnlyList<string> Recommendations => [.. (Lines ?? []).Select(Texts.Tidy).OfType<string>()];
+
+    protected override Decision On(Topic topic, TopicSituation situation, DateOnly on)
+    {
+        if (Kind is not { } kind) return TopicRefusals.FormMissing;
+        if ((Texts.Missing(Title, TopicRefusals.TitleMissing) ?? Texts.TooLong(Title, ProposeTopic.LongestTitle)) is { } untitled) return untitled;
+        if (topic.HeldOn is not { } heldOn || heldOn > on) return TopicRefusals.NotHeldYet.About(TopicProcedure.LastOf(topic.Selected!.Form).ToString());
+        var lines = Recommendations;
+        if (lines.Count == 0 && kind is OutcomeKind.FormalProposal or OutcomeKind.SupervisionOpinion) return TopicRefusals.LinesMissing;
+        if (lines.Count > MostLines) return TopicRefusals.TooManyLines.About($"{MostLines}");
+        if (lines.Select(line => Texts.TooLong(line)).FirstOrDefault(refusal => refusal is not null) is { } tooLong) return tooLong;
+
+        return Decision.Record(new OutcomeIssued(on, situation.Next!, kind, Title!.Trim(), [.. lines.Zip(situation.Matters!, (line, matter) => new OutcomeLine(line, matter.Id, matter.Number))]));
+    }
+}
+
+/// <summary>结题: nothing more comes of it.</summary>
+public sealed record ConcludeTopic(string? Note = null) : TopicAct
+{
+    public override TopicStep Step => TopicStep.Conclude;
+
+    protected override Decision On(Topic topic, TopicSituation situation, DateOnly on) =>
+        Texts.TooLong(Note) is { } refusal ? refusal
+        : topic.Outcomes.IsEmpty && Texts.Tidy(Note) is null ? TopicRefusals.OutcomeMissing
+        : Decision.Record(new TopicConcluded(on, Texts.Tidy(Note)));
+}

@@ -1,0 +1,107 @@
+using Supervision.Plans;
+using Supervision.Topics;
+
+namespace Supervision.Shared;
+
+/// <content>The words of topics and plans.</content>
+public static partial class Words
+{
+    public static string Of(TopicSource source) => source switch
+    {
+        TopicSource.PartyAndGovernment => "党政点题",
+        TopicSource.Department => "部门商题",
+        TopicSource.Member => "委员荐题",
+        TopicSource.Public => "群众征题",
+        TopicSource.Own => "政协自选",
+    };
+
+    public static string Of(TopicForm form) => form switch
+    {
+        TopicForm.Plenary => "全体会议",
+        TopicForm.ThematicStandingCommittee => "专题议政性常委会会议",
+        TopicForm.ThematicMeeting => "专题协商会",
+        TopicForm.Monthly => "月度协商",
+        TopicForm.Counterpart => "对口协商",
+        TopicForm.Sector => "界别协商",
+        TopicForm.Expert => "专家协商",
+        TopicForm.ProposalHandling => "提案办理协商",
+        TopicForm.Online => "网络协商",
+        TopicForm.Grassroots => "基层协商",
+        TopicForm.SpecialSupervision => "专项监督",
+        TopicForm.Inspection => "视察监督",
+    };
+
+    public static string Of(TopicStage stage) => stage switch
+    {
+        TopicStage.Unproposed => "未提出",
+        TopicStage.Proposed => "已征集",
+        TopicStage.Declined => "未采用",
+        TopicStage.Merged => "已并入",
+        TopicStage.Selected => "已选定",
+        TopicStage.Concluded => "已结题",
+    };
+
+    public static string Of(TopicStep step) => step switch
+    {
+        TopicStep.Propose => "提出议题",
+        TopicStep.Decline => "不采用",
+        TopicStep.Merge => "并题",
+        TopicStep.Select => "选定",
+        TopicStep.Hold => "记录程序",
+        TopicStep.Issue => "形成成果",
+        TopicStep.Conclude => "结题",
+    };
+
+    public static string Of(ProcedureStep step) => step switch
+    {
+        ProcedureStep.Study => "学习",
+        ProcedureStep.Kickoff => "开题会",
+        ProcedureStep.Research => "调研",
+        ProcedureStep.DraftCirculated => "初稿印发",
+        ProcedureStep.Meeting => "协商会议",
+        ProcedureStep.Scheme => "制定方案",
+        ProcedureStep.Fieldwork => "组织实施",
+        ProcedureStep.Dialogue => "协商互动",
+        ProcedureStep.Opinions => "形成意见",
+    };
+
+    public static string Of(OutcomeKind kind) => kind switch
+    {
+        OutcomeKind.ResearchReport => "调研报告",
+        OutcomeKind.FormalProposal => "建议案",
+        OutcomeKind.SpecialReport => "协商专报",
+        OutcomeKind.Minutes => "会议纪要",
+        OutcomeKind.Speech => "大会发言",
+        OutcomeKind.SupervisionOpinion => "监督意见",
+    };
+
+    public static string Of(PlanStage stage) => stage switch
+    {
+        PlanStage.Undrafted => "未起草",
+        PlanStage.Draft => "起草",
+        PlanStage.Reviewed => "已审议",
+        PlanStage.Approved => "已批准",
+        PlanStage.Issued => "已印发",
+        PlanStage.Closed => "已总结",
+    };
+
+    public static string Of(PlanStep step) => step switch
+    {
+        PlanStep.Draft => "起草计划",
+        PlanStep.Plan => "列入议题",
+        PlanStep.Drop => "移出议题",
+        PlanStep.Review => "主席会议审议",
+        PlanStep.Approve => "县委批准",
+        PlanStep.Issue => "印发",
+        PlanStep.Close => "年度总结",
+    };
+
+    public static string Of(GaugeState state) => state switch
+    {
+        GaugeState.Met => "已达标",
+        GaugeState.OnCourse => "已排入计划",
+        GaugeState.Unplanned => "尚未排入",
+        GaugeState.AtRisk => "临近期末仍未安排",
+        GaugeState.Missed => "未达标",
+    };
+}

@@ -1,0 +1,86 @@
+using Npgsql;
+using Supervision.People;
+using Supervision.Shared;
+using Supervision.Storage;
+
+namespace Supervision.Topics;
+
+/// <summary>What the list of topics is narrowed to (议题筛选).</summary>
+public sealed record TopicFilter(int? Year, TopicStage? Stage, TopicSource? Source, TopicForm? Form, bool? IsSupervisory, string? Words, int PageNumber, int Size)
+{
+    public static TopicFilter Read(QueryReader query) => new(
+        query.Number("year", Days.FirstYear, Days.LastYear), query.Word<TopicStage>("stage"), query.Word<TopicSource>("source"), query.Word<TopicForm>("form"), query.YesNo("supervisory"), query.Text("q"), query.PageNumber, query.Size);
+}
+
+/// <summary>Asks for topics (议题查询): filtered and paged in the database.</summary>
+public sealed class TopicQuery(NpgsqlDataSource database)
+{
+    private const string Seen = """
+        (@role not in ('unit', 'member', 'group') or t.stage in ('selected', 'concluded') or t.proposed_by = @me
+            or t.proposer_group = @group or t.proposer_unit = @unit)
+        """;
+
+    private const string From = $"{StoreSetup.Views}.topics t";
+
+    public async Task<TopicList> List(TopicFilter filter, Caller caller, CancellationToken cancellation)
+    {
+        var sql = new SqlText(caller.County, "t")
+            .And(Seen, ("role", Json.Word(caller.Actor.Role)), ("me", caller.Actor.Id), ("group", caller.Actor.Group ?? ""), ("unit", caller.Actor.Unit ?? ""))
+            .AndIf(filter.Year is not null, "t.year = @year", ("year", (object?)filter.Year)).AndIf(filter.Stage is not null, "t.stage = @stage", ("stage", filter.Stage is { } stage ? Json.Word(stage) : null))
+            .AndIf(filter.Source is not null, "t.source = @source", ("source", filter.Source is { } source ? Json.Word(source) : null))
+            .AndIf(filter.Form is not null, "t.form = @form", ("form", filter.Form is { } form ? Json.Word(form) : null))
+            .AndIf(filter.IsSupervisory is not null, "t.is_supervisory = @supervisory", ("supervisory", (object?)filter.IsSupervisory))
+            .AndIf(filter.Words is not null, "t.title ilike @words", ("words", SqlText.Like(filter.Words ?? "")));
+        await using var connection = await database.OpenConnectionAsync(cancellation);
+        var sources = new List<SourceCount>();
+        await using (var count = sql.Command(connection, $"""
+            select t.source, count(*), count(*) filter (where t.stage in ('selected', 'concluded')), count(*) filter (where t.stage = 'declined') from {From} where {sql.Where} group by t.source
+            """))
+        {
+            await using var reader = await count.ExecuteReaderAsync(cancellation);
+            while (await reader.ReadAsync(cancellation)) sources.Add(new(reader.Word<TopicSource>(0), (int)reader.GetInt64(1), (int)reader.GetInt64(2), (int)reader.GetInt64(3)));
+        }
+        sql.With(("offset", (filter.PageNumber - 1L) * filter.Size), ("size", filter.Size));
+        var rows = new List<TopicRow>();
+        await using (var command = sql.Command(connection, $"select {Columns} from {From} where {sql.Where} order by t.year desc, t.due nulls last, t.proposed_on desc, t.stream_id offset @offset limit @size"))
+        {
+            await using var reader = await command.ExecuteReaderAsync(cancellation);
+            while (await reader.ReadAsync(cancellation)) rows.Add(Row(reader));
+        }
+        return new(rows, sources.Sum(source => (long)source.Proposed), filter.PageNumber, filter.Size, [.. sources.OrderBy(source => source.Source)]);
+    }
+
+    /// <summary>Topics of the last three years that look like one that is about to be put forward; the most alike first.</summary>
+    public async Task<IReadOnlyList<TopicRow>> Similar(string title, Caller caller, CancellationToken cancellation)
+    {
+        var all = await Lists.All(async (number, size) =>
+        {
+            var list = await List(new(null, null, null, null, null, null, number, size), caller, cancellation);
+            return new Page<TopicRow>(list.Items, list.Total, number, size);
+        });
+        var latest = all.Select(topic => topic.Year).DefaultIfEmpty(0).Max();
+        return [.. all.Where(topic => topic.Year > latest - 3).Select(topic => (topic, Alike: Similarity.Of(topic.Title, title))).Where(pair => pair.Alike >= Similarity.Alike)
+            .OrderByDescending(pair => pair.Alike).Take(5).Select(pair => pair.topic)];
+    }
+
+    /// <summary>Topics as they stand now, by id.</summary>
+    public async Task<IReadOnlyDictionary<Guid, TopicRow>> Of(string county, IReadOnlyCollection<Guid> ids, CancellationToken cancellation)
+    {
+        await using var command = database.CreateCommand($"select {Columns} from {From} where t.tenant_id = $1 and t.stream_id = any($2)");
+        foreach (var value in new object[] { county, ids.ToArray() }) command.Parameters.Add(new() { Value = value });
+        await using var reader = await command.ExecuteReaderAsync(cancellation);
+        var rows = new Dictionary<Guid, TopicRow>();
+        while (await reader.ReadAsync(cancellation)) rows[reader.GetGuid(0)] = Row(reader);
+        return rows;
+    }
+
+    private const string Columns =
+        "t.stream_id, t.year, t.title, t.source, t.stage, t.form, t.is_supervisory, t.committee, t.due, t.held_on, t.overrides, t.outcomes, t.lines, t.proposed_on, t.reason";
+
+    private static TopicRow Row(NpgsqlDataReader reader) => new(
+        reader.GetGuid(0), reader.GetInt32(1), reader.GetString(2), reader.Word<TopicSource>(3), reader.Word<TopicStage>(4), reader.IsDBNull(5) ? null : reader.Word<TopicForm>(5), reader.GetBoolean(6),
+        reader.IsDBNull(7) ? null : reader.GetString(7), Day(reader, 8), Day(reader, 9), reader.GetInt32(10), reader.GetInt32(11), reader.GetInt32(12), reader.GetFieldValue<DateOnly>(13),
+        reader.IsDBNull(14) ? null : reader.GetString(14));
+
+    private static DateOnly? Day(NpgsqlDataReader reader, int column) => reader.IsDBNull(column) ? null : reader.GetFieldValue<DateOnly>(column);
+}
