@@ -28,6 +28,24 @@ public sealed class DirectoryJourneyTests(RealBrowser browser) : IClassFixture<R
     }
 
     [BrowserFact]
+    public async Task A_years_holidays_are_pasted_looked_at_and_entered()
+    {
+        browser.Office.Time.MoveTo(new DateOnly(2026, 3, 2));
+        await using var registrar = await browser.SignIn("office.370602", onPhone: true);
+        await registrar.Goto("/calendar/2027");
+        await registrar.Open("录入某年放假安排");
+        await registrar.Page.Locator("details[open] [name=source]").FillAsync("关于2027年部分节假日安排的通知（测试）");
+        await registrar.Page.Locator("details[open] [name=text]").FillAsync("一、元旦：1月1日（周五）至3日（周日）放假，共3天。\n二、春节：2月5日至11日放假调休，共7天。1月31日（周日）上班。");
+        await registrar.Press("预览");
+        await Assertions.Expect(registrar.Page.Locator("details[open]")).ToContainTextAsync("读到 11 天");
+        await Assertions.Expect(registrar.Page.Locator("main")).ToContainTextAsync("尚未公布");
+        await registrar.Press("确认录入");
+        await Assertions.Expect(registrar.Page.Locator("main")).ToContainTextAsync("（本县录入）");
+        await Assertions.Expect(registrar.Page.Locator("td.day.worked")).ToHaveCountAsync(1);
+        await registrar.LooksRight();
+    }
+
+    [BrowserFact]
     public async Task A_unit_is_entered_renamed_and_dissolved_through_the_page()
     {
         browser.Office.Time.MoveTo(new DateOnly(2026, 3, 2));
