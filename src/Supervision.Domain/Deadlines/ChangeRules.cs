@@ -29,8 +29,8 @@ public sealed record ChangeRules(
         var from = EffectiveFrom ?? (situation.Today > last.EffectiveFrom ? situation.Today : last.EffectiveFrom);
         if (Texts.Refuse(Reason, RulebookRefusals.ReasonMissing) is { } reasonless) return reasonless;
         if (Days.Refuse(from) is { } outOfRange) return outOfRange;
-        if (from < last.EffectiveFrom) return RulebookRefusals.BeforeLastVersion.About(Iso(from), Iso(last.EffectiveFrom));
-        if (Recount && from > situation.Today) return RulebookRefusals.RecountBeforeEffect.About(Iso(from));
+        if (from < last.EffectiveFrom) return RulebookRefusals.BeforeLastVersion.About(Days.Iso(from), Days.Iso(last.EffectiveFrom));
+        if (Recount && from > situation.Today) return RulebookRefusals.RecountBeforeEffect.About(Days.Iso(from));
         if (RefuseLists() is { } malformed) return malformed;
 
         var next = Next(last, from);
@@ -85,8 +85,6 @@ public sealed record ChangeRules(
         next.Limits.FirstOrDefault(rule => rule.Key == key) is { } limit ? string.IsNullOrWhiteSpace(limit.Citation)
         : next.Cadences?.FirstOrDefault(rule => RuleKeys.Of(rule) == key) is { } cadence ? string.IsNullOrWhiteSpace(cadence.Citation)
         : WithoutLimits?.Contains(key) != true && string.IsNullOrWhiteSpace(Citations?.GetValueOrDefault(key));
-
-    internal static string Iso(DateOnly day) => day.ToString("yyyy-MM-dd", System.Globalization.CultureInfo.InvariantCulture);
 }
 
 /// <summary>What makes a rulebook one that can be worked by (规则手册要求).</summary>

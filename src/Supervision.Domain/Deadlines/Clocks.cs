@@ -130,7 +130,5 @@ public sealed record Clockwork(Clocks Clocks, RuleSubject For, Rulebooks Policy,
     }
 
     /// <summary>The part of a series' name that says what is owed.</summary>
-    public static string Named(Owed what) => Word(what);
-
-    internal static string Word<T>(T value) where T : struct, Enum => char.ToLowerInvariant(value.ToString()[0]) + value.ToString()[1..];
+    public static string Named(Owed what) => EnumWord.Of(what);
 }

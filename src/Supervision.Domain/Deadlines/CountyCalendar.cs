@@ -51,8 +51,8 @@ public sealed record EnterCalendarYear(int? Year, IReadOnlyList<DayOff>? Days, s
         if (Supervision.Shared.Days.Refuse(year) is { } outOfRange) return outOfRange;
         if ((Texts.Missing(Source, RulebookRefusals.SourceMissing) ?? Texts.TooLong(Source, 300)) is { } sourceless) return sourceless;
         if (Days is not { Count: > 0 } || Days.Any(day => day is null)) return RulebookRefusals.NoDays;
-        if (Days.FirstOrDefault(day => day.On.Year != year) is { } strange) return RulebookRefusals.DayOfAnotherYear.About(ChangeRules.Iso(strange.On), $"{year}");
-        if (Days.GroupBy(day => day.On).FirstOrDefault(same => same.Count() > 1) is { } twice) return RulebookRefusals.DayTwice.About(ChangeRules.Iso(twice.Key));
+        if (Days.FirstOrDefault(day => day.On.Year != year) is { } strange) return RulebookRefusals.DayOfAnotherYear.About(Supervision.Shared.Days.Iso(strange.On), $"{year}");
+        if (Days.GroupBy(day => day.On).FirstOrDefault(same => same.Count() > 1) is { } twice) return RulebookRefusals.DayTwice.About(Supervision.Shared.Days.Iso(twice.Key));
         if (Days.Select(day => Texts.TooLong(day.Name, 60)).FirstOrDefault(refusal => refusal is not null) is { } tooLong) return tooLong;
 
         // Notices name whole holidays, weekends among them: only what differs from the weekday is kept.
@@ -70,7 +70,7 @@ public sealed record SetCalendarDay(DateOnly? Day, string? Name, bool IsWorked, 
         if (Supervision.Shared.Days.Refuse(day) is { } outOfRange) return outOfRange;
         if ((Texts.Missing(Source, RulebookRefusals.SourceMissing) ?? Texts.TooLong(Source, 300) ?? Texts.TooLong(Name, 60)) is { } refusal) return refusal;
         return calendar.IsWorkingDay(day) == IsWorked
-            ? RulebookRefusals.DayChangesNothing.About(ChangeRules.Iso(day))
+            ? RulebookRefusals.DayChangesNothing.About(Supervision.Shared.Days.Iso(day))
             : Decision.Record(new CalendarDaySet(today, day, Texts.Tidy(Name) ?? "", IsWorked, Source!.Trim()));
     }
 }

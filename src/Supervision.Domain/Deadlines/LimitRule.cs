@@ -1,4 +1,5 @@
 using System.Text.Json.Serialization;
+using Supervision.Shared;
 
 namespace Supervision.Deadlines;
 
@@ -23,7 +24,7 @@ public sealed record LimitRule(
     [JsonIgnore]
     public int Precision => (Kind is null ? 0 : 8) + (Proposer is null ? 0 : 4) + (Session is null ? 0 : 2) + (Role is null ? 0 : 1);
 
-    private static string? Word<T>(T? value) where T : struct, Enum => value is { } one ? Clockwork.Word(one) : null;
+    private static string? Word<T>(T? value) where T : struct, Enum => value is { } one ? EnumWord.Of(one) : null;
 }
 
 /// <summary>The names of the limits that decisions ask the rulebook for (时限名称).</summary>

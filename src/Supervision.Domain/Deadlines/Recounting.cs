@@ -69,8 +69,9 @@ public static class Recounting
         (DueDate Due, string Rule, int Version)? Counted(string rule, int version, DateOnly from, int times)
         {
             var rules = cause == RecountCause.Rulebook ? clockwork.Rules : clockwork.Policy.Of(version);
-            isCounted = rules.Find(rule, clockwork.For, role) is not null;
-            return rules.Find(rule, clockwork.For, role) is { } found ? (found.Limit.Times(times).From(from, clockwork.Calendar), rule, rules.Version) : null;
+            var found = rules.Find(rule, clockwork.For, role);
+            isCounted = found is not null;
+            return found is not null ? (found.Limit.Times(times).From(from, clockwork.Calendar), rule, rules.Version) : null;
         }
 
         (DueDate Due, string Rule, int Version) Kept(DateOnly on, bool provisional, string rule, int version, string calendar)

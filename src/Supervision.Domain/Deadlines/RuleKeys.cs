@@ -1,4 +1,5 @@
 using System.Text.Json;
+using Supervision.Shared;
 
 namespace Supervision.Deadlines;
 
@@ -17,7 +18,7 @@ public static class RuleKeys
 
     public static string Of(Procedure procedure) => $"procedure/{procedure.Kind}";
 
-    public static string Of(Rung rung) => $"ladder/{Clockwork.Word(rung.Tier)}";
+    public static string Of(Rung rung) => $"ladder/{EnumWord.Of(rung.Tier)}";
 
     public static string Of(CadenceRule rule) => $"cadence/{rule.Name}";
 

@@ -113,14 +113,14 @@ public sealed record CorrectFact(
     private Rejection? CorrectDay(Fact[] facts, int index, Situation situation, Clockwork clockwork)
     {
         if (Day is not { } day) return null;
-        if (day > situation.Now.Day) return MatterRefusals.InTheFuture.About(Iso(day), Iso(situation.Now.Day));
+        if (day > situation.Now.Day) return MatterRefusals.InTheFuture.About(Days.Iso(day), Days.Iso(situation.Now.Day));
         if (Days.Refuse(day) is { } outOfRange) return outOfRange;
 
         var was = facts[index].OccurredOn;
         var together = Consequences.RecordedWith(facts, index).Count();
         var earliest = facts.Take(index).Where(fact => fact is not FactCorrected && fact.OccurredOn <= was).Select(fact => fact.OccurredOn).DefaultIfEmpty(DateOnly.MinValue).Max();
         var latest = facts.Skip(index + together).Where(fact => fact is not FactCorrected && fact.OccurredOn >= was).Select(fact => fact.OccurredOn).DefaultIfEmpty(situation.Now.Day).Min();
-        if (day < earliest || day > latest) return MatterRefusals.CorrectedDayOutOfOrder.About(Iso(day), Iso(earliest), Iso(latest));
+        if (day < earliest || day > latest) return MatterRefusals.CorrectedDayOutOfOrder.About(Days.Iso(day), Days.Iso(earliest), Days.Iso(latest));
 
         var cycles = facts[index] is MatterRaised ? Consequences.CyclesMoved([.. facts.Skip(index).Take(together)], was, day, clockwork) : [];
         for (var i = index; i < index + together; i++)

@@ -109,22 +109,20 @@ public abstract record MatterAct : ICarriesFiles
     public static Rejection? RefusalOfDate(DateOnly on, string? lateEntryReason, Situation situation) => true switch
     {
         _ when Days.Refuse(on) is { } outOfRange => outOfRange,
-        _ when on > situation.Now.Day => MatterRefusals.InTheFuture.About(Iso(on), Iso(situation.Now.Day)),
+        _ when on > situation.Now.Day => MatterRefusals.InTheFuture.About(Days.Iso(on), Days.Iso(situation.Now.Day)),
         _ when on < situation.Now.Day.AddDays(-situation.Policy.On(situation.Now.Day).BackdatingDays) && string.IsNullOrWhiteSpace(lateEntryReason) =>
-            MatterRefusals.BackdatedWithoutReason.About(Iso(on), $"{situation.Policy.On(situation.Now.Day).BackdatingDays}"),
+            MatterRefusals.BackdatedWithoutReason.About(Days.Iso(on), $"{situation.Policy.On(situation.Now.Day).BackdatingDays}"),
         _ => null,
     };
 
-    public static string KindName(MatterKind kind) => char.ToLowerInvariant(kind.ToString()[0]) + kind.ToString()[1..];
-
-    protected static string Iso(DateOnly day) => day.ToString("yyyy-MM-dd", System.Globalization.CultureInfo.InvariantCulture);
+    public static string KindName(MatterKind kind) => EnumWord.Of(kind);
 
     /// <summary>A day somebody names for what is owed: in range, and after <paramref name="after"/>.</summary>
     protected static Rejection? RefusalOfDue(DateOnly? due, DateOnly after) =>
-        Days.Refuse(due) ?? (due <= after ? MatterRefusals.DueDateNotLater.About(Iso(due.Value), Iso(after)) : null);
+        Days.Refuse(due) ?? (due <= after ? MatterRefusals.DueDateNotLater.About(Days.Iso(due.Value), Days.Iso(after)) : null);
 
     private static Rejection? RefusalOfOrder(DateOnly on, DateOnly earliest) =>
-        on < earliest ? MatterRefusals.BeforeItsCause.About(Iso(on), Iso(earliest)) : null;
+        on < earliest ? MatterRefusals.BeforeItsCause.About(Days.Iso(on), Days.Iso(earliest)) : null;
 
     private Rejection? RefusalOfCaller(Matter matter, Situation situation) =>
         situation.Lifecycle.MayEver(Step, matter.CapacitiesOf(situation.By)) ? null : MatterRefusals.NotYours.About(Step.ToString());

@@ -23,7 +23,7 @@ public sealed record MergeMatter(Guid? Into, string? Reason) : MatterAct, IAbout
         if (Texts.Refuse(Reason, MatterRefusals.ReasonMissing) is { } refusal) return refusal;
         if (situation.Other is not { } other) return MatterRefusals.OtherUnknown;
         if (other.Id == situation.Here) return MatterRefusals.MergedIntoItself;
-        if (on < other.Matter.Intake.RaisedOn) return MatterRefusals.BeforeItsCause.About(Iso(on), Iso(other.Matter.Intake.RaisedOn));
+        if (on < other.Matter.Intake.RaisedOn) return MatterRefusals.BeforeItsCause.About(Days.Iso(on), Days.Iso(other.Matter.Intake.RaisedOn));
         if (other.Matter.Intake.IsDisposedOf || other.Matter.Intake.IsClosed) return MatterRefusals.OtherEnded.About(other.Matter.Intake.Number);
 
         return Decision.Record(

@@ -30,7 +30,7 @@ public sealed record RequestExtension(DateOnly? DueOn, string? Reason) : UnitAct
     public static Rejection? BeyondCap(Clockwork clockwork, Clock clock, DateOnly due)
     {
         var cap = clock.ExtendableUntil ?? clockwork.LastDay(RuleOf(clock.What), clock.OpensOn);
-        return due > cap ? MatterRefusals.BeyondCap.About(Iso(due), Iso(cap)) : null;
+        return due > cap ? MatterRefusals.BeyondCap.About(Days.Iso(due), Days.Iso(cap)) : null;
     }
 }
 

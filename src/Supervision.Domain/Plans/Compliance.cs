@@ -1,5 +1,6 @@
 using System.Text.Json.Serialization;
 using Supervision.Deadlines;
+using Supervision.Shared;
 using Supervision.Topics;
 
 namespace Supervision.Plans;
@@ -75,5 +76,5 @@ public enum GaugeState
 public sealed record TopicStanding(Guid Id, TopicForm Form, bool IsSupervisory, DateOnly? Due, DateOnly? HeldOn)
 {
     /// <summary>The form as rulebooks write it.</summary>
-    public string FormWord => char.ToLowerInvariant(Form.ToString()[0]) + Form.ToString()[1..];
+    public string FormWord => EnumWord.Of(Form);
 }

@@ -34,9 +34,7 @@ public abstract record PlanAct
         var on = OccurredOn ?? situation.Now.Day;
         if (!PlanLifecycle.MayEver(Step, situation.By.Role)) return PlanRefusals.NotYours;
         if (!PlanLifecycle.Allows(plan.Stage, Step, situation.By.Role)) return PlanRefusals.WrongStage.About(Step.ToString(), plan.Stage.ToString());
-        if (Days.Refuse(on) is { } outOfRange) return outOfRange;
-        if (on > situation.Now.Day) return TopicRefusals.InTheFuture.About(Iso(on), Iso(situation.Now.Day));
-        return on < plan.LastOn ? TopicRefusals.BeforeItsCause.About(Iso(on), Iso(plan.LastOn)) : On(plan, situation, on);
+        return TopicAct.RefusalOfDay(on, situation.Now.Day, plan.LastOn) is { } refusal ? refusal : On(plan, situation, on);
     }
 
     protected abstract Decision On(Plan plan, PlanSituation situation, DateOnly on);
@@ -46,8 +44,6 @@ public abstract record PlanAct
         !plan.IsApproved ? ([], null)
         : Texts.Refuse(reason, PlanRefusals.ReasonMissing) is { } refusal ? ([], refusal)
         : ([new PlanAmended(on, reason!.Trim())], null);
-
-    private static string Iso(DateOnly day) => day.ToString("yyyy-MM-dd", System.Globalization.CultureInfo.InvariantCulture);
 }
 
 /// <summary>列入议题: a selected topic is in the plan.</summary>

@@ -26,8 +26,6 @@ public static class Codes
     /// <summary>A change of the directory happened today or before, never before what it changes.</summary>
     public static Rejection? RefuseDay(DateOnly on, DateOnly today, DateOnly? notBefore = null) =>
         Days.Refuse(on)
-        ?? (on > today ? DayInTheFuture.About(Iso(on), Iso(today)) : null)
-        ?? (on < notBefore ? DayTooEarly.About(Iso(on), Iso(notBefore.Value)) : null);
-
-    private static string Iso(DateOnly day) => day.ToString("yyyy-MM-dd", System.Globalization.CultureInfo.InvariantCulture);
+        ?? (on > today ? DayInTheFuture.About(Days.Iso(on), Days.Iso(today)) : null)
+        ?? (on < notBefore ? DayTooEarly.About(Days.Iso(on), Days.Iso(notBefore.Value)) : null);
 }

@@ -8,6 +8,9 @@ public static class Days
 
     public static readonly RefusalCode OutOfRange = new("date.out_of_range", RejectionKind.Invalid);
 
+    /// <summary>A day as the API, the stored facts and refusals write it.</summary>
+    public static string Iso(DateOnly day) => day.ToString("yyyy-MM-dd", System.Globalization.CultureInfo.InvariantCulture);
+
     public static Rejection? Refuse(DateOnly? day) =>
         day is { } stated ? Refuse(stated.Year) : null;
 

@@ -50,14 +50,16 @@ public abstract record TopicAct
         var on = OccurredOn ?? situation.Now.Day;
         if (!TopicLifecycle.MayEver(Step, situation.By.Role)) return TopicRefusals.NotYours;
         if (!TopicLifecycle.Allows(topic.Stage, Step, situation.By.Role)) return TopicRefusals.WrongStage.About(Step.ToString(), topic.Stage.ToString());
-        if (Days.Refuse(on) is { } outOfRange) return outOfRange;
-        if (on > situation.Now.Day) return TopicRefusals.InTheFuture.About(Iso(on), Iso(situation.Now.Day));
-        return on < topic.LastOn ? TopicRefusals.BeforeItsCause.About(Iso(on), Iso(topic.LastOn)) : On(topic, situation, on);
+        return RefusalOfDay(on, situation.Now.Day, topic.LastOn) is { } refusal ? refusal : On(topic, situation, on);
     }
 
-    protected abstract Decision On(Topic topic, TopicSituation situation, DateOnly on);
+    /// <summary>What happens to a topic or a plan happened today or before, and not before what it builds on (F110).</summary>
+    public static Rejection? RefusalOfDay(DateOnly on, DateOnly today, DateOnly notBefore) =>
+        Days.Refuse(on)
+        ?? (on > today ? TopicRefusals.InTheFuture.About(Days.Iso(on), Days.Iso(today)) : null)
+        ?? (on < notBefore ? TopicRefusals.BeforeItsCause.About(Days.Iso(on), Days.Iso(notBefore)) : null);
 
-    private static string Iso(DateOnly day) => day.ToString("yyyy-MM-dd", System.Globalization.CultureInfo.InvariantCulture);
+    protected abstract Decision On(Topic topic, TopicSituation situation, DateOnly on);
 }
 
 /// <summary>不采用: with the reason its proposer is told (F7).</summary>

@@ -57,10 +57,10 @@ public sealed class RulebookRegister(MatterRegister matters, IWolverineRuntime m
         if (decision is not Decision.Accepted accepted) return new(((Decision.Refused)decision).Rejection);
 
         await using var session = matters.OpenSession(caller, null);
-        // A recount that is done is recorded beside the changes: the version is asked of the stream, the number of changes was checked before.
-        var version = (await session.Events.FetchStreamStateAsync(stream, cancellation))?.Version ?? 0;
-        var changes = (await Policies.FactsOf(session, stream, cancellation)).Count(fact => fact is not LimitsRecounted);
-        if (changes != after) return new((Rejection)RulebookRefusals.ChangedMeanwhile);
+        // A recount that is done is recorded beside the changes: it counts for the version, not for what the caller decided on.
+        var facts = await Policies.FactsOf(session, stream, cancellation);
+        var version = facts.Count;
+        if (facts.Count(fact => fact is not LimitsRecounted) != after) return new((Rejection)RulebookRefusals.ChangedMeanwhile);
 
         if (version == 0) session.Events.StartStream(stream, accepted.Facts);
         else session.Events.Append(stream, version + accepted.Facts.Count, accepted.Facts);

@@ -59,5 +59,5 @@ public abstract class DirectoryPage : LoadedPage
     protected static string[] Several(IFormCollection fields, string name) =>
         fields[name].ToString().Split(['\n', '\r', '、', ',', '，', '；', ';'], StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries);
 
-    protected static string Iso(DateOnly? day) => day?.ToString("yyyy-MM-dd", System.Globalization.CultureInfo.InvariantCulture) ?? "";
+    protected static string Iso(DateOnly? day) => day is { } known ? Days.Iso(known) : "";
 }

@@ -66,12 +66,14 @@ public sealed class DailySweep(
     /// <summary>Opens the next cycles of duties whose last one begins. Each by itself: what somebody else is just writing to is left to the next sweep of the day.</summary>
     private async Task ContinueDuties(string county, DateOnly day, DateTimeOffset since, CancellationToken cancellation)
     {
-        foreach (var id in await BeginningDuties(county, day, since, cancellation))
+        if (await BeginningDuties(county, day, since, cancellation) is not [_, ..] duties) return;
+        await using var reading = store.QuerySession(county);
+        var policy = await Policies.Of(reading, cancellation);
+        foreach (var id in duties)
         {
             await using var session = store.LightweightSession(county);
             if (await MatterFile.Read(session, id, cancellation) is not { } file || file.Right.OfType<DutyGiven>().LastOrDefault() is not { } given) continue;
 
-            var policy = await Policies.Of(session, cancellation);
             var clockwork = new Clockwork(file.Matter.Clocks, file.Matter.Subject, policy.Rules.Policy, day, policy.Calendar);
             if (DutyCadence.Continue(file.Matter, given, clockwork, day).ToList() is not [_, ..] cycles) continue;
             session.Events.Append(id, file.Version + cycles.Count, cycles);

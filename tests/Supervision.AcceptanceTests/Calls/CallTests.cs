@@ -10,28 +10,16 @@ using Xunit;
 namespace Supervision.AcceptanceTests.Calls;
 
 /// <summary>The day's calls over HTTP: whom to call about what, the calls logged once, a text for the group chat.</summary>
-public sealed class CallTests : IAsyncLifetime
+public sealed class CallTests : OwnOffice
 {
-    private readonly RunningOffice office = new();
-    private LifeOverHttp life = null!;
-
-    public async Task InitializeAsync()
-    {
-        await office.InitializeAsync();
-        life = new(office);
-        office.Time.MoveTo(new DateOnly(2026, 3, 2));
-    }
-
-    public Task DisposeAsync() => office.DisposeAsync();
-
     [Fact]
     public async Task Each_unit_is_listed_with_what_it_owes_the_longest_late_first()
     {
-        var joint = await life.Given(ExpectedMove.Joint);
-        office.Time.MoveTo(new DateOnly(2026, 3, 20));
-        await life.Given(new Told(Who.Government, new AssignMatter("housing")));
-        office.Time.MoveTo(new DateOnly(2026, 4, 8));
-        var client = await life.As(Who.SupervisionOffice);
+        var joint = await Life.Given(ExpectedMove.Joint);
+        Office.Time.MoveTo(new DateOnly(2026, 3, 20));
+        await Life.Given(new Told(Who.Government, new AssignMatter("housing")));
+        Office.Time.MoveTo(new DateOnly(2026, 4, 8));
+        var client = await Life.As(Who.SupervisionOffice);
 
         var calls = await client.Ask("/api/calls");
         // The unit that gave the matter back owes nothing; what the desks owe is nobody's to be called about.
@@ -48,7 +36,7 @@ public sealed class CallTests : IAsyncLifetime
         var page = await client.Ask("/api/calls?size=1&page=3");
         Assert.Equal(("water", 4), (page["items"]![0]!.Text("unit"), page.Number("total")));
         Assert.Equal(("林一川", "0999-1000001"), (page["items"]![0]!.Text("contact"), page["items"]![0]!.Text("phone")));
-        Assert.Equal("0999-1000001", (await (await life.As(Who.Office)).Ask("/api/calls?unit=water"))["items"]![0]!.Text("phone"));
+        Assert.Equal("0999-1000001", (await (await Life.As(Who.Office)).Ask("/api/calls?unit=water"))["items"]![0]!.Text("phone"));
 
         Assert.Equal(3, (await client.Ask("/api/calls?asOf=2026-03-20")).Number("total"));
         Assert.Equal(0, (await client.Ask("/api/calls?asOf=2026-03-05")).Number("total"));
@@ -56,9 +44,9 @@ public sealed class CallTests : IAsyncLifetime
 
         foreach (var who in new[] { Who.Lead, Who.Group, Who.Member, Who.Party, Who.Leader })
         {
-            await (await life.As(who)).Ask("/api/calls", HttpStatusCode.Forbidden);
-            await (await life.As(who)).Ask("/api/calls/text", HttpStatusCode.Forbidden);
-            Assert.Equal("matter.not_yours", (await (await life.As(who)).Tell("/api/calls", new { items = new[] { new { matter = joint.Text("id"), unit = "water" } } }, HttpStatusCode.Forbidden)).Text("code"));
+            await (await Life.As(who)).Ask("/api/calls", HttpStatusCode.Forbidden);
+            await (await Life.As(who)).Ask("/api/calls/text", HttpStatusCode.Forbidden);
+            Assert.Equal("matter.not_yours", (await (await Life.As(who)).Tell("/api/calls", new { items = new[] { new { matter = joint.Text("id"), unit = "water" } } }, HttpStatusCode.Forbidden)).Text("code"));
         }
         Assert.Equal("query.day_unreadable", (await client.Ask("/api/calls?asOf=morgen", HttpStatusCode.UnprocessableEntity)).Text("code"));
         Assert.Equal("query.word_unknown", (await client.Ask("/api/calls?format=pdf", HttpStatusCode.UnprocessableEntity)).Text("code"));
@@ -68,11 +56,11 @@ public sealed class CallTests : IAsyncLifetime
     [Fact]
     public async Task Calls_are_logged_together_each_once_a_day_and_what_is_refused_says_why()
     {
-        var joint = (await life.Given(ExpectedMove.Joint)).Text("id");
-        var promised = (await life.Given([.. ExpectedMove.CoSigned, new(Who.Lead, ExpectedMove.Response), new(Who.Government, new PassResponse())])).Text("id");
-        var split = (await life.Given(ExpectedMove.Split)).Text("id");
-        office.Time.MoveTo(new DateOnly(2026, 5, 8));
-        var client = await life.As(Who.Office);
+        var joint = (await Life.Given(ExpectedMove.Joint)).Text("id");
+        var promised = (await Life.Given([.. ExpectedMove.CoSigned, new(Who.Lead, ExpectedMove.Response), new(Who.Government, new PassResponse())])).Text("id");
+        var split = (await Life.Given(ExpectedMove.Split)).Text("id");
+        Office.Time.MoveTo(new DateOnly(2026, 5, 8));
+        var client = await Life.As(Who.Office);
         object[] ticked = [Item(joint, "water"), Item(joint, "finance"), Item(joint, "health"), Item(split, "finance"), Item(promised, "water"), Item(joint, "education"), Item(Guid.NewGuid().ToString(), "water"), Item(joint, "water")];
 
         var report = await client.Tell("/api/calls", new { items = ticked, how = "phone", text = "请抓紧" });
@@ -93,8 +81,8 @@ public sealed class CallTests : IAsyncLifetime
         Assert.Equal([("acknowledgement", "true", "true"), ("implementation", "false", "false")], water.Select(item => (item!.Text("what"), item!.Text("calledToday"), item!.Text("mayBeLogged"))));
         Assert.Equal(("2026-05-08", ""), (water[0]!.Text("remindedOn"), water[1]!.Text("remindedOn")));
 
-        office.Time.MoveTo(new DateOnly(2026, 5, 9));
-        client = await life.As(Who.Office);
+        Office.Time.MoveTo(new DateOnly(2026, 5, 9));
+        client = await Life.As(Who.Office);
         calls = await client.Ask("/api/calls");
         Assert.All(calls["items"]!.AsArray(), unit => Assert.Equal("false", unit!.Text("calledToday")));
         Assert.Equal("2026-05-08", calls["items"]![0]!["items"]![0]!.Text("remindedOn"));
@@ -104,7 +92,7 @@ public sealed class CallTests : IAsyncLifetime
         Assert.Equal("true", (await client.Ask("/api/calls?asOf=2026-05-08&unit=water"))["items"]![0]!.Text("calledToday"));
 
         // While a unit asks for more time, that is what there is to decide.
-        await life.Do(joint, new(Who.SecondCoUnit, new RequestExtension(new(2026, 4, 30), "需要核实")));
+        await Life.Do(joint, new(Who.SecondCoUnit, new RequestExtension(new(2026, 4, 30), "需要核实")));
         var asking = (await client.Ask("/api/calls?unit=health"))["items"]![0]!["items"]!.AsArray();
         Assert.All(asking, item => Assert.Equal(item!.Text("matter") == joint ? "false" : "true", item!.Text("mayBeLogged")));
         Assert.Equal("matter.wrong_stage", (await client.Tell("/api/calls", new { items = new[] { Item(joint, "health") } }))["items"]![0]!.Text("code"));
@@ -117,9 +105,9 @@ public sealed class CallTests : IAsyncLifetime
     [Fact]
     public async Task Pressed_by_several_at_once_or_sent_again_it_is_logged_once()
     {
-        var joint = (await life.Given(ExpectedMove.Joint)).Text("id");
-        office.Time.MoveTo(new DateOnly(2026, 4, 8));
-        var clients = await Task.WhenAll(new[] { Who.Office, Who.Government, Who.SupervisionOffice, Who.ProposalsCommittee }.Select(life.As));
+        var joint = (await Life.Given(ExpectedMove.Joint)).Text("id");
+        Office.Time.MoveTo(new DateOnly(2026, 4, 8));
+        var clients = await Task.WhenAll(new[] { Who.Office, Who.Government, Who.SupervisionOffice, Who.ProposalsCommittee }.Select(Life.As));
         var reports = await Task.WhenAll(clients.Concat(clients).Select(client => client.Tell("/api/calls", new { items = new[] { Item(joint, "water"), Item(joint, "health") } })));
         Assert.Equal((2, 14, 0), (reports.Sum(report => report.Number("logged")), reports.Sum(report => report.Number("alreadyLogged")), reports.Sum(report => report.Number("refused"))));
         Assert.Equal(2, await Reminders());
@@ -140,12 +128,12 @@ public sealed class CallTests : IAsyncLifetime
     [Fact]
     public async Task The_text_and_the_sheets_say_what_the_list_says()
     {
-        var joint = await life.Given(ExpectedMove.Joint);
-        await (await life.As(Who.Group)).Tell("/api/matters", new { kind = "finding", title = "=1+1,\"x\"", text = "内容保密" }, HttpStatusCode.Created);
-        var typed = (await (await life.As(Who.Office)).Ask("/api/matters?words=1%2B1"))["items"]![0]!.Text("id");
-        await life.Do(typed, new(Who.Government, new AssignMatter("housing")));
-        office.Time.MoveTo(new DateOnly(2026, 4, 8));
-        var client = await life.As(Who.Office);
+        var joint = await Life.Given(ExpectedMove.Joint);
+        await (await Life.As(Who.Group)).Tell("/api/matters", new { kind = "finding", title = "=1+1,\"x\"", text = "内容保密" }, HttpStatusCode.Created);
+        var typed = (await (await Life.As(Who.Office)).Ask("/api/matters?words=1%2B1"))["items"]![0]!.Text("id");
+        await Life.Do(typed, new(Who.Government, new AssignMatter("housing")));
+        Office.Time.MoveTo(new DateOnly(2026, 4, 8));
+        var client = await Life.As(Who.Office);
 
         var text = await client.GetStringAsync(new Uri("/api/calls/text", UriKind.Relative));
         Assert.Contains("截至2026年4月8日", text, StringComparison.Ordinal);
@@ -168,5 +156,5 @@ public sealed class CallTests : IAsyncLifetime
 
     private static object Item(string matter, string unit) => new { matter, unit };
 
-    private Task<long> Reminders() => office.Database.Scalar<long>("select count(*) from events.mt_events where type = 'unit_reminded_v1' and data ->> 'how' = 'phone'");
+    private Task<long> Reminders() => Office.Database.Scalar<long>("select count(*) from events.mt_events where type = 'unit_reminded_v1' and data ->> 'how' = 'phone'");
 }

@@ -10,25 +10,13 @@ using Xunit;
 namespace Supervision.AcceptanceTests.Calls;
 
 /// <summary>The letters in Word: what stands in them, in which form; making one records nothing.</summary>
-public sealed class LetterTests : IAsyncLifetime
+public sealed class LetterTests : OwnOffice
 {
-    private readonly RunningOffice office = new();
-    private LifeOverHttp life = null!;
-
-    public async Task InitializeAsync()
-    {
-        await office.InitializeAsync();
-        life = new(office);
-        office.Time.MoveTo(new DateOnly(2026, 3, 2));
-    }
-
-    public Task DisposeAsync() => office.DisposeAsync();
-
     [Fact]
     public async Task A_units_letter_lists_all_it_owes_late_in_official_form()
     {
-        var joint = await life.Given(ExpectedMove.Joint);
-        office.Time.MoveTo(new DateOnly(2026, 4, 8));
+        var joint = await Life.Given(ExpectedMove.Joint);
+        Office.Time.MoveTo(new DateOnly(2026, 4, 8));
         var before = await Events();
         using var letter = Open(await Get("government", "/api/units/finance/reminder.docx"));
         var body = letter.MainDocumentPart!.Document!.Body!;
@@ -62,8 +50,8 @@ public sealed class LetterTests : IAsyncLifetime
     [Fact]
     public async Task A_matters_letter_goes_to_those_who_owe_something_in_it()
     {
-        var joint = await life.Given(ExpectedMove.Joint);
-        office.Time.MoveTo(new DateOnly(2026, 4, 8));
+        var joint = await Life.Given(ExpectedMove.Joint);
+        Office.Time.MoveTo(new DateOnly(2026, 4, 8));
         using var letter = Open(await Get("supervision", $"/api/matters/{joint.Text("id")}/letter.docx"));
         var text = letter.MainDocumentPart!.Document!.Body!.InnerText;
         var addressee = letter.MainDocumentPart.Document.Body.Elements<Paragraph>().Single(one => one.InnerText.Contains('、') && one.InnerText.EndsWith("局：", StringComparison.Ordinal)).InnerText;
@@ -79,17 +67,17 @@ public sealed class LetterTests : IAsyncLifetime
     [Fact]
     public async Task Who_may_not_press_and_where_nothing_is_owed_there_is_no_letter()
     {
-        var joint = (await life.Given(ExpectedMove.Joint)).Text("id");
-        var raised = (await life.Given()).Text("id");
-        office.Time.MoveTo(new DateOnly(2026, 4, 8));
+        var joint = (await Life.Given(ExpectedMove.Joint)).Text("id");
+        var raised = (await Life.Given()).Text("id");
+        Office.Time.MoveTo(new DateOnly(2026, 4, 8));
         foreach (var who in new[] { Who.Lead, Who.Party, Who.Group })
         {
-            await (await life.As(who)).Ask("/api/units/water/reminder.docx", HttpStatusCode.Forbidden);
-            await (await life.As(who)).Ask($"/api/matters/{joint}/letter.docx", HttpStatusCode.Forbidden);
+            await (await Life.As(who)).Ask("/api/units/water/reminder.docx", HttpStatusCode.Forbidden);
+            await (await Life.As(who)).Ask($"/api/matters/{joint}/letter.docx", HttpStatusCode.Forbidden);
         }
-        await (await life.As(Who.Third)).Ask($"/api/matters/{joint}/letter.docx", HttpStatusCode.NotFound);
+        await (await Life.As(Who.Third)).Ask($"/api/matters/{joint}/letter.docx", HttpStatusCode.NotFound);
 
-        var client = await life.As(Who.Office);
+        var client = await Life.As(Who.Office);
         Assert.Equal("unit.not_found", (await client.Ask("/api/units/nowhere/reminder.docx", HttpStatusCode.NotFound)).Text("code"));
         Assert.Equal("letter.nothing_owed", (await client.Ask("/api/units/education/reminder.docx", HttpStatusCode.Conflict)).Text("code"));
         Assert.Equal("截至 2026年4月8日，教体局没有逾期或未完成的办理时限，不需要催办函。", (await client.Ask("/api/units/education/reminder.docx", HttpStatusCode.Conflict)).Text("detail"));
@@ -100,7 +88,7 @@ public sealed class LetterTests : IAsyncLifetime
 
     private async Task<byte[]> Get(string who, string path)
     {
-        using var answer = await (await office.As($"{who}.{LifeOverHttp.County}")).GetAsync(new Uri(path, UriKind.Relative));
+        using var answer = await (await Office.As($"{who}.{LifeOverHttp.County}")).GetAsync(new Uri(path, UriKind.Relative));
         Assert.True(answer.IsSuccessStatusCode, await answer.Content.ReadAsStringAsync());
         Assert.Equal("application/vnd.openxmlformats-officedocument.wordprocessingml.document", answer.Content.Headers.ContentType!.MediaType);
         Assert.EndsWith(".docx", answer.Content.Headers.ContentDisposition!.FileNameStar, StringComparison.Ordinal);
@@ -117,5 +105,5 @@ public sealed class LetterTests : IAsyncLifetime
 
     private static int Millimetres(uint twips) => (int)Math.Round(twips / 1440.0 * 25.4);
 
-    private Task<long> Events() => office.Database.Scalar<long>("select count(*) from events.mt_events");
+    private Task<long> Events() => Office.Database.Scalar<long>("select count(*) from events.mt_events");
 }

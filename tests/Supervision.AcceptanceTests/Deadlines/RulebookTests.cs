@@ -14,26 +14,14 @@ using Xunit;
 namespace Supervision.AcceptanceTests.Deadlines;
 
 /// <summary>A county changes its rules and its calendar: seen before, recorded, counted again only where that is ordered, and nobody else's.</summary>
-public sealed class RulebookTests : IAsyncLifetime
+public sealed class RulebookTests() : OwnOffice(Start)
 {
     private static readonly DateOnly Start = new(2026, 11, 2);
-
-    private readonly RunningOffice office = new();
-    private LifeOverHttp life = null!;
-
-    public async Task InitializeAsync()
-    {
-        await office.InitializeAsync();
-        office.Time.MoveTo(Start);
-        life = new(office);
-    }
-
-    public Task DisposeAsync() => office.DisposeAsync();
 
     [Fact]
     public async Task A_new_rule_holds_for_what_starts_from_its_day_and_what_runs_keeps_its_own()
     {
-        var (client, running) = (await life.As(Who.Office), await life.Given(ExpectedMove.Joint));
+        var (client, running) = (await Life.As(Who.Office), await Life.Given(ExpectedMove.Joint));
         var change = Monthly(effectiveFrom: "2026-11-10");
 
         var preview = await client.Tell("/api/rulebook/preview", change);
@@ -47,49 +35,49 @@ public sealed class RulebookTests : IAsyncLifetime
         Assert.Equal("办理办法第五条", adopted["lines"]!.AsArray().Single(line => line!.Text("key") == "respond")!.Text("citation"));
         Assert.Equal(2, (await client.Ask("/api/rulebook?on=2026-11-09")).Number("version"));
 
-        office.Time.MoveTo(new(2026, 11, 9));
-        Assert.Equal("2027-02-09", await DueOf(await life.Given(ExpectedMove.Joint)));
-        office.Time.MoveTo(new(2026, 11, 10));
-        var later = await life.Given(ExpectedMove.Joint);
+        Office.Time.MoveTo(new(2026, 11, 9));
+        Assert.Equal("2027-02-09", await DueOf(await Life.Given(ExpectedMove.Joint)));
+        Office.Time.MoveTo(new(2026, 11, 10));
+        var later = await Life.Given(ExpectedMove.Joint);
         Assert.Equal("2026-12-10", await DueOf(later));
         Assert.Equal("2027-02-02", await DueOf(running));
-        Assert.Equal("办理办法第五条", (await (await life.As(Who.Lead)).Ask($"/api/matters/{later.Id()}/explain?series=response/water/1"))["steps"]![0]!.Text("citation"));
-        Assert.Equal("2026-12-10", (await (await life.As(Who.Office)).Ask("/api/deadlines/explain?rule=respond&start=2026-11-10")).Text("counted.dueOn"));
+        Assert.Equal("办理办法第五条", (await (await Life.As(Who.Lead)).Ask($"/api/matters/{later.Id()}/explain?series=response/water/1"))["steps"]![0]!.Text("citation"));
+        Assert.Equal("2026-12-10", (await (await Life.As(Who.Office)).Ask("/api/deadlines/explain?rule=respond&start=2026-11-10")).Text("counted.dueOn"));
 
         // Nobody else's: another county has its defaults.
-        Assert.Equal("系统默认（所见：2、3、5 个月）", (await (await office.As("office.370602")).Ask("/api/rulebook"))["lines"]!.AsArray().Single(line => line!.Text("key") == "respond")!.Text("citation"));
+        Assert.Equal("系统默认（所见：2、3、5 个月）", (await (await Office.As("office.370602")).Ask("/api/rulebook"))["lines"]!.AsArray().Single(line => line!.Text("key") == "respond")!.Text("citation"));
     }
 
     [Fact]
     public async Task A_recount_that_is_ordered_is_recorded_in_every_matter_and_told()
     {
-        var (client, running) = (await life.As(Who.Office), await life.Given(ExpectedMove.Joint));
-        var extended = await life.Given([.. ExpectedMove.Joint, new(Who.Lead, new RequestExtension(new(2027, 3, 1), "需要批复")), new(Who.Office, new GrantExtension())]);
+        var (client, running) = (await Life.As(Who.Office), await Life.Given(ExpectedMove.Joint));
+        var extended = await Life.Given([.. ExpectedMove.Joint, new(Who.Lead, new RequestExtension(new(2027, 3, 1), "需要批复")), new(Who.Office, new GrantExtension())]);
         await Settled(() => client.Tell("/api/rulebook", Monthly(recount: true)));
 
         Assert.Equal("2026-12-02", await DueOf(running));
         Assert.Equal("2027-03-01", await DueOf(extended));
         var version = (await client.Ask("/api/rulebook"))["versions"]![0]!;
         Assert.Equal(1, version.Number("recounted.moved"));
-        Assert.Contains((await (await life.As(Who.Lead)).Ask("/api/notices"))["items"]!.AsArray(), notice => notice!.Text("what") == "recounted" && notice!.Text("matter") == running.Text("id"));
+        Assert.Contains((await (await Life.As(Who.Lead)).Ask("/api/notices"))["items"]!.AsArray(), notice => notice!.Text("what") == "recounted" && notice!.Text("matter") == running.Text("id"));
         var steps = (await client.Ask($"/api/matters/{running.Id()}/explain?series=response/water/1"))["steps"]!.AsArray();
         Assert.Equal(["opened", "recounted"], steps.Select(step => step!.Text("kind")));
         Assert.Equal("2027-02-02", await DueOf(running, asOf: "2026-11-01"));
 
         // The order is carried out once, however often the message comes.
-        await office.Services.GetRequiredService<LimitRecount>().Run(LifeOverHttp.County, RecountCause.Rulebook, default);
-        Assert.Equal(["1"], await office.Database.Column("select count(*) from events.mt_events where type = 'limits_recounted_v1'"));
+        await Office.Services.GetRequiredService<LimitRecount>().Run(LifeOverHttp.County, RecountCause.Rulebook, default);
+        Assert.Equal(["1"], await Office.Database.Column("select count(*) from events.mt_events where type = 'limits_recounted_v1'"));
     }
 
     [Fact]
     public async Task A_year_that_is_published_moves_what_waited_for_it()
     {
-        office.Time.MoveTo(new(2026, 12, 24));
-        var client = await life.As(Who.Office);
+        Office.Time.MoveTo(new(2026, 12, 24));
+        var client = await Life.As(Who.Office);
         var assignment = (await client.Tell("/api/matters", new { kind = "suggestion", title = "年末建议", text = "跨年度的建议" }, HttpStatusCode.Created)).Id();
         Assert.Equal("2026-12-31", await DueOf(assignment, "assignment/cppcc-office/1"));
-        office.Time.MoveTo(new(2026, 12, 30));
-        client = await life.As(Who.Office);
+        Office.Time.MoveTo(new(2026, 12, 30));
+        client = await Life.As(Who.Office);
         var second = (await client.Tell("/api/matters", new { kind = "suggestion", title = "跨年建议", text = "跨年度的建议" }, HttpStatusCode.Created)).Id();
         Assert.Equal("2027-01-06", await DueOf(second, "assignment/cppcc-office/1"));
 
@@ -103,15 +91,15 @@ public sealed class RulebookTests : IAsyncLifetime
         Assert.Equal(("true", "true", "2026.1+1"), (published.Text("isPublished"), published.Text("isOwn"), published.Text("version")));
         Assert.Equal("2027-01-08", await DueOf(second, "assignment/cppcc-office/1"));
         Assert.Equal("2026-12-31", await DueOf(assignment, "assignment/cppcc-office/1"));
-        Assert.Equal(["false"], await office.Database.Column($"select provisional::text from views.obligations where stream_id = '{second}' and known_to is null and valid_to is null"));
-        Assert.Equal("false", (await (await office.As("office.370602")).Ask("/api/calendar/2027")).Text("isPublished"));
+        Assert.Equal(["false"], await Office.Database.Column($"select provisional::text from views.obligations where stream_id = '{second}' and known_to is null and valid_to is null"));
+        Assert.Equal("false", (await (await Office.As("office.370602")).Ask("/api/calendar/2027")).Text("isPublished"));
     }
 
     [Fact]
     public async Task A_day_of_the_countys_own_moves_what_runs_over_it_and_back()
     {
-        var client = await life.As(Who.Office);
-        var matter = (await life.Given()).Id();
+        var client = await Life.As(Who.Office);
+        var matter = (await Life.Given()).Id();
         Assert.Equal("2026-11-09", await DueOf(matter, "assignment/cppcc-office/1"));
         await Settled(() => client.Tell("/api/calendar/days", new { day = "2026-11-05", name = "县庆", isWorked = false, source = "县人大决定" }));
         Assert.Equal("2026-11-10", await DueOf(matter, "assignment/cppcc-office/1"));
@@ -123,30 +111,30 @@ public sealed class RulebookTests : IAsyncLifetime
     [Fact]
     public async Task An_answer_proven_to_have_been_in_time_withdraws_the_record_of_being_overdue_once()
     {
-        office.Time.MoveTo(new(2026, 3, 2));
-        var matter = (await life.Given(ExpectedMove.CoSigned)).Text("id");
+        Office.Time.MoveTo(new(2026, 3, 2));
+        var matter = (await Life.Given(ExpectedMove.CoSigned)).Text("id");
         await Sweep();
-        office.Time.MoveTo(new(2026, 6, 5));
+        Office.Time.MoveTo(new(2026, 6, 5));
         await Sweep();
-        Assert.Equal(["dueSoon", "overdue"], await office.Database.Column($"select tier from views.deadlines where subject = '{matter}' and what = 'response' order by 1"));
+        Assert.Equal(["dueSoon", "overdue"], await Office.Database.Column($"select tier from views.deadlines where subject = '{matter}' and what = 'response' order by 1"));
 
-        await life.Do(matter, new(Who.Lead, ExpectedMove.Response with { OccurredOn = new(2026, 6, 1), Commitments = [new("改造", new(2026, 9, 1))], LateEntryReason = "纸质件迟到" }));
-        office.Time.MoveTo(new(2026, 6, 8));
+        await Life.Do(matter, new(Who.Lead, ExpectedMove.Response with { OccurredOn = new(2026, 6, 1), Commitments = [new("改造", new(2026, 9, 1))], LateEntryReason = "纸质件迟到" }));
+        Office.Time.MoveTo(new(2026, 6, 8));
         await Sweep();
         await Sweep();
-        office.Time.MoveTo(new(2026, 6, 9));
+        Office.Time.MoveTo(new(2026, 6, 9));
         await Sweep();
-        Assert.Equal(["overdue doneInTime 2026-06-06"], await office.Database.Column("select tier || ' ' || reason || ' ' || withdrawn_on from views.withdrawals"));
-        Assert.Contains("overdue", await office.Database.Column($"select tier from views.deadlines where subject = '{matter}' and what = 'response'"));
+        Assert.Equal(["overdue doneInTime 2026-06-06"], await Office.Database.Column("select tier || ' ' || reason || ' ' || withdrawn_on from views.withdrawals"));
+        Assert.Contains("overdue", await Office.Database.Column($"select tier from views.deadlines where subject = '{matter}' and what = 'response'"));
     }
 
     [Fact]
     public async Task Rules_and_calendar_are_the_offices_to_change_and_bad_ones_change_nothing()
     {
         foreach (var (path, body) in new (string, object)[] { ("/api/rulebook", Monthly()), ("/api/rulebook/preview", Monthly()), ("/api/calendar/years", new { year = 2027 }), ("/api/calendar/days", new { }), ("/api/calendar/days/clear", new { }) })
-            await (await life.As(Who.Lead)).Tell(path, body, HttpStatusCode.Forbidden);
+            await (await Life.As(Who.Lead)).Tell(path, body, HttpStatusCode.Forbidden);
 
-        var client = await life.As(Who.Office);
+        var client = await Life.As(Who.Office);
         foreach (var (code, body) in new (string, object)[]
         {
             ("rulebook.citation_missing", new { reason = "决定", dueSoonDays = 9 }), ("rulebook.limit_unknown", new { reason = "决定", limits = new[] { Limit("sleep", 1, "months") } }),
@@ -166,7 +154,7 @@ public sealed class RulebookTests : IAsyncLifetime
     [Fact]
     public async Task Two_who_change_the_rules_at_once_do_not_undo_each_other()
     {
-        var client = await life.As(Who.Office);
+        var client = await Life.As(Who.Office);
         var answers = await Task.WhenAll(Enumerable.Range(1, 8).Select(async i =>
         {
             using var answer = await client.PostAsJsonAsync("/api/rulebook", new { reason = $"决定 {i}", dueSoonDays = 20 + i, citations = new { dueSoonDays = "第六条" } });
@@ -187,10 +175,10 @@ public sealed class RulebookTests : IAsyncLifetime
             ("340123", "cadence/standingCommittee", "常委会会议（通报政府工作）：每季度至少 1 次"), ("330822", "cadence/recordShow", "履职成果比晾晒：每半年至少 1 次"),
         })
         {
-            var line = (await (await office.As($"office.{county}")).Ask("/api/rulebook"))["lines"]!.AsArray().Single(one => one!.Text("key") == rule)!;
+            var line = (await (await Office.As($"office.{county}")).Ask("/api/rulebook"))["lines"]!.AsArray().Single(one => one!.Text("key") == rule)!;
             Assert.Equal((value, "false"), (line.Text("value"), line.Text("isDefault")));
         }
-        Assert.All((await (await office.As("office.370602")).Ask("/api/rulebook"))["lines"]!.AsArray(), line => Assert.Equal("true", line!.Text("isDefault")));
+        Assert.All((await (await Office.As("office.370602")).Ask("/api/rulebook"))["lines"]!.AsArray(), line => Assert.Equal("true", line!.Text("isDefault")));
     }
 
     private static object Monthly(string? effectiveFrom = null, bool recount = false) =>
@@ -200,12 +188,12 @@ public sealed class RulebookTests : IAsyncLifetime
 
     private async Task<string> DueOf(System.Text.Json.Nodes.JsonNode matter, string? asOf = null) => asOf is null
         ? await DueOf(matter.Id(), "response/water/1")
-        : (await office.Database.Column($"select due_on::text from views.obligations where stream_id = '{matter.Id()}' and series = 'response/water/1' and known_to is null order by valid_from"))[0];
+        : (await Office.Database.Column($"select due_on::text from views.obligations where stream_id = '{matter.Id()}' and series = 'response/water/1' and known_to is null order by valid_from"))[0];
 
     private async Task<string> DueOf(Guid matter, string series) =>
-        (await office.Database.Column($"select due_on::text from views.obligations where stream_id = '{matter}' and series = '{series}' and known_to is null and valid_to is null")).Single();
+        (await Office.Database.Column($"select due_on::text from views.obligations where stream_id = '{matter}' and series = '{series}' and known_to is null and valid_to is null")).Single();
 
-    private Task<Swept?> Sweep() => office.Services.GetRequiredService<DailySweep>().Run(default);
+    private Task<Swept?> Sweep() => Office.Services.GetRequiredService<DailySweep>().Run(default);
 
-    private Task Settled(Func<Task> act) => office.Services.GetRequiredService<IHost>().ExecuteAndWaitAsync(act);
+    private Task Settled(Func<Task> act) => Office.Services.GetRequiredService<IHost>().ExecuteAndWaitAsync(act);
 }

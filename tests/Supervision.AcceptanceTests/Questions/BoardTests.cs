@@ -10,7 +10,7 @@ using Xunit;
 namespace Supervision.AcceptanceTests.Questions;
 
 /// <summary>The overdue board over HTTP: every number is the number of the rows it leads to.</summary>
-public sealed class BoardTests : IAsyncLifetime
+public sealed class BoardTests : OwnOffice
 {
     private static readonly (string Figure, string Filter)[] Figures =
     [
@@ -18,29 +18,17 @@ public sealed class BoardTests : IAsyncLifetime
         ("upToWeek", "lateFrom=1&lateTo=7"), ("upToMonth", "lateFrom=8&lateTo=30"), ("upToQuarter", "lateFrom=31&lateTo=90"), ("beyondQuarter", "lateFrom=91"),
     ];
 
-    private readonly RunningOffice office = new();
-    private LifeOverHttp life = null!;
-
-    public async Task InitializeAsync()
-    {
-        await office.InitializeAsync();
-        life = new(office);
-        office.Time.MoveTo(new DateOnly(2026, 3, 2));
-    }
-
-    public Task DisposeAsync() => office.DisposeAsync();
-
     [Fact]
     public async Task Every_number_of_the_board_on_any_day_is_the_number_of_its_rows()
     {
-        await life.Given(ExpectedMove.Joint);
-        await life.Given(ExpectedMove.JointAcknowledged);
-        await life.Given([.. ExpectedMove.Joint, new(Who.Office, new PauseClock(PauseGround.AwaitingProposer, null, "finance"))]);
-        office.Time.MoveTo(new DateOnly(2026, 3, 25));
-        await life.Given(ExpectedMove.Split);
-        await life.Given(MatterKind.Proposal, [new(Who.Office, new FileMatter()), new(Who.Government, new AssignMatter("housing"))]);
-        office.Time.MoveTo(new DateOnly(2027, 2, 1));
-        var client = await life.As(Who.Office);
+        await Life.Given(ExpectedMove.Joint);
+        await Life.Given(ExpectedMove.JointAcknowledged);
+        await Life.Given([.. ExpectedMove.Joint, new(Who.Office, new PauseClock(PauseGround.AwaitingProposer, null, "finance"))]);
+        Office.Time.MoveTo(new DateOnly(2026, 3, 25));
+        await Life.Given(ExpectedMove.Split);
+        await Life.Given(MatterKind.Proposal, [new(Who.Office, new FileMatter()), new(Who.Government, new AssignMatter("housing"))]);
+        Office.Time.MoveTo(new DateOnly(2027, 2, 1));
+        var client = await Life.As(Who.Office);
 
         var seen = 0;
         foreach (var day in new[] { "2026-03-02", "2026-03-05", "2026-03-06", "2026-04-08", "2026-05-30", "2026-07-15", "2026-12-31", "2027-02-01" })
@@ -69,10 +57,10 @@ public sealed class BoardTests : IAsyncLifetime
     [Fact]
     public async Task The_board_pages_narrows_and_exports()
     {
-        await life.Given(ExpectedMove.Joint);
-        await life.Given(MatterKind.Proposal, [new(Who.Office, new FileMatter()), new(Who.Government, new AssignMatter("housing"))]);
-        office.Time.MoveTo(new DateOnly(2026, 4, 8));
-        var client = await life.As(Who.Government);
+        await Life.Given(ExpectedMove.Joint);
+        await Life.Given(MatterKind.Proposal, [new(Who.Office, new FileMatter()), new(Who.Government, new AssignMatter("housing"))]);
+        Office.Time.MoveTo(new DateOnly(2026, 4, 8));
+        var client = await Life.As(Who.Government);
         var all = await client.Ask("/api/queries/overdue-board");
         Assert.Equal(["finance", "health", "water", "housing"], all["items"]!.AsArray().Select(row => row!.Text("unit")).Where(unit => unit != "government-office").OrderBy(unit => unit == "housing"));
         var pages = new List<JsonNode>();
@@ -82,7 +70,7 @@ public sealed class BoardTests : IAsyncLifetime
         Assert.Equal(["finance"], (await client.Ask("/api/queries/overdue-board?unit=finance"))["items"]!.AsArray().Select(row => row!.Text("unit")));
 
         // A unit sees what it has a part in, as everywhere.
-        var units = await (await life.As(Who.FirstCoUnit)).Ask("/api/queries/overdue-board");
+        var units = await (await Life.As(Who.FirstCoUnit)).Ask("/api/queries/overdue-board");
         Assert.DoesNotContain("housing", units["items"]!.AsArray().Select(row => row!.Text("unit")));
 
         var sheet = Sheets.Read(await client.GetByteArrayAsync(new Uri("/api/queries/overdue-board?format=xlsx", UriKind.Relative)));
@@ -90,7 +78,7 @@ public sealed class BoardTests : IAsyncLifetime
         Assert.Equal(("合计", $"{all.Number("whole.overdue")}"), (sheet[^1][0], sheet[^1][3]));
         foreach (var bad in new[] { "asOf=x", "lateFrom=0", "lateFrom=x", "kind=x", "format=x" })
             await client.Ask($"/api/{(bad.StartsWith("late", StringComparison.Ordinal) ? "obligations" : "queries/overdue-board")}?{bad}", HttpStatusCode.UnprocessableEntity);
-        using var nobody = office.Anonymous();
+        using var nobody = Office.Anonymous();
         await nobody.Ask("/api/queries/overdue-board", HttpStatusCode.Unauthorized);
     }
 }

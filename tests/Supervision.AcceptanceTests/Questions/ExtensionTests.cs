@@ -8,32 +8,20 @@ using Xunit;
 namespace Supervision.AcceptanceTests.Questions;
 
 /// <summary>The requests for more time over HTTP: who asks what until when, what was decided, how often.</summary>
-public sealed class ExtensionTests : IAsyncLifetime
+public sealed class ExtensionTests : OwnOffice
 {
-    private readonly RunningOffice office = new();
-    private LifeOverHttp life = null!;
-
-    public async Task InitializeAsync()
-    {
-        await office.InitializeAsync();
-        life = new(office);
-        office.Time.MoveTo(new DateOnly(2026, 3, 2));
-    }
-
-    public Task DisposeAsync() => office.DisposeAsync();
-
     [Fact]
     public async Task A_request_waits_in_the_queue_until_it_is_decided()
     {
-        var joint = await life.Given(ExpectedMove.Joint);
+        var joint = await Life.Given(ExpectedMove.Joint);
         var id = joint.Text("id");
-        office.Time.MoveTo(new DateOnly(2026, 3, 16));
-        await life.Do(id, new(Who.Lead, ExpectedMove.Longer));
-        office.Time.MoveTo(new DateOnly(2026, 4, 3));
-        await life.Do(id, new(Who.FirstCoUnit, new RequestExtension(new(2026, 4, 20), "资料未齐")));
-        await life.Do(id, new(Who.SecondCoUnit, new RequestExtension(new(2026, 4, 21), "人手不足")));
+        Office.Time.MoveTo(new DateOnly(2026, 3, 16));
+        await Life.Do(id, new(Who.Lead, ExpectedMove.Longer));
+        Office.Time.MoveTo(new DateOnly(2026, 4, 3));
+        await Life.Do(id, new(Who.FirstCoUnit, new RequestExtension(new(2026, 4, 20), "资料未齐")));
+        await Life.Do(id, new(Who.SecondCoUnit, new RequestExtension(new(2026, 4, 21), "人手不足")));
 
-        var client = await life.As(Who.Government);
+        var client = await Life.As(Who.Government);
         var queue = await client.Ask("/api/extensions");
         Assert.Equal((3, 1, 20), (queue.Number("total"), queue.Number("page"), queue.Number("size")));
         var lead = queue["items"]![0]!;
@@ -41,9 +29,9 @@ public sealed class ExtensionTests : IAsyncLifetime
         Assert.Equal(("2026-03-23", "true", "open"), (lead.Text("decideBy"), lead.Text("decisionIsLate"), lead.Text("state")));
         Assert.Equal([("finance", "opinion", "true", "false"), ("health", "opinion", "true", "false")], queue["items"]!.AsArray().Skip(1).Select(row => (row!.Text("unit"), row!.Text("what"), row!.Text("late"), row!.Text("decisionIsLate"))));
 
-        await life.Do(id, new(Who.Government, new GrantExtension(new(2026, 7, 20), "同意", "water")));
-        await life.Do(id, new(Who.Office, new RefuseExtension("时间够用", "finance")));
-        await life.Do(id, new(Who.Office, new WaiveCoSign("不再需要会签", "health")));
+        await Life.Do(id, new(Who.Government, new GrantExtension(new(2026, 7, 20), "同意", "water")));
+        await Life.Do(id, new(Who.Office, new RefuseExtension("时间够用", "finance")));
+        await Life.Do(id, new(Who.Office, new WaiveCoSign("不再需要会签", "health")));
         Assert.Equal(0, (await client.Ask("/api/extensions?state=open")).Number("total"));
         var decided = await client.Ask("/api/extensions?state=decided");
         Assert.Equal(
@@ -64,19 +52,19 @@ public sealed class ExtensionTests : IAsyncLifetime
         Assert.Equal(2 + 3, sheet.Count);
         Assert.Equal(4, (await client.GetStringAsync(new Uri("/api/extensions?state=decided&format=csv", UriKind.Relative))).Split("\r\n", StringSplitOptions.RemoveEmptyEntries).Length);
 
-        foreach (var who in new[] { Who.Lead, Who.Group, Who.Member, Who.SupervisionOffice, Who.Leader }) await (await life.As(who)).Ask("/api/extensions", HttpStatusCode.Forbidden);
+        foreach (var who in new[] { Who.Lead, Who.Group, Who.Member, Who.SupervisionOffice, Who.Leader }) await (await Life.As(who)).Ask("/api/extensions", HttpStatusCode.Forbidden);
         Assert.Equal("query.word_unknown", (await client.Ask("/api/extensions?state=maybe", HttpStatusCode.UnprocessableEntity)).Text("code"));
     }
 
     [Fact]
     public async Task A_corrected_day_of_asking_is_what_the_queue_shows()
     {
-        var id = (await life.Given(ExpectedMove.Joint)).Text("id");
-        office.Time.MoveTo(new DateOnly(2026, 3, 16));
-        var asked = await life.Do(id, new(Who.Lead, ExpectedMove.Longer));
-        var entry = (await (await life.As(Who.Office)).Ask($"/api/matters/{id}/history")).AsArray().Single(line => line!.Text("fact") == "extension_requested_v1")!.Number("version");
+        var id = (await Life.Given(ExpectedMove.Joint)).Text("id");
+        Office.Time.MoveTo(new DateOnly(2026, 3, 16));
+        var asked = await Life.Do(id, new(Who.Lead, ExpectedMove.Longer));
+        var entry = (await (await Life.As(Who.Office)).Ask($"/api/matters/{id}/history")).AsArray().Single(line => line!.Text("fact") == "extension_requested_v1")!.Number("version");
         Assert.True(asked.Number("version") >= entry);
-        await life.Do(id, new(Who.Office, new CorrectFact(entry, "误记", Day: new DateOnly(2026, 3, 13))));
-        Assert.Equal("2026-03-13", (await (await life.As(Who.Office)).Ask("/api/extensions"))["items"]!.AsArray().Single()!.Text("askedOn"));
+        await Life.Do(id, new(Who.Office, new CorrectFact(entry, "误记", Day: new DateOnly(2026, 3, 13))));
+        Assert.Equal("2026-03-13", (await (await Life.As(Who.Office)).Ask("/api/extensions"))["items"]!.AsArray().Single()!.Text("askedOn"));
     }
 }

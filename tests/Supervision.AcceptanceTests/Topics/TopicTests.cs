@@ -10,24 +10,12 @@ using Xunit;
 namespace Supervision.AcceptanceTests.Topics;
 
 /// <summary>From where a topic is put forward through the year's plan and its steps to an outcome whose lines somebody has to answer.</summary>
-public sealed class TopicTests : IAsyncLifetime
+public sealed class TopicTests() : OwnOffice(new DateOnly(2026, 1, 5))
 {
-    private readonly RunningOffice office = new();
-    private LifeOverHttp life = null!;
-
-    public async Task InitializeAsync()
-    {
-        await office.InitializeAsync();
-        office.Time.MoveTo(new DateOnly(2026, 1, 5));
-        life = new(office);
-    }
-
-    public Task DisposeAsync() => office.DisposeAsync();
-
     [Fact]
     public async Task A_topic_goes_from_a_member_through_plan_and_steps_to_matters_that_are_answered_and_looked_back_at()
     {
-        var (member, clerk, party) = (await life.As(Who.Member), await life.As(Who.Office), await life.As(Who.Party));
+        var (member, clerk, party) = (await Life.As(Who.Member), await Life.As(Who.Office), await Life.As(Who.Party));
         var topic = (await member.Tell("/api/topics", new { title = "推进老旧小区改造", text = "群众反映集中" }, HttpStatusCode.Created)).Id();
         Assert.Equal("member", (await clerk.Ask($"/api/topics/{topic}")).Text("source"));
         await clerk.Tell($"/api/topics/{topic}/select", new { form = "monthly", committee = "经济委", due = "2026-05-10" });
@@ -45,13 +33,13 @@ public sealed class TopicTests : IAsyncLifetime
 
         foreach (var (step, day) in new[] { ("study", new DateOnly(2026, 2, 10)), ("kickoff", new(2026, 2, 20)), ("research", new(2026, 4, 10)), ("draftCirculated", new(2026, 5, 8)) })
         {
-            office.Time.MoveTo(day);
-            clerk = await life.As(Who.Office);
+            Office.Time.MoveTo(day);
+            clerk = await Life.As(Who.Office);
             await clerk.Tell($"/api/topics/{topic}/hold", new { held = step, where = "政协会议室", attended = 12 });
         }
         Assert.Equal("topic.step_too_early", (await clerk.Tell($"/api/topics/{topic}/hold", new { held = "meeting" }, HttpStatusCode.Conflict)).Text("code"));
-        office.Time.MoveTo(new(2026, 5, 12));
-        clerk = await life.As(Who.Office);
+        Office.Time.MoveTo(new(2026, 5, 12));
+        clerk = await Life.As(Who.Office);
         await clerk.Tell($"/api/topics/{topic}/hold", new { held = "meeting", leaders = new[] { "分管副县长" } });
         plan = await clerk.Ask("/api/plans/2026");
         Assert.Equal(["2026-06-30 met"], plan["compliance"]!["gauges"]!.AsArray().Where(gauge => gauge!.Text("rule") == "importantConsultation" && gauge!.Number("held") > 0).Select(gauge => $"{gauge!.Text("until")} {gauge!.Text("state")}"));
@@ -66,7 +54,7 @@ public sealed class TopicTests : IAsyncLifetime
         {
             new(Who.Government, new AssignMatter(ExpectedMove.Lead, [ExpectedMove.First, ExpectedMove.Second])), new(Who.Lead, new AcknowledgeMatter()), new(Who.FirstCoUnit, new RequestReturn("不属于本单位职责")),
             new(Who.Government, new AcceptReturn(ExpectedMove.First)), new(Who.Government, new WaiveCoSign("情况清楚", ExpectedMove.Second)),
-        }) await life.Do(matter, step);
+        }) await Life.Do(matter, step);
         Assert.Contains("协商专报〔2026〕1号", (await clerk.Ask($"/api/matters/{matter}/history")).ToJsonString(new() { Encoder = System.Text.Encodings.Web.JavaScriptEncoder.UnsafeRelaxedJsonEscaping }), StringComparison.Ordinal);
         Assert.Equal("concluded", (await clerk.Tell($"/api/topics/{topic}/conclude", new { })).Text("stage"));
         Assert.Equal(2, (await clerk.Ask("/api/topics?year=2026&stage=concluded"))["items"]![0]!.Number("lines"));
@@ -75,7 +63,7 @@ public sealed class TopicTests : IAsyncLifetime
     [Fact]
     public async Task Steps_before_their_time_are_counted_in_the_plan_and_fifty_who_number_leave_no_gap()
     {
-        var clerk = await life.As(Who.Office);
+        var clerk = await Life.As(Who.Office);
         var topics = new List<Guid>();
         for (var i = 0; i < 10; i++)
         {
@@ -90,7 +78,7 @@ public sealed class TopicTests : IAsyncLifetime
 
         var answers = await Task.WhenAll(Enumerable.Range(0, 50).Select(n => clerk.Tell($"/api/topics/{topics[n % 10]}/issue", new { kind = "minutes", title = $"纪要{n}" })));
         Assert.Equal(50, answers.Length);
-        var numbers = await office.Database.Column("select data ->> 'number' from events.mt_events where type = 'outcome_issued_v1'");
+        var numbers = await Office.Database.Column("select data ->> 'number' from events.mt_events where type = 'outcome_issued_v1'");
         Assert.Equal(Enumerable.Range(1, 50).Select(n => $"会议纪要〔2026〕{n}号").Order(), numbers.Order());
         Assert.Equal("topic.lines_missing", (await clerk.Tell($"/api/topics/{topics[0]}/issue", new { kind = "formalProposal", title = "建议案" }, HttpStatusCode.UnprocessableEntity)).Text("code"));
         Assert.Equal("会议纪要〔2026〕51号", (await clerk.Tell($"/api/topics/{topics[0]}/issue", new { kind = "minutes", title = "纪要" }))["outcomes"]!.AsArray()[^1]!.Text("number"));
@@ -99,15 +87,15 @@ public sealed class TopicTests : IAsyncLifetime
     [Fact]
     public async Task What_was_only_put_forward_is_seen_by_its_proposer_and_the_committee()
     {
-        var unit = await life.As(Who.Lead);
+        var unit = await Life.As(Who.Lead);
         var topic = (await unit.Tell("/api/topics", new { title = "部门想商量的事" }, HttpStatusCode.Created)).Id();
-        await (await life.As(Who.FirstCoUnit)).Ask($"/api/topics/{topic}", HttpStatusCode.NotFound);
-        Assert.Equal(0, (await (await life.As(Who.FirstCoUnit)).Ask("/api/topics")).Number("total"));
+        await (await Life.As(Who.FirstCoUnit)).Ask($"/api/topics/{topic}", HttpStatusCode.NotFound);
+        Assert.Equal(0, (await (await Life.As(Who.FirstCoUnit)).Ask("/api/topics")).Number("total"));
         Assert.Equal(1, (await unit.Ask("/api/topics")).Number("total"));
-        await (await office.As("office.370602")).Ask($"/api/topics/{topic}", HttpStatusCode.NotFound);
+        await (await Office.As("office.370602")).Ask($"/api/topics/{topic}", HttpStatusCode.NotFound);
         await unit.Tell($"/api/topics/{topic}/select", new { form = "monthly" }, HttpStatusCode.Forbidden);
 
-        var clerk = await life.As(Who.Office);
+        var clerk = await Life.As(Who.Office);
         await clerk.Tell($"/api/topics/{topic}/decline", new { }, HttpStatusCode.UnprocessableEntity);
         await clerk.Tell($"/api/topics/{topic}/decline", new { reason = "与上年重复" });
         Assert.Equal("与上年重复", (await unit.Ask($"/api/topics/{topic}")).Text("reason"));
@@ -125,7 +113,7 @@ public sealed class TopicTests : IAsyncLifetime
     [Fact]
     public async Task The_plan_of_a_county_is_judged_by_its_own_rules()
     {
-        var clerk = await office.As("office.371327");
+        var clerk = await Office.As("office.371327");
         await clerk.Tell("/api/plans", new { year = 2026 }, HttpStatusCode.Created);
         foreach (var (form, count) in new[] { ("thematicStandingCommittee", 2), ("monthly", 8), ("specialSupervision", 2) })
         {
@@ -141,7 +129,7 @@ public sealed class TopicTests : IAsyncLifetime
         Assert.StartsWith("系统默认", plan.Text("compliance.citation"), StringComparison.Ordinal);
         Assert.Contains(plan["compliance"]!["gauges"]!.AsArray(), gauge => gauge!.Text("rule") == "monthlyConsultation" && gauge!.Number("least") == 8);
 
-        var party = await office.As("party.371327");
+        var party = await Office.As("party.371327");
         Assert.Equal("plan.short_of_supervisory", (await party.Tell("/api/plans/2026/approve", new { documentNumber = "5号" }, HttpStatusCode.Conflict)).Text("code"));
         var waived = await party.Tell("/api/plans/2026/approve", new { documentNumber = "5号", reason = "另有专项安排", approver = "县委常委会" });
         Assert.Equal(("approved", 1), (waived.Text("stage"), waived["waivers"]![0]!.Number("shortBy")));
@@ -150,7 +138,7 @@ public sealed class TopicTests : IAsyncLifetime
     [RealDocumentFact]
     public async Task The_annex_of_a_county_is_its_plan_with_the_topics_it_names()
     {
-        var clerk = await office.As("office.371327");
+        var clerk = await Office.As("office.371327");
         var file = await File.ReadAllBytesAsync(RealDocuments.Plan("000_4702fba72d6600e2.txt"));
         var preview = await clerk.Import(file, "annex.txt", 2023, dryRun: true, kind: "plan");
         Assert.Equal(12, preview.Number("created"));
@@ -164,11 +152,11 @@ public sealed class TopicTests : IAsyncLifetime
 
         foreach (var (county, name, topics) in new[] { ("340123", "001_d147c2d3cb2e1563.txt", 3), ("330822", "002_5b64adc7fccb589c.txt", 6) })
         {
-            var office2 = await office.As($"office.{county}");
+            var office2 = await Office.As($"office.{county}");
             var entered = await office2.Import(await File.ReadAllBytesAsync(RealDocuments.Plan(name)), "report.txt", 2023, kind: "plan");
             Assert.True(entered.Number("created") == topics, $"{county}: {entered["lines"]!.AsArray().Where(line => line!.Text("form").Length > 0).Select(line => line!.Text("text")).Aggregate("", (so, text) => so + " | " + text)}");
         }
-        var none = await office.As("office.370602");
+        var none = await Office.As("office.370602");
         Assert.Equal("import.no_plan", (await none.Import(await File.ReadAllBytesAsync(RealDocuments.Plan("003_2222ca483f355c69.txt")), "report.txt", 2023, kind: "plan", expected: HttpStatusCode.UnprocessableEntity)).Text("code"));
     }
 }
