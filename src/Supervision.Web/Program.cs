@@ -62,6 +62,7 @@ public sealed class Program
         builder.Services.AddSingleton<DailySweep>();
         builder.Services.AddSingleton<LimitRecount>();
         builder.Services.AddSingleton<Withdrawals>();
+        builder.Services.AddScoped<RegisterTools>();
         builder.Services.AddScoped<TopicRegister>();
         builder.Services.AddSingleton<TopicQuery>();
         builder.Services.AddScoped<PlanRegister>();

@@ -27,6 +27,9 @@ public sealed record RaiseMatter(
     /// <inheritdoc/>
     public IReadOnlyList<FileBody>? Attachments { get; init; }
 
+    /// <summary>A title for a text that has none: as much of it as a title may hold at a glance.</summary>
+    public static string TitleOf(string text) => text.Length <= 60 ? text : text[..59] + "…";
+
     /// <param name="number">The number it gets in the county's register.</param>
     /// <param name="source">Where it was read from, for a document.</param>
     public Decision Decide(Situation situation, string number, Source? source = null)

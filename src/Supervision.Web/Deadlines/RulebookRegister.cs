@@ -1,3 +1,4 @@
+using Marten;
 using Supervision.Matters;
 using Supervision.People;
 using Supervision.Shared;
@@ -18,7 +19,7 @@ public sealed record PolicyOutcome(Rejection? Refusal)
 }
 
 /// <summary>The one way in to a county's rules and calendar (规则与日历登记): pages and API send every change through here.</summary>
-public sealed class RulebookRegister(MatterRegister matters, IWolverineRuntime messages, CountyContext counties, OfficeClock clock)
+public sealed class RulebookRegister(IDocumentStore store, IWolverineRuntime messages, CountyContext counties, OfficeClock clock)
 {
     public static IReadOnlyList<string> Kinds { get; } = [.. Enum.GetValues<MatterKind>().Select(MatterAct.KindName)];
 
@@ -56,7 +57,7 @@ public sealed class RulebookRegister(MatterRegister matters, IWolverineRuntime m
     {
         if (decision is not Decision.Accepted accepted) return new(((Decision.Refused)decision).Rejection);
 
-        await using var session = matters.OpenSession(caller, null);
+        await using var session = store.OpenFor(caller);
         // A recount that is done is recorded beside the changes: it counts for the version, not for what the caller decided on.
         var facts = await Policies.FactsOf(session, stream, cancellation);
         var version = facts.Count;

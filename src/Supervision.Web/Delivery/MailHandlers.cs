@@ -13,7 +13,7 @@ public static class MailNoticeHandler
         if (!reader.Preferences.Wants(notice.What)) return;
 
         var units = await UnitDirectory.Of(session, cancellation);
-        var (subject, text) = Letter.Of(notice, units.NameOf(notice.Unit), settings.Address);
+        var (subject, text) = Letter.Of(notice, Addressees.IsUnit(notice.Unit) ? units.NameOf(notice.Unit) : reader.Account.DisplayName, settings.Address);
         await postman.Send($"{notice.Id}/{message.Account}", reader.Preferences.Address!, subject, text, cancellation);
     }
 }

@@ -58,7 +58,9 @@ public static class Recipients
         if (settings.Mail is not null)
         {
             string[] units = [.. notices.Select(notice => notice.Unit).Distinct()];
-            var readers = (await Mailbox.Of(session, account => account.Unit!.IsOneOf(units), cancellation)).ToLookup(reader => reader.Account.Unit);
+            var (groups, persons) = Addressees.Apart(units);
+            var readers = (await Mailbox.Of(session, account => account.Unit!.IsOneOf(units) || account.Group!.IsOneOf(groups) || account.Id.IsOneOf(persons), cancellation))
+                .SelectMany(reader => Addressees.Of(reader.Account.Id, reader.Account.Unit, reader.Account.Group).Select(addressee => (addressee, reader))).ToLookup(pair => pair.addressee, pair => pair.reader);
             messages.AddRange(
                 from notice in notices
                 from reader in readers[notice.Unit]
@@ -66,7 +68,8 @@ public static class Recipients
                 select new MailNotice(notice.Id, reader.Account.Id));
         }
         var webhooks = await session.Query<Webhook>().ToListAsync(cancellation);
-        messages.AddRange(from notice in notices from webhook in webhooks where webhook.Wants(notice.What) select new PostNotice(notice.Id, webhook.Id));
+        // What is told to a person is nobody else's.
+        messages.AddRange(from notice in notices where Addressees.IsUnit(notice.Unit) from webhook in webhooks where webhook.Wants(notice.What) select new PostNotice(notice.Id, webhook.Id));
         return messages;
     }
 }

@@ -64,7 +64,7 @@ public static class Letter
 
         {notice.Number}《{notice.Title}》：{Words.Of(notice.What)}（{DayOf(notice.On)}）。
 
-        {LinkTo(address, $"matters/{notice.Matter}")}
+        {LinkTo(address, notice.Address[1..])}
         """ + Foot);
 
     public static (string Subject, string Text) Of(Digest digest, string unit, Uri? address) => (

@@ -30,7 +30,7 @@ public sealed record LineAnswer(
 /// Enters the duties of a document (导入任务, F57): all of them in one transaction, or none. A duty that was entered before, from whatever file,
 /// is left alone: its identity is the county, the year, where it stands and what it says.
 /// </summary>
-public sealed class DutyImport(MatterRegister register, CountyContext counties, OnceOnly once)
+public sealed class DutyImport(IDocumentStore store, MatterRegister register, CountyContext counties, OnceOnly once)
 {
     private const int LongestTitle = 60;
     private static readonly System.Buffers.SearchValues<char> ClauseEnds = System.Buffers.SearchValues.Create("，,。；;\n");
@@ -54,7 +54,7 @@ public sealed class DutyImport(MatterRegister register, CountyContext counties, 
     private async Task<(ImportAnswer?, Rejection?)> RunOnce(
         string text, int year, DateOnly? occurredOn, string? lateEntryReason, bool dryRun, Caller caller, CancellationToken cancellation)
     {
-        await using var session = register.OpenSession(caller, lateEntryReason);
+        await using var session = store.OpenFor(caller, lateEntryReason);
         var units = await counties.Units(caller.County, cancellation);
         var document = DutyDocument.Read(text, year, units.Names);
         if (document.Items.Count == 0) return (null, ImportRefusals.NoItem);

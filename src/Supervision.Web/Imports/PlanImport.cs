@@ -1,7 +1,7 @@
 using System.Security.Cryptography;
 using System.Text;
+using Marten;
 using Supervision.Duties;
-using Supervision.Matters;
 using Supervision.People;
 using Supervision.Plans;
 using Supervision.Shared;
@@ -14,14 +14,14 @@ namespace Supervision.Imports;
 /// Enters the topics of a published plan (导入年度计划): topics, their selection and the plan in one transaction, or none. A topic that was entered before is
 /// left alone: its identity is the county, the year, its form and what it says.
 /// </summary>
-public sealed class PlanImport(MatterRegister matters, OfficeClock clock, OnceOnly once)
+public sealed class PlanImport(IDocumentStore store, OfficeClock clock, OnceOnly once)
 {
     public async Task<(ImportAnswer? Answer, Rejection? Refusal)> Run(string text, int year, bool dryRun, Caller caller, CancellationToken cancellation)
     {
         var document = PlanDocument.Read(text);
         if (document.Items.Count == 0) return (null, ImportRefusals.NoPlan);
 
-        await using var session = matters.OpenSession(caller, null);
+        await using var session = store.OpenFor(caller);
         var plan = PlanRegister.StreamOf(caller.County, year);
         var events = await session.Events.FetchStreamAsync(plan, token: cancellation);
         var known = Plan.Replay(events.Select(e => e.Data).OfType<Fact>());

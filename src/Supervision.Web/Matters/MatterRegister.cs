@@ -1,4 +1,3 @@
-using System.Diagnostics;
 using JasperFx;
 using JasperFx.Events;
 using Marten;
@@ -59,7 +58,7 @@ public sealed class MatterRegister(IDocumentStore store, IWolverineRuntime messa
 
     private async Task<Outcome> RaiseOnce(RaiseMatter command, Caller caller, CancellationToken cancellation)
     {
-        await using var session = OpenSession(caller, command.LateEntryReason);
+        await using var session = store.OpenFor(caller, command.LateEntryReason);
         var situation = await SituationOf(caller, cancellation);
         var year = command.Year ?? (command.OccurredOn ?? situation.Now.Day).Year;
         var number = await NextNumber(session, command.Kind ?? MatterKind.Finding, year, cancellation);
@@ -87,7 +86,7 @@ public sealed class MatterRegister(IDocumentStore store, IWolverineRuntime messa
     private async Task<Outcome> ActOnce(Guid id, MatterAct act, Caller caller, long? seen, bool waits, CancellationToken cancellation)
     {
         if (!caller.IsWithin(id)) return new Outcome.Refused(MatterRefusals.NotFound);
-        await using var session = OpenSession(caller, act.LateEntryReason);
+        await using var session = store.OpenFor(caller, act.LateEntryReason);
         if (waits) await session.HoldStream(id, cancellation);
         if (await MatterFile.Read(session, id, cancellation, batch => counties.ReadWith(batch, caller.County)) is not { } file || !Sight.MaySee(caller.Actor, file.Matter))
             return new Outcome.Refused(MatterRefusals.NotFound);
@@ -164,18 +163,5 @@ public sealed class MatterRegister(IDocumentStore store, IWolverineRuntime messa
         if (act is ConvertMatter { Kind: { } kind }) situation = situation with { Next = new(Guid.CreateVersion7(), await NextNumber(session, kind, file.Raised.Year, cancellation)) };
         if (act is CorrectFact { Number: { } number } && await session.IsNumberTaken(file.Matter.Kind, number.Trim(), cancellation)) situation = situation with { TakenNumbers = [number.Trim()] };
         return situation;
-    }
-
-    /// <summary>A session that writes into every event who acts, in which office, and in answer to which request.</summary>
-    public IDocumentSession OpenSession(Caller caller, string? lateEntryReason)
-    {
-        var session = store.LightweightSession(caller.County);
-        session.LastModifiedBy = caller.Actor.Id;
-        session.CorrelationId = Activity.Current?.TraceId.ToString() ?? Guid.NewGuid().ToString("N");
-        session.CausationId = Activity.Current?.SpanId.ToString() ?? session.CorrelationId;
-        session.SetHeader(EventHeaders.Role, Json.Word(caller.Actor.Role));
-        if (caller.Actor.Unit is { } unit) session.SetHeader(EventHeaders.Unit, unit);
-        if (Texts.Tidy(lateEntryReason) is { } reason) session.SetHeader(EventHeaders.LateEntryReason, reason);
-        return session;
     }
 }

@@ -8,7 +8,7 @@ using Supervision.Storage;
 
 namespace Supervision.Notices;
 
-/// <summary>Up to when somebody has read the inbox of his unit (已读至).</summary>
+/// <summary>Up to when somebody has read the inbox (已读至).</summary>
 /// <param name="Id">The account.</param>
 public sealed record InboxMark(string Id, DateTimeOffset UpTo);
 
@@ -16,22 +16,22 @@ public sealed record InboxMark(string Id, DateTimeOffset UpTo);
 /// <param name="Count">No further than <see cref="Inbox.CountedTo"/>.</param>
 public sealed record Unread(int Count, DateTimeOffset? ReadUpTo);
 
-/// <summary>The notices of a unit, as one of its people sees them (收件箱).</summary>
+/// <summary>The notices for somebody, his unit and his group (收件箱).</summary>
 public sealed class Inbox(IDocumentStore store)
 {
     public const int CountedTo = 100;
 
     private const string UnreadSql = $"""
         select count(*)::int from (
-            select 1 from {StoreSetup.Documents}.mt_doc_notice where tenant_id = ? and unit = ?
+            select 1 from {StoreSetup.Documents}.mt_doc_notice where tenant_id = ? and unit = any(?)
                 and at > coalesce((select (data ->> 'upTo')::timestamptz from {StoreSetup.Documents}.mt_doc_inboxmark where tenant_id = ? and id = ?), '-infinity') limit 100) as unread
         """;
 
     public async Task<Page<Notice>> List(Caller caller, NewsKind? kind, int page, int size, CancellationToken cancellation)
     {
-        var unit = caller.Actor.Unit ?? "";
+        var mine = Addressees.Of(caller.Actor);
         await using var session = store.QuerySession(caller.County);
-        IQueryable<Notice> notices = session.Query<Notice>().Where(notice => notice.Unit == unit);
+        IQueryable<Notice> notices = session.Query<Notice>().Where(notice => notice.Unit.IsOneOf(mine));
         if (kind is { } what) notices = notices.Where(notice => notice.MatchesSql("d.data ->> 'what' = ?", Json.Word(what)));
         var found = await notices.OrderByDescending(notice => notice.At).ThenByDescending(notice => notice.Id).ToPagedListAsync(page, size, cancellation);
         return new([.. found], found.TotalItemCount, page, size);
@@ -40,9 +40,9 @@ public sealed class Inbox(IDocumentStore store)
     /// <summary>Asked for every page that is drawn: one statement, that stops counting where nobody reads the number any more.</summary>
     public async Task<int> CountUnread(Caller caller, CancellationToken cancellation)
     {
-        if (caller.Actor.Unit is not { } unit || caller.OnlyMatter is not null) return 0;
+        if (caller.OnlyMatter is not null) return 0;
         await using var session = store.QuerySession(caller.County);
-        return (await session.QueryAsync<int>(UnreadSql, cancellation, caller.County, unit, caller.County, caller.Actor.Id))[0];
+        return (await session.QueryAsync<int>(UnreadSql, cancellation, caller.County, Addressees.Of(caller.Actor), caller.County, caller.Actor.Id))[0];
     }
 
     public async Task<DateTimeOffset?> ReadUpTo(Caller caller, CancellationToken cancellation)

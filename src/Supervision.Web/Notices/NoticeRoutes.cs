@@ -6,7 +6,7 @@ using Supervision.Shared;
 
 namespace Supervision.Notices;
 
-/// <summary>The inbox of the caller's unit, newest first (消息接口).</summary>
+/// <summary>The inbox of the caller, newest first (消息接口).</summary>
 public static class NoticeRoutes
 {
     /// <summary>Up to when notices are marked as read (标为已读).</summary>
@@ -23,7 +23,7 @@ public static class NoticeRoutes
                     ? Problems.Answer(refusal)
                     : Results.Json(await inbox.List(Caller.Of(http.User), kind, page, size, http.RequestAborted), Json.Api);
             })
-            .WithName("notices").WithSummary("本单位的消息（kind 筛选）").Produces<Page<Notice>>();
+            .WithName("notices").WithSummary("本人、本单位、本小组的消息（kind 筛选）").Produces<Page<Notice>>();
         notices.MapGet("/unread", async (ClaimsPrincipal user, Inbox inbox, CancellationToken cancellation) =>
             {
                 var caller = Caller.Of(user);

@@ -1,6 +1,4 @@
 using System.Text.Json.Serialization;
-using Marten;
-using Supervision.Matters;
 using Supervision.People;
 using Supervision.Shared;
 using Supervision.Storage;
@@ -18,7 +16,7 @@ public sealed record PlanAnswer(
 public sealed record PlannedTopic(Guid Id, string Title, TopicForm Form, [property: JsonPropertyName("supervisory")] bool IsSupervisory, DateOnly? Due, TopicStage Stage, DateOnly? HeldOn, int Outcomes, int Lines);
 
 /// <summary>The one way in to the plans (计划登记): pages and API send every command through here.</summary>
-public sealed class PlanRegister(IDocumentStore store, MatterRegister matters, CountyContext counties, TopicQuery topics, OfficeClock clock)
+public sealed class PlanRegister(RegisterTools tools, CountyContext counties, TopicQuery topics) : StreamRegister<Plan>(tools, new(PlanRefusals.NotFound, PlanRefusals.Stale, TopicRefusals.Busy))
 {
     /// <summary>The acts there are, by the verb that names each in the API.</summary>
     public static IReadOnlyDictionary<string, Type> Verbs { get; } = new Dictionary<string, Type>
@@ -33,62 +31,35 @@ public sealed class PlanRegister(IDocumentStore store, MatterRegister matters, C
 
     public static Guid StreamOf(string county, int year) => NamedStreams.Of(county, $"plan\n{year}");
 
-    public async Task<PlanAnswer?> Show(int year, Caller caller, CancellationToken cancellation)
-    {
-        await using var session = store.QuerySession(caller.County);
-        return await Read(session, year, cancellation) is var (plan, version) && plan is not null ? await Answer(plan, version, caller, cancellation) : null;
-    }
+    protected override Plan? Replay(IEnumerable<Fact> facts) => Plan.Replay(facts);
 
-    public async Task<Rejection?> Draft(DraftPlan command, Caller caller, CancellationToken cancellation)
-    {
-        var decision = command.Decide(await Situation(caller, cancellation));
-        if (decision is not Decision.Accepted accepted) return ((Decision.Refused)decision).Rejection;
+    protected override bool MaySee(Plan state, Caller caller) => true;
 
-        await using var session = matters.OpenSession(caller, null);
-        session.Events.StartStream<Plan>(StreamOf(caller.County, command.Year!.Value), accepted.Facts);
-        try
-        {
-            await session.SaveChangesAsync(cancellation);
-            return null;
-        }
-        catch (Exception exception) when (Races.IsLost(exception))
-        {
-            return PlanRefusals.Exists.About($"{command.Year}");
-        }
-    }
+    public override string AddressOf(StreamFile<Plan> file) => $"/api/plans/{file.State.Drafted.Year}";
+
+    public async Task<PlanAnswer?> Show(int year, Caller caller, CancellationToken cancellation) =>
+        await Open(StreamOf(caller.County, year), caller, cancellation) is { } file ? (PlanAnswer)await Answer(file, caller, cancellation) : null;
+
+    public async Task<StreamOutcome<Plan>> Draft(DraftPlan command, Caller caller, CancellationToken cancellation) =>
+        caller.OnlyMatter is null
+            ? await Begin(
+                StreamOf(caller.County, command.Year ?? 0), caller, async _ => command.Decide(await Situation(caller, cancellation)), cancellation, PlanRefusals.Exists.About($"{command.Year}"))
+            : new(null, PlanRefusals.NotYours);
 
     /// <param name="seen">The version the caller saw (If-Match); null where it does not matter to him.</param>
-    public Task<Rejection?> Act(int year, PlanAct act, Caller caller, long? seen, CancellationToken cancellation) =>
-        Races.Retry(() => ActOnce(year, act, caller, seen, cancellation), isFirstSight: seen is null, PlanRefusals.Stale, TopicRefusals.Busy);
+    public Task<StreamOutcome<Plan>> Act(int year, PlanAct act, Caller caller, long? seen, CancellationToken cancellation) =>
+        Append(StreamOf(caller.County, year), caller, seen, async (session, file) =>
+        {
+            var situation = await Situation(caller, cancellation);
+            if (act is PlanTopic { Topic: { } id }) situation = situation with { Topic = Topic.Replay((await session.Events.FetchStreamAsync(id, token: cancellation)).Select(e => e.Data).OfType<Fact>()) };
+            return act.Decide(file.State, situation);
+        }, cancellation);
 
-    private async Task<Rejection?> ActOnce(int year, PlanAct act, Caller caller, long? seen, CancellationToken cancellation)
+    public override async Task<object> Answer(StreamFile<Plan> file, Caller caller, CancellationToken cancellation)
     {
-        if (caller.OnlyMatter is not null) return PlanRefusals.NotFound;
-        await using var session = matters.OpenSession(caller, null);
-        var (plan, version) = await Read(session, year, cancellation);
-        if (plan is null) return PlanRefusals.NotFound;
-
-        var situation = await Situation(caller, cancellation);
-        if (act is PlanTopic { Topic: { } id }) situation = situation with { Topic = (await TopicFile.Read(session, id, cancellation))?.Topic };
-        var decision = act.Decide(plan, situation);
-        if (decision is not Decision.Accepted accepted) return ((Decision.Refused)decision).Rejection;
-        if (seen is not null && seen != version) return PlanRefusals.Stale;
-
-        session.Events.Append(StreamOf(caller.County, year), version + accepted.Facts.Count, accepted.Facts);
-        await session.SaveChangesAsync(cancellation);
-        return null;
-    }
-
-    private static async Task<(Plan? Plan, long Version)> Read(IQuerySession session, int year, CancellationToken cancellation)
-    {
-        var events = await session.Events.FetchStreamAsync(StreamOf(session.TenantId, year), token: cancellation);
-        return (Plan.Replay(events.Select(e => e.Data).OfType<Fact>()), events.Count);
-    }
-
-    private async Task<PlanAnswer> Answer(Plan plan, long version, Caller caller, CancellationToken cancellation)
-    {
+        var plan = file.State;
         var known = await topics.Of(caller.County, [.. plan.Topics.Select(planned => planned.Topic)], cancellation);
-        var today = clock.Now().Day;
+        var today = Tools.Clock.Now().Day;
         PlannedTopic[] planned =
         [
             .. plan.Topics.OrderBy(one => one.Form).ThenBy(one => one.Due).Select(one => known.GetValueOrDefault(one.Topic) is { } row
@@ -97,10 +68,10 @@ public sealed class PlanRegister(IDocumentStore store, MatterRegister matters, C
         ];
         var rules = (await counties.Versions(caller.County, cancellation)).On(new DateOnly(plan.Drafted.Year, 12, 31) < today ? new(plan.Drafted.Year, 12, 31) : today);
         var compliance = Compliance.Of([.. planned.Select(one => new TopicStanding(one.Id, one.Form, one.IsSupervisory, one.Due, one.HeldOn))], plan.Drafted.Year, rules, today);
-        return new(
+        return new PlanAnswer(
             plan.Drafted.Year, plan.Drafted.Title, plan.Drafted.Published, plan.Stage, planned, compliance, plan.Waivers, plan.Amendments, known.Values.Sum(row => row.Overrides),
-            [.. PlanLifecycle.OpenTo(plan.Stage, caller.Actor.Role)], version);
+            [.. PlanLifecycle.OpenTo(plan.Stage, caller.Actor.Role)], file.Version);
     }
 
-    private async Task<PlanSituation> Situation(Caller caller, CancellationToken cancellation) => new(caller.Actor, clock.Now(), await counties.Rules(caller.County, cancellation));
+    private async Task<PlanSituation> Situation(Caller caller, CancellationToken cancellation) => new(caller.Actor, Tools.Clock.Now(), await counties.Rules(caller.County, cancellation));
 }

@@ -1,4 +1,5 @@
 using Supervision.People;
+using Supervision.Storage;
 
 namespace Supervision.Topics;
 
@@ -9,9 +10,9 @@ public sealed record TopicAnswer(
     Guid Id, int Year, string Title, string Text, TopicSource Source, TopicStage Stage, TopicForm? Form, bool IsSupervisory, string? Committee, DateOnly? Due, DateOnly? HeldOn,
     DateOnly ProposedOn, string? Reason, IReadOnlyList<StepAnswer> Procedure, IReadOnlyList<TopicStepOverridden> Overrides, IReadOnlyList<OutcomeIssued> Outcomes, IReadOnlyList<TopicStep> Actions, long Version)
 {
-    public static TopicAnswer Of(TopicFile file, Caller caller, DateOnly today)
+    public static TopicAnswer Of(StreamFile<Topic> file, Caller caller, DateOnly today)
     {
-        var (topic, proposed) = (file.Topic, file.Topic.Proposed);
+        var (topic, proposed) = (file.State, file.State.Proposed);
         return new(
             file.Id, proposed.Year, proposed.Title, proposed.Text, proposed.Source, topic.Stage, topic.Selected?.Form, topic.Selected?.IsSupervisory ?? false, topic.Selected?.Committee,
             topic.Selected?.Due, topic.HeldOn, proposed.OccurredOn, file.Facts.OfType<TopicDeclined>().LastOrDefault()?.Reason,

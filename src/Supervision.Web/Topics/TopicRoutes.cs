@@ -1,8 +1,6 @@
-using System.Security.Claims;
-using Microsoft.AspNetCore.Mvc;
-using Supervision.Matters;
 using Supervision.People;
 using Supervision.Shared;
+using Supervision.Storage;
 
 namespace Supervision.Topics;
 
@@ -20,33 +18,19 @@ public static class TopicRoutes
     {
         var topics = api.MapGroup("/topics").WithTags("议题").RequireAuthorization(Access.SignedIn);
         topics.MapGet("/", List).WithName("topics").WithSummary("议题列表及来源统计（year、stage、source、form、supervisory、q；format=xlsx 导出）").Produces<TopicList>().ProducesProblem(422);
-        topics.MapPost("/", async (ProposeTopic command, ClaimsPrincipal user, HttpContext http, TopicRegister register, OfficeClock clock, CancellationToken cancellation) =>
-            {
-                var caller = Caller.Of(user);
-                var (id, refusal) = await register.Propose(command, caller, cancellation);
-                if (refusal is not null) return Problems.Answer(refusal);
-                http.Response.Headers.Location = $"/api/topics/{id}";
-                return await Show(id, StatusCodes.Status201Created, caller, http, register, clock, cancellation);
-            })
+        topics.MapPost("/", async (ProposeTopic command, HttpContext http, TopicRegister register) =>
+                await register.Answer(await register.Propose(command, Caller.Of(http.User), http.RequestAborted), http, StatusCodes.Status201Created))
             .WithName("proposeTopic").WithSummary("提出议题").Produces<TopicAnswer>(201).ProducesProblem(403).ProducesProblem(422);
-        topics.MapGet("/{id:guid}", (Guid id, HttpContext http, TopicRegister register, OfficeClock clock) => Show(id, StatusCodes.Status200OK, Caller.Of(http.User), http, register, clock, http.RequestAborted))
+        topics.MapGet("/{id:guid}", (Guid id, HttpContext http, TopicRegister register) => register.Show(id, TopicRefusals.NotFound, http))
             .WithName("topic").WithSummary("查看议题：程序、成果、当前可办理的动作").Produces<TopicAnswer>().ProducesProblem(404);
-
-        var map = typeof(TopicRoutes).GetMethod(nameof(Map), System.Reflection.BindingFlags.NonPublic | System.Reflection.BindingFlags.Static)!;
-        foreach (var (verb, type) in TopicRegister.Verbs) map.MakeGenericMethod(type).Invoke(null, [topics, verb]);
+        topics.MapVerbs<TopicAct>(TopicRegister.Verbs, "Topic", verb => Words.Of(StepOf(verb)), Act, typeof(TopicAnswer));
     }
 
-    private static void Map<TAct>(RouteGroupBuilder topics, string verb) where TAct : TopicAct =>
-        topics.MapPost($"/{{id:guid}}/{verb}", async (
-                Guid id, [FromBody] TAct act, [FromHeader(Name = "If-Match")] string? ifMatch, HttpContext http, TopicRegister register, OfficeClock clock) =>
-            {
-                if (!ETags.TryRead(ifMatch, out var seen)) return Problems.Answer(Problems.Of(400, Problems.Codes.Malformed));
-                var caller = Caller.Of(http.User);
-                return await register.Act(id, act, caller, seen, http.RequestAborted) is { } refusal
-                    ? Problems.Answer(refusal)
-                    : await Show(id, StatusCodes.Status200OK, caller, http, register, clock, http.RequestAborted);
-            })
-            .WithName($"{verb}Topic").WithSummary(Words.Of(StepOf(verb))).Produces<TopicAnswer>().ProducesProblem(403).ProducesProblem(404).ProducesProblem(409).ProducesProblem(412).ProducesProblem(422);
+    private static async Task<IResult> Act(Guid id, TopicAct act, long? seen, HttpContext http)
+    {
+        var register = http.RequestServices.GetRequiredService<TopicRegister>();
+        return await register.Answer(await register.Act(id, act, Caller.Of(http.User), seen, http.RequestAborted), http);
+    }
 
     private static TopicStep StepOf(string verb) => Json.TryRead<TopicStep>(verb, out var step) ? step : throw new InvalidOperationException($"No step of a topic is called {verb}.");
 
@@ -65,12 +49,5 @@ public static class TopicRoutes
             return new Page<TopicRow>(list.Items, list.Total, number, size);
         });
         return Lists.SheetOf("议题", "议题台账", caller, Columns, all);
-    }
-
-    private static async Task<IResult> Show(Guid id, int status, Caller caller, HttpContext http, TopicRegister register, OfficeClock clock, CancellationToken cancellation)
-    {
-        if (await register.Open(id, caller, cancellation) is not { } file) return Problems.Answer(TopicRefusals.NotFound);
-        http.Response.Headers.ETag = ETags.Write(file.Version);
-        return Results.Json(TopicAnswer.Of(file, caller, clock.Now().Day), Json.Api, statusCode: status);
     }
 }

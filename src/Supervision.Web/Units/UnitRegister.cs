@@ -4,9 +4,9 @@ using JasperFx.Events;
 using Marten;
 using Marten.Linq.MatchesSql;
 using Marten.Pagination;
-using Supervision.Matters;
 using Supervision.People;
 using Supervision.Shared;
+using Supervision.Storage;
 
 namespace Supervision.Units;
 
@@ -19,7 +19,7 @@ public sealed record UnitOutcome(Unit? Unit, int MattersMoved, Rejection? Refusa
 }
 
 /// <summary>The one way in to the units (单位登记): pages and API send every change through here.</summary>
-public sealed class UnitRegister(IDocumentStore store, MatterRegister matters, OfficeClock clock, CountyContext counties, Succession succession)
+public sealed class UnitRegister(IDocumentStore store, OfficeClock clock, CountyContext counties, Succession succession)
 {
     private const int Tries = 3;
 
@@ -77,7 +77,7 @@ public sealed class UnitRegister(IDocumentStore store, MatterRegister matters, O
         var now = clock.Now();
         var on = act.OccurredOn ?? now.Day;
         var rules = await counties.Rules(caller.County, cancellation);
-        await using var session = matters.OpenSession(caller, on < now.Day.AddDays(-rules.BackdatingDays) ? act.Reason : null);
+        await using var session = store.OpenFor(caller, on < now.Day.AddDays(-rules.BackdatingDays) ? act.Reason : null);
         await DirectoryChange.Alone(session, cancellation);
         var units = (await session.Query<Unit>().ToListAsync(cancellation)).ToDictionary(unit => unit.Id, StringComparer.Ordinal);
         var desks = rules.Desks;

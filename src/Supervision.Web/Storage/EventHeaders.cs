@@ -1,6 +1,6 @@
 using JasperFx.Events;
 
-namespace Supervision.Matters;
+namespace Supervision.Storage;
 
 /// <summary>What is written beside an event's own data (事件附记).</summary>
 public static class EventHeaders
