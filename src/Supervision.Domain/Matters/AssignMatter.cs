@@ -7,7 +7,8 @@ namespace Supervision.Matters;
 /// <param name="Lead">The lead unit's code.</param>
 /// <param name="CoUnits">The co-units' codes.</param>
 /// <param name="SplitUnits">For 分办, in place of a lead unit: two units or more.</param>
-public sealed record AssignMatter(string? Lead, IReadOnlyList<string>? CoUnits = null, string? Note = null, IReadOnlyList<string>? SplitUnits = null) : MatterAct
+/// <param name="AnswerBy">The day the paper it is handed over with asks to be answered by; the rulebook's where nothing is said.</param>
+public sealed record AssignMatter(string? Lead, IReadOnlyList<string>? CoUnits = null, string? Note = null, IReadOnlyList<string>? SplitUnits = null, DateOnly? AnswerBy = null) : MatterAct
 {
     public override Step Step => Step.Assign;
 
@@ -29,14 +30,21 @@ public sealed record AssignMatter(string? Lead, IReadOnlyList<string>? CoUnits =
         if (codes.FirstOrDefault(unit => !situation.IsUnit(unit)) is { } unknown) return MatterRefusals.UnitUnknown.About(unknown);
         if (codes.Distinct(StringComparer.Ordinal).Count() < codes.Length) return MatterRefusals.UnitTwice;
         if (PartLimits.NobodyIsLeftToJudge(situation.Rules.Desks, codes)) return MatterRefusals.NobodyLeftToJudge;
-        if (Texts.TooLong(Note) is { } refusal) return refusal;
+        if ((Texts.TooLong(Note) ?? RefusalOfDue(AnswerBy, on)) is { } refusal) return refusal;
 
         return Decision.Record(
         [
             assigned,
             .. clockwork.Discharge(on, _ => true, Owed.Assignment),
-            .. units.SelectMany(given => PartLimits.Open(clockwork, given.Unit, given.Role, on)),
+            .. units.SelectMany(given => PartLimits.Open(clockwork, given.Unit, given.Role, on)).Select(fact => Stated(fact, clockwork)),
         ]);
+    }
+
+    private Fact Stated(Fact fact, Clockwork clockwork)
+    {
+        if (AnswerBy is not { } day || fact is not ObligationOpened { What: Owed.Response } limit) return fact;
+        var due = DueDate.Fixed(day, clockwork.Calendar);
+        return limit with { DueOn = due.On, Provisional = due.Provisional, Rule = Clockwork.Stated, ExtendableUntil = limit.ExtendableUntil < due.On ? due.On : limit.ExtendableUntil };
     }
 }
 

@@ -11,10 +11,12 @@ namespace Supervision.Matters;
 /// <param name="NeedsFiling">It is examined and filed before it is handed over; a rule of that day, so it is a fact.</param>
 /// <param name="Session">When it was put forward, where that is told apart (F29).</param>
 /// <param name="ProposedBy">What kind of proposer put it forward.</param>
+/// <param name="IsFinderHidden">The units are not to know who found it (F23).</param>
 [EventName("matter_raised_v1")]
 public sealed record MatterRaised(
     DateOnly OccurredOn, MatterKind Kind, string Number, int Year, string Title, string Text, string? Place,
-    string? RaisedBy, string? RaisedByGroup, Source? Source, bool NeedsFiling = false, SessionKind? Session = null, ProposerKind? ProposedBy = null) : Fact(OccurredOn);
+    string? RaisedBy, string? RaisedByGroup, Source? Source, bool NeedsFiling = false, SessionKind? Session = null, ProposerKind? ProposedBy = null,
+    bool IsFinderHidden = false) : Fact(OccurredOn);
 
 /// <summary>Where in a document something stands (出处).</summary>
 /// <param name="Document">The document's title as read from it.</param>

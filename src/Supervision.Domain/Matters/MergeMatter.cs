@@ -55,7 +55,7 @@ public sealed record ConvertMatter(MatterKind? Kind, string? Reason) : MatterAct
             new Elsewhere(
                 next.Id,
                 [
-                    new MatterRaised(on, kind, next.Number, raised.Year, raised.Title, raised.Text, raised.Place, first.Id, first.Group, raised.Source, procedure.Filing, raised.Session, raised.ProposedBy),
+                    new MatterRaised(on, kind, next.Number, raised.Year, raised.Title, raised.Text, raised.Place, first.Id, first.Group, raised.Source, procedure.Filing, raised.Session, raised.ProposedBy, raised.IsFinderHidden),
                     new MatterLinked(on, LinkKind.RaisedFrom, situation.Here, matter.Intake.Number, null),
                     .. matter.Intake.Proposers.Skip(1).Select(proposer => new MatterAbsorbed(on, situation.Here, matter.Intake.Number, proposer.Id, proposer.Group)),
                     RaiseMatter.FirstLimit(clocks, procedure.Filing, on),

@@ -77,6 +77,21 @@ public enum NewsKind
 
     /// <summary>严重逾期</summary>
     LongOverdue,
+
+    /// <summary>委派民主监督</summary>
+    Commissioned,
+
+    /// <summary>建议书已签</summary>
+    LetterSigned,
+
+    /// <summary>建议书退回修改</summary>
+    LetterReturned,
+
+    /// <summary>建议书发出</summary>
+    LetterSent,
+
+    /// <summary>建议书复函</summary>
+    LetterReplied,
 }
 
 /// <summary>Who has to be told what of a fact (告知对象): what was done to a unit's matter by somebody else. A reopened matter always tells its unit.</summary>

@@ -10,10 +10,11 @@ namespace Supervision.Matters;
 /// <param name="Limit">For a duty: the time limit the document states.</param>
 /// <param name="Session">When it was put forward, where the county tells limits apart by that (F29).</param>
 /// <param name="ProposedBy">What kind of proposer puts it forward.</param>
+/// <param name="HideFinder">The units are not to know who found it (F23).</param>
 public sealed record RaiseMatter(
     MatterKind? Kind, string? Title, string? Text, string? Place = null, int? Year = null,
     IReadOnlyList<string>? Units = null, IReadOnlyList<string>? NamedUnits = null, TimeLimit? Limit = null,
-    SessionKind? Session = null, ProposerKind? ProposedBy = null) : ICarriesFiles
+    SessionKind? Session = null, ProposerKind? ProposedBy = null, bool HideFinder = false) : ICarriesFiles
 {
     public const int LongestTitle = 200;
     public const int LongestText = 20_000;
@@ -70,7 +71,7 @@ public sealed record RaiseMatter(
         var kind = Kind!.Value;
         var needsFiling = situation.Rules.ProcedureOf(MatterAct.KindName(kind))!.Filing;
         yield return new MatterRaised(
-            on, kind, number, Year ?? on.Year, Title!.Trim(), Text!.Trim(), Place?.Trim(), situation.By.Id, situation.By.Group, source, needsFiling, Session, ProposedBy);
+            on, kind, number, Year ?? on.Year, Title!.Trim(), Text!.Trim(), Place?.Trim(), situation.By.Id, situation.By.Group, source, needsFiling, Session, ProposedBy, HideFinder);
 
         var clockwork = situation.ClockworkOf(Clocks.None, new(MatterAct.KindName(kind), Session, ProposedBy));
         if (kind == MatterKind.Duty)

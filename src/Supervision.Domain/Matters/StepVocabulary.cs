@@ -152,4 +152,13 @@ public enum LinkKind
 
     /// <summary>相关</summary>
     Related,
+
+    /// <summary>转化为提案</summary>
+    BecameProposal,
+
+    /// <summary>转化为社情民意信息</summary>
+    BecameOpinion,
+
+    /// <summary>纳入规划</summary>
+    AbsorbedIntoPlan,
 }

@@ -70,6 +70,14 @@ public sealed class AttachmentStore(IDocumentStore store, FileVault vault, Scann
         return (claimed, null);
     }
 
+    /// <summary>Gives them names that say nothing, for whoever sees them.</summary>
+    public static IReadOnlyList<Attachment> WithoutNames(IDocumentSession session, IReadOnlyList<Attachment> attachments)
+    {
+        List<Attachment> nameless = [.. attachments.Select((one, index) => one with { Name = $"照片{index + 1}{Path.GetExtension(one.Name)}" })];
+        session.Store<Attachment>(nameless);
+        return nameless;
+    }
+
     private async Task<(Attachment?, Rejection?)> Take(byte[] bytes, string statedName, Caller caller, CancellationToken cancellation)
     {
         var (type, refusal) = FileType.Of(bytes);

@@ -30,7 +30,7 @@ public sealed record HistoryLine(
                let recordedOn = OfficeClock.DayOf(entry.RecordedAt)
                select new HistoryLine(
                    entry.Number, entry.Fact.OccurredOn, entry.RecordedAt, entry.Fact.OccurredOn < recordedOn.AddDays(-rules.BackdatingDays), entry.LateEntryReason,
-                   entry.By is { } person ? people.GetValueOrDefault(person, person) : "系统", said.Value.What, said.Value.Detail, FactRegistry.NameOf(entry.Fact.GetType()), struck.Contains(entry.Number), FilesOf(file, entry), ChannelOf(file, entry)),
+                   NameOf(file, entry, people, viewer), said.Value.What, said.Value.Detail, FactRegistry.NameOf(entry.Fact.GetType()), struck.Contains(entry.Number), FilesOf(file, entry), ChannelOf(file, entry)),
         ];
     }
 
@@ -40,8 +40,17 @@ public sealed record HistoryLine(
         ResponseDrafted drafted => drafted.Unit == viewer.Unit,
         DraftEndorsed endorsed => endorsed.Unit == viewer.Unit,
         DraftReturned back => back.Unit == viewer.Unit,
+        MatterLinked { Page: not null, Reference: not null } => true,
         MatterLinked { Target: not null } or MatterAbsorbed => viewer.Role != Role.Unit,
         _ => true,
+    };
+
+    /// <summary>Where the finder is hidden, a unit learns of nobody on his side more than what he is (F23).</summary>
+    private static string NameOf(MatterFile file, FileEntry entry, IReadOnlyDictionary<string, string> people, Actor viewer) => entry switch
+    {
+        { By: null } => "系统",
+        { Role: Role.Group or Role.Member } when file.Raised.IsFinderHidden && viewer.Role == Role.Unit => Words.Of(entry.Role.Value),
+        _ => people.GetValueOrDefault(entry.By, entry.By),
     };
 
     private static List<FileAnswer> FilesOf(MatterFile file, FileEntry entry) =>

@@ -9,7 +9,7 @@ public sealed class LinkView : IStreamView
 {
     public string Name => "links";
 
-    public string Columns => "kind text not null, target uuid, reference text, linked_on date not null";
+    public string Columns => "kind text not null, target uuid, reference text, linked_on date not null, page text";
 
     public IReadOnlyDictionary<string, string> Indexes { get; } = new Dictionary<string, string>
     {
@@ -19,5 +19,5 @@ public sealed class LinkView : IStreamView
 
     public IEnumerable<object> Rows(IReadOnlyList<IEvent> stream) =>
         Corrections.Apply([.. ViewWriter.Facts(stream).Select(recorded => recorded.Fact)]).SelectMany(LinkAnswer.Of).Where(link => !link.IsIncoming)
-            .Select(link => new { link.Kind, link.Target, link.Reference, LinkedOn = link.On });
+            .Select(link => new { link.Kind, link.Target, link.Reference, LinkedOn = link.On, link.Page });
 }

@@ -5,11 +5,12 @@ using Supervision.Units;
 namespace Supervision.Matters;
 
 /// <summary>A matter as the API shows it (事项).</summary>
+/// <param name="IsFinderHidden">The units are not told who found it (F23).</param>
 /// <param name="Response">The answer of the unit that leads, or the latest one; <paramref name="Responses"/> has each unit's latest.</param>
 /// <param name="Actions">The verbs this caller may use now, from the lifecycle table.</param>
 public sealed record MatterAnswer(
     Guid Id, string Number, MatterKind Kind, int Year, string Title, string Text, string? Place, DateOnly RaisedOn, Source? Source,
-    Stage Stage, Disposition Disposition, bool IsKey, Adoption Adoption, Implementation Implementation, Timeliness Timeliness,
+    Stage Stage, Disposition Disposition, bool IsKey, bool IsFinderHidden, Adoption Adoption, Implementation Implementation, Timeliness Timeliness,
     IReadOnlyList<UnitAnswer> Units, IReadOnlyList<string> NamedUnits, TimeLimit? Limit,
     ResponseAnswer? Response, IReadOnlyList<ResponseAnswer> Responses, IReadOnlyList<CommitmentAnswer> Commitments,
     IReadOnlyList<InstructionAnswer> Instructions, IReadOnlyList<LinkAnswer> Links, IReadOnlyList<FileAnswer> Attachments,
@@ -23,7 +24,7 @@ public sealed record MatterAnswer(
         var responses = matter.Handling.Answering.Where(part => part.Response is not null).Select(part => ResponseAnswer.Of(part, units)).ToList();
         return new(
             file.Id, raised.Number, raised.Kind, raised.Year, raised.Title, raised.Text, raised.Place, raised.OccurredOn, raised.Source,
-            matter.Stage, matter.Intake.Disposition, matter.Upward.IsKey, matter.Adoption, matter.Implementation, TimelinessRule.Of(rows.Select(row => row.StateOn(today, rules))),
+            matter.Stage, matter.Intake.Disposition, matter.Upward.IsKey, raised.IsFinderHidden, matter.Adoption, matter.Implementation, TimelinessRule.Of(rows.Select(row => row.StateOn(today, rules))),
             [
                 .. matter.Handling.Active.OrderBy(part => part.Role).Select(part => UnitAnswer.Of(matter, part, units, viewer)),
                 .. matter.Duty.Units.Where(unit => matter.Handling.Of(unit) is null).Select(unit => new UnitAnswer(unit, units.NameOf(unit), OwnerRole.Responsible, Stage.Ongoing)),
@@ -32,8 +33,8 @@ public sealed record MatterAnswer(
             responses.MaxBy(response => response.PostedOn), responses,
             [.. matter.FollowUp.Parts.Values.Select(part => new CommitmentAnswer(part.Number, part.Unit, units.NameOf(part.Unit), part.Text ?? raised.Title, part.DueOn, part.Stage, part.Implementation))],
             [.. file.Right.OfType<InstructionGiven>().Select(instruction => InstructionAnswer.Of(instruction, matter.Upward, units))],
-            // A unit knows of other matters only what it has to do with them.
-            [.. file.Right.SelectMany(LinkAnswer.Of).Where(link => viewer.Role != Role.Unit || link.Target is null)],
+            // A unit knows of other matters only what it has to do with them; of papers, what came to it.
+            [.. file.Right.SelectMany(LinkAnswer.Of).Where(link => viewer.Role != Role.Unit || link.Target is null || link is { Page: not null, Reference: not null })],
             [.. file.Right.OfType<FilesAttached>().SelectMany(attached => attached.Files.Select(one => FileAnswer.Of(one, attached.OccurredOn)))],
             [.. rows.OrderBy(row => row.ValidFrom > today).ThenBy(row => row.DueOn).Select(row => ObligationAnswer.Of(file.Id, row, rows, units, rules, calendar, today))],
             [.. MatterAct.StepsOpenTo(matter, viewer, lifecycle).Select(Verbs.Of)],
@@ -91,11 +92,12 @@ public sealed record FileAnswer(Guid Id, string Name, string Type, long Size, st
 
 /// <summary>What a matter is connected with, as shown (关联).</summary>
 /// <param name="IsIncoming">The other matter points here.</param>
-public sealed record LinkAnswer(LinkKind Kind, Guid? Target, string? TargetNumber, string? Reference, DateOnly On, bool IsIncoming)
+/// <param name="Page">The page of the target, where it is no matter.</param>
+public sealed record LinkAnswer(LinkKind Kind, Guid? Target, string? TargetNumber, string? Reference, DateOnly On, bool IsIncoming, string? Page = null)
 {
     public static IEnumerable<LinkAnswer> Of(Fact fact) => fact switch
     {
-        MatterLinked linked => [new(linked.Kind, linked.Target, linked.TargetNumber, linked.Reference, linked.OccurredOn, false)],
+        MatterLinked linked => [new(linked.Kind, linked.Target, linked.TargetNumber, linked.Reference, linked.OccurredOn, false, linked.Page)],
         MatterMerged merged => [new(LinkKind.MergedInto, merged.Into, merged.IntoNumber, null, merged.OccurredOn, false)],
         MatterConverted converted => [new(LinkKind.ConvertedTo, converted.To, converted.ToNumber, null, converted.OccurredOn, false)],
         MatterAbsorbed absorbed => [new(LinkKind.MergedInto, absorbed.From, absorbed.FromNumber, null, absorbed.OccurredOn, true)],

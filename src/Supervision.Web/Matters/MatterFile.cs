@@ -10,9 +10,11 @@ namespace Supervision.Matters;
 /// <summary>One recorded fact of a matter with what is written beside it (卷宗条目).</summary>
 /// <param name="Number">Its place in the file, from 1.</param>
 /// <param name="By">The account that recorded it; null for the system.</param>
-public sealed record FileEntry(int Number, Fact Fact, DateTimeOffset RecordedAt, string? By, string? LateEntryReason)
+/// <param name="Role">In which office.</param>
+public sealed record FileEntry(int Number, Fact Fact, DateTimeOffset RecordedAt, string? By, string? LateEntryReason, Role? Role = null)
 {
-    public static FileEntry Of(IEvent e) => new((int)e.Version, (Fact)e.Data, e.Timestamp, e.UserName, EventHeaders.Get(e, EventHeaders.LateEntryReason));
+    public static FileEntry Of(IEvent e) => new(
+        (int)e.Version, (Fact)e.Data, e.Timestamp, e.UserName, EventHeaders.Get(e, EventHeaders.LateEntryReason), Json.TryRead<Role>(EventHeaders.Get(e, EventHeaders.Role) ?? "", out var role) ? role : null);
 }
 
 /// <summary>Everything recorded about one matter (事项卷宗): its facts, and what they come to.</summary>

@@ -63,7 +63,7 @@ public sealed class MatterRegister(IDocumentStore store, IWolverineRuntime messa
         var year = command.Year ?? (command.OccurredOn ?? situation.Now.Day).Year;
         var number = await NextNumber(session, command.Kind ?? MatterKind.Finding, year, cancellation);
         var id = Guid.CreateVersion7();
-        var (files, refusal) = await FilesOf(session, command, id, caller, cancellation);
+        var (files, refusal) = await FilesOf(session, command, id, command.HideFinder, caller, cancellation);
         var decision = command.Decide(situation with { Files = files }, number);
         if (decision is not Decision.Accepted accepted) return Refusal(decision);
         if (refusal is not null) return new Outcome.Refused(refusal);
@@ -92,7 +92,7 @@ public sealed class MatterRegister(IDocumentStore store, IWolverineRuntime messa
             return new Outcome.Refused(MatterRefusals.NotFound);
 
         var situation = await SituationOf(session, caller, file, act, cancellation);
-        var (files, refusal) = await FilesOf(session, act, id, caller, cancellation);
+        var (files, refusal) = await FilesOf(session, act, id, file.Raised.IsFinderHidden && (caller.Actor.Role is Role.Group or Role.Member), caller, cancellation);
         var decision = act.Decide(file.Matter, situation with { Files = files });
         if (decision is Decision.Refused { Rejection: var rejection } && rejection.Code.Kind == RejectionKind.NotAllowed) return new Outcome.Refused(rejection);
         if (seen is not null && seen != file.Version) return new Outcome.Refused(MatterRefusals.Stale);
@@ -115,16 +115,18 @@ public sealed class MatterRegister(IDocumentStore store, IWolverineRuntime messa
     private Outcome.Done Done(MatterFile file, Caller caller, CancellationToken cancellation) => new(file.Id, file.Version, new(() => reader.Told(file, caller, cancellation)));
 
     /// <summary>The files a command names, tied to the matter in its transaction.</summary>
-    private static async Task<(IReadOnlyList<AttachedFile> Files, Rejection? Refusal)> FilesOf(
-        IDocumentSession session, ICarriesFiles command, Guid matter, Caller caller, CancellationToken cancellation)
+    /// <param name="isNameless">Nothing of them may say who brought them (F23): a photo is made anew and gets another name, anything else is not taken.</param>
+    public static async Task<(IReadOnlyList<AttachedFile> Files, Rejection? Refusal)> FilesOf(
+        IDocumentSession session, ICarriesFiles command, Guid matter, bool isNameless, Caller caller, CancellationToken cancellation)
     {
         FileBody[] named = [.. (command.Attachments ?? []).OfType<FileBody>().DistinctBy(file => file.Id)];
         if (named.Length > ICarriesFiles.Most) return ([], MatterRefusals.TooManyFiles.About($"{ICarriesFiles.Most}"));
 
         var (attachments, refusal) = await AttachmentStore.Claim(session, [.. named.Select(file => file.Id)], matter, caller, cancellation);
-        return attachments is null
-            ? ([], refusal)
-            : ([.. attachments.Zip(named, (kept, file) => new AttachedFile(kept.Id, kept.Name, kept.Type, kept.Size, kept.Hash, file.When, file.Pair))], null);
+        if (attachments is null) return ([], refusal);
+        if (isNameless && attachments.Any(kept => kept.Photo is null)) return ([], MatterRefusals.HiddenFinderPhotosOnly);
+        if (isNameless) attachments = AttachmentStore.WithoutNames(session, attachments);
+        return ([.. attachments.Zip(named, (kept, file) => new AttachedFile(kept.Id, kept.Name, kept.Type, kept.Size, kept.Hash, file.When, file.Pair))], null);
     }
 
     private static Outcome Refusal(Decision decision) => new Outcome.Refused(((Decision.Refused)decision).Rejection);

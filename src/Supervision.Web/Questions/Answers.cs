@@ -31,7 +31,7 @@ public sealed record MatterRow(
     IReadOnlyList<string> Units, DateOnly? DueOn);
 
 /// <summary>Puts the questions to the view tables (问答). Definitions stand in <see cref="Definitions"/>; the predicates here are their only other form.</summary>
-public sealed partial class Answers(NpgsqlDataSource database, CountyContext counties)
+public sealed partial class Answers(NpgsqlDataSource database, CountyContext counties, OfficeClock clock)
 {
     /// <summary>A row that says how things stood on the day, as known then.</summary>
     private const string ThatDay = """

@@ -10,7 +10,8 @@ public sealed record GraphAnswer(Guid From, IReadOnlyList<GraphNode> Nodes, IRea
 
 /// <summary>A matter in the picture (图谱节点), or a document it led to.</summary>
 /// <param name="Id">The matter's id; null for a document.</param>
-public sealed record GraphNode(string Key, Guid? Id, string Number, string Title, MatterKind? Kind, Stage? Stage);
+/// <param name="Page">The page of what is no matter, where it has one.</param>
+public sealed record GraphNode(string Key, Guid? Id, string Number, string Title, MatterKind? Kind, Stage? Stage, string? Page = null);
 
 /// <summary>A connection in the picture (图谱连线).</summary>
 public sealed record GraphEdge(string From, string To, LinkKind Kind, DateOnly On);
@@ -50,15 +51,17 @@ public sealed class Graph(NpgsqlDataSource database)
     private static async Task<(List<GraphEdge> Edges, List<GraphNode> Documents)> EdgesAmong(List<GraphNode> nodes, Caller caller, NpgsqlConnection connection, CancellationToken cancellation)
     {
         var known = nodes.Select(node => node.Id!.Value).ToHashSet();
-        var sql = new SqlText(caller.County, "l").And("l.stream_id = any(@known) and (l.target is null or l.target = any(@known))", ("known", known.ToArray()));
-        await using var command = sql.Command(connection, $"select l.stream_id, l.target, l.reference, l.kind, l.linked_on from views.links l where {sql.Where} order by l.linked_on");
+        var sql = new SqlText(caller.County, "l").And("l.stream_id = any(@known) and (l.target is null or l.target = any(@known) or l.page is not null)", ("known", known.ToArray()));
+        await using var command = sql.Command(connection, $"select l.stream_id, l.target, l.reference, l.kind, l.linked_on, l.page from views.links l where {sql.Where} order by l.linked_on");
         await using var reader = await command.ExecuteReaderAsync(cancellation);
         var (edges, documents) = (new List<GraphEdge>(), new List<GraphNode>());
         while (await reader.ReadAsync(cancellation))
         {
             var (from, kind) = ($"{reader.GetGuid(0)}", reader.Word<LinkKind>(3));
-            var to = reader.IsDBNull(1) ? reader.GetString(2) : $"{reader.GetGuid(1)}";
-            if (reader.IsDBNull(1) && documents.TrueForAll(document => document.Key != to)) documents.Add(new(to, null, to, Words.Of(kind), null, null));
+            var (reference, page) = (reader.IsDBNull(2) ? null : reader.GetString(2), reader.IsDBNull(5) ? null : reader.GetString(5));
+            // A page of one of this system's papers is one node, however many lines of it became matters.
+            var to = page is not null ? reference ?? page : reader.IsDBNull(1) ? reference! : $"{reader.GetGuid(1)}";
+            if ((page is not null || reader.IsDBNull(1)) && documents.TrueForAll(document => document.Key != to)) documents.Add(new(to, null, to, Words.Of(kind), null, null, page));
             // "Raised from" points back; the picture goes the way things went.
             edges.Add(kind == LinkKind.RaisedFrom ? new(to, from, kind, reader.GetFieldValue<DateOnly>(4)) : new(from, to, kind, reader.GetFieldValue<DateOnly>(4)));
         }

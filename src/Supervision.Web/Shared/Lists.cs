@@ -26,6 +26,22 @@ public static class Lists
         }
     }
 
+    /// <summary>A list as it is asked for: one page, or all of it as a sheet.</summary>
+    /// <param name="read">Reads one page with a filter.</param>
+    public static async Task<IResult> Answer<TFilter, T>(
+        HttpContext http, Func<QueryReader, TFilter> filterOf, Func<TFilter, int, int, Task<Page<T>>> read, string name, string title, IReadOnlyList<Column<T>> columns, RefusalCode notFound)
+    {
+        var query = new QueryReader(http.Request.Query);
+        var (filter, number, size) = (filterOf(query), query.PageNumber, query.Size);
+        if (query.Refusal is { } refusal) return Problems.Answer(refusal);
+
+        var caller = Caller.Of(http.User);
+        if (caller.OnlyMatter is not null) return Problems.Answer(notFound);
+        return IsSheetAsked(http)
+            ? SheetOf(name, title, caller, columns, await All((page, most) => read(filter, page, most)))
+            : Results.Json(await read(filter, number, size), Json.Api);
+    }
+
     public static IResult FileOf<T>(ListFormat format, string name, string title, Caller caller, IReadOnlyList<Column<T>> columns, IEnumerable<T> rows) => format switch
     {
         ListFormat.Xlsx => SheetOf(name, title, caller, columns, rows),

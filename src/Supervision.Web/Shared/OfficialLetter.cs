@@ -5,18 +5,24 @@ using DocumentFormat.OpenXml.Wordprocessing;
 namespace Supervision.Shared;
 
 /// <summary>
-/// A letter in the form of an official document (公文, after GB/T 9704): A4, a 二号 title, a 三号 body on lines of 28 points, the number left to be filled in.
+/// A letter in the form of an official document (公文, after GB/T 9704): A4, a 二号 title, a 三号 body on lines of 28 points, first headings in 黑体 and second in 楷体.
 /// </summary>
 /// <param name="Sender">The office that writes, above and below.</param>
 /// <param name="Addressee">Whom it goes to, without the colon.</param>
 /// <param name="Contact">Whom to ask, in brackets under the day.</param>
 /// <param name="Note">What stands above everything, for papers that are not real.</param>
-public sealed record OfficialLetter(string Sender, string Title, string Addressee, IReadOnlyList<string> Opening, LetterTable? Table, IReadOnlyList<string> Closing, DateOnly On, string? Contact = null, string? Note = null)
+/// <param name="Number">Its number; left to be filled in by hand where there is none.</param>
+/// <param name="Copies">Who gets a copy, under the last line.</param>
+public sealed record OfficialLetter(
+    string Sender, string Title, string Addressee, IReadOnlyList<LetterText> Opening, LetterTable? Table, IReadOnlyList<string> Closing, DateOnly On, string? Contact = null, string? Note = null,
+    string? Number = null, string? Copies = null)
 {
     public const string ContentType = "application/vnd.openxmlformats-officedocument.wordprocessingml.document";
 
     private const string BodyFont = "仿宋_GB2312";
     private const string TitleFont = "方正小标宋简体";
+    private const string HeadingFont = "黑体";
+    private const string SecondFont = "楷体_GB2312";
     private const string Line = "560";
     private const string Red = "C00000";
     private const int Indent = 640;
@@ -49,18 +55,19 @@ public sealed record OfficialLetter(string Sender, string Title, string Addresse
     [
         .. Note is null ? Array.Empty<Paragraph>() : [Paragraph(Note, JustificationValues.Right)],
         Headed(),
-        Paragraph($"〔{On.Year}〕　　号", JustificationValues.Right),
+        Paragraph(Number ?? $"〔{On.Year}〕　　号", JustificationValues.Right),
         Blank(),
         new Paragraph(new ParagraphProperties { ParagraphStyleId = new() { Val = TitleStyle } }, RunOf(Title)),
         Blank(),
         Paragraph($"{Addressee}：", JustificationValues.Left),
-        .. Opening.Select(Indented),
+        .. Opening.Select(Written),
         .. Table is null ? Array.Empty<OpenXmlElement>() : [Grid(Table)],
         .. Closing.Select((text, index) => index == Closing.Count - 1 ? Held(Indented(text)) : Indented(text)),
         Held(Blank()),
         Held(Signed(Sender, 3 * 320)),
         Contact is null ? Dated() : Held(Dated()),
         .. Contact is null ? Array.Empty<OpenXmlElement>() : [Indented($"（{Contact}）")],
+        .. Copies is null ? Array.Empty<OpenXmlElement>() : [Blank(), CopiedTo(Copies)],
     ];
 
     /// <summary>The sender's name as it stands on its paper, over a red line.</summary>
@@ -73,7 +80,27 @@ public sealed record OfficialLetter(string Sender, string Title, string Addresse
         },
         RunOf(Sender, new() { RunFonts = FontsOf(TitleFont), Color = new() { Val = Red }, FontSize = new() { Val = "52" } }));
 
-    private static Paragraph Indented(string text) => new(new ParagraphProperties { Indentation = new() { FirstLine = $"{Indent}" }, Justification = new() { Val = JustificationValues.Both } }, RunOf(text));
+    private static Paragraph Indented(string text) => Indented(text, null);
+
+    private static Paragraph Indented(string text, RunProperties? properties) =>
+        new(new ParagraphProperties { Indentation = new() { FirstLine = $"{Indent}" }, Justification = new() { Val = JustificationValues.Both } }, RunOf(text, properties));
+
+    private static Paragraph Written(LetterText text) => text.Style switch
+    {
+        LetterStyle.Body => Indented(text.Text),
+        LetterStyle.Heading => Held(Indented(text.Text, new() { RunFonts = FontsOf(HeadingFont) })),
+        LetterStyle.Second => Indented(text.Text, new() { RunFonts = FontsOf(SecondFont) }),
+    };
+
+    /// <summary>版记: between two lines, a size smaller, at the end.</summary>
+    private static Paragraph CopiedTo(string units) => new(
+        new ParagraphProperties
+        {
+            KeepLines = new(),
+            ParagraphBorders = new() { TopBorder = new() { Val = BorderValues.Single, Size = 6, Space = 4 }, BottomBorder = new() { Val = BorderValues.Single, Size = 6, Space = 4 } },
+            Indentation = new() { Left = "280", Right = "280" },
+        },
+        RunOf($"抄送：{units}。", new() { FontSize = new() { Val = "28" } }));
 
     /// <summary>No page begins with a signature: the last words go over with it.</summary>
     private static Paragraph Held(Paragraph paragraph)
@@ -151,7 +178,16 @@ public sealed record OfficialLetter(string Sender, string Title, string Addresse
 
     /// <summary>Where an office has not got the prescribed fonts, Word takes these.</summary>
     private static Fonts Substitutes() => new(
-        new Font(new AltName { Val = "宋体" }) { Name = TitleFont }, new Font(new AltName { Val = "仿宋" }) { Name = BodyFont });
+        new Font(new AltName { Val = "宋体" }) { Name = TitleFont }, new Font(new AltName { Val = "仿宋" }) { Name = BodyFont }, new Font(new AltName { Val = "楷体" }) { Name = SecondFont });
+}
+
+/// <summary>How a paragraph is set (公文段落格式).</summary>
+public enum LetterStyle { Body, Heading, Second }
+
+/// <summary>A paragraph of a letter (公文段落).</summary>
+public sealed record LetterText(string Text, LetterStyle Style = LetterStyle.Body)
+{
+    public static implicit operator LetterText(string text) => new(text);
 }
 
 /// <summary>A table in a letter (公文附表).</summary>

@@ -291,5 +291,8 @@ public static partial class Words
         LinkKind.BecamePolicy => "转化为政策",
         LinkKind.BecameDocument => "形成文件",
         LinkKind.Related => "相关",
+        LinkKind.BecameProposal => "转化为提案",
+        LinkKind.BecameOpinion => "转化为社情民意信息",
+        LinkKind.AbsorbedIntoPlan => "纳入规划",
     };
 }

@@ -32,6 +32,11 @@ public static partial class Words
         NewsKind.DueSoon => "即将到期",
         NewsKind.Overdue => "已逾期",
         NewsKind.LongOverdue => "严重逾期",
+        NewsKind.Commissioned => "委派民主监督",
+        NewsKind.LetterSigned => "建议书已签，待编号",
+        NewsKind.LetterReturned => "建议书退回修改",
+        NewsKind.LetterSent => "民主监督建议书",
+        NewsKind.LetterReplied => "建议书已复函",
     };
 
     public static string Of(MailTopic topic) => topic switch

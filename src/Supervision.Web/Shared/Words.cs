@@ -1,3 +1,4 @@
+using Supervision.Commissions;
 using Supervision.Deadlines;
 using Supervision.Matters;
 using Supervision.People;
@@ -126,6 +127,9 @@ public static partial class Words
         : Member<TopicStep>(mention) is { } act ? Of(act)
         : Member<PlanStage>(mention) is { } plan ? Of(plan)
         : Member<PlanStep>(mention) is { } planning ? Of(planning)
+        : Member<CommissionStep>(mention) is { } commissioning ? Of(commissioning)
+        : Member<LetterStage>(mention) is { } letter ? Of(letter)
+        : Member<CommissionStage>(mention) is { } commission ? Of(commission)
         : mention;
 
     private static T? Member<T>(string name) where T : struct, Enum => Enum.GetNames<T>().Contains(name) ? Enum.Parse<T>(name) : null;

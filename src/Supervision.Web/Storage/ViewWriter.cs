@@ -2,6 +2,7 @@ using System.Text.Json;
 using JasperFx.Events;
 using Marten;
 using Marten.Events.Projections;
+using Supervision.Commissions;
 using Supervision.Deadlines;
 using Supervision.Matters;
 using Supervision.Shared;
@@ -16,7 +17,7 @@ public sealed class ViewWriter(IReadOnlyList<IStreamView>? views = null) : IProj
 {
     public static IReadOnlyList<IStreamView> Views { get; } =
     [
-        new TopicView(), new MatterView(), new StandingView(), new ObligationView(), new LinkView(), new ReminderView(), new ExtensionView(), new DeadlineView(), new WithdrawalView(), new SweepView(),
+        new TopicView(), new MatterView(), new StandingView(), new ObligationView(), new LinkView(), new ReminderView(), new ExtensionView(), new DeadlineView(), new WithdrawalView(), new SweepView(), new CommissionView(), new LetterView(),
     ];
 
     /// <summary>

@@ -72,7 +72,7 @@ public sealed class TopicRegister(RegisterTools tools, MatterRegister matters) :
             var command = new RaiseMatter(MatterKind.Suggestion, RaiseMatter.TitleOf(line.Text), line.Text, Year: issued.OccurredOn.Year) { OccurredOn = issued.OccurredOn, LateEntryReason = $"随{issued.Number}登记" };
             var decision = command.Decide(situation, line.MatterNumber);
             if (decision is not Decision.Accepted accepted) return ((Decision.Refused)decision).Rejection;
-            session.Events.StartStream<Matter>(line.Matter, [.. accepted.Facts, new MatterLinked(issued.OccurredOn, LinkKind.RaisedFrom, topic, issued.Number, $"{issued.Number}《{issued.Title}》（议题：{from.Title}）")]);
+            session.Events.StartStream<Matter>(line.Matter, [.. accepted.Facts, new MatterLinked(issued.OccurredOn, LinkKind.RaisedFrom, topic, issued.Number, $"{issued.Number}《{issued.Title}》（议题：{from.Title}）", $"/topics/{topic}")]);
         }
         return null;
     }

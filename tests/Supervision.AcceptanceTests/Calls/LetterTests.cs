@@ -1,6 +1,4 @@
 using System.Net;
-using DocumentFormat.OpenXml.Packaging;
-using DocumentFormat.OpenXml.Validation;
 using DocumentFormat.OpenXml.Wordprocessing;
 using Supervision.AcceptanceTests.Fixtures;
 using Supervision.AcceptanceTests.Matters;
@@ -18,7 +16,7 @@ public sealed class LetterTests : OwnOffice
         var joint = await Life.Given(ExpectedMove.Joint);
         Office.Time.MoveTo(new DateOnly(2026, 4, 8));
         var before = await Events();
-        using var letter = Open(await Get("government", "/api/units/finance/reminder.docx"));
+        using var letter = WordFiles.Open(await Get("government", "/api/units/finance/reminder.docx"));
         var body = letter.MainDocumentPart!.Document!.Body!;
         var paragraphs = body.Elements<Paragraph>().Select(paragraph => paragraph.InnerText).Where(text => text.Length > 0).ToList();
 
@@ -32,8 +30,8 @@ public sealed class LetterTests : OwnOffice
 
         var section = body.Elements<SectionProperties>().Single();
         var (page, margins) = (section.GetFirstChild<PageSize>()!, section.GetFirstChild<PageMargin>()!);
-        Assert.Equal((210, 297), (Millimetres(page.Width!), Millimetres(page.Height!)));
-        Assert.Equal((37, 35, 28, 26), (Millimetres((uint)margins.Top!.Value), Millimetres((uint)margins.Bottom!.Value), Millimetres(margins.Left!), Millimetres(margins.Right!)));
+        Assert.Equal((210, 297), (WordFiles.Millimetres(page.Width!), WordFiles.Millimetres(page.Height!)));
+        Assert.Equal((37, 35, 28, 26), (WordFiles.Millimetres((uint)margins.Top!.Value), WordFiles.Millimetres((uint)margins.Bottom!.Value), WordFiles.Millimetres(margins.Left!), WordFiles.Millimetres(margins.Right!)));
         var styles = letter.MainDocumentPart.StyleDefinitionsPart!.Styles!;
         var run = styles.DocDefaults!.RunPropertiesDefault!.RunPropertiesBaseStyle!;
         Assert.Equal(("仿宋_GB2312", "32"), (run.RunFonts!.EastAsia!.Value, run.FontSize!.Val!.Value));
@@ -43,7 +41,7 @@ public sealed class LetterTests : OwnOffice
         Assert.Equal("44", title.FontSize!.Val!.Value);
 
         Assert.Equal(before, await Events());
-        using var earlier = Open(await Get("government", "/api/units/finance/reminder.docx?asOf=2026-04-02"));
+        using var earlier = WordFiles.Open(await Get("government", "/api/units/finance/reminder.docx?asOf=2026-04-02"));
         Assert.Equal(2, earlier.MainDocumentPart!.Document!.Descendants<TableRow>().Count());
     }
 
@@ -52,7 +50,7 @@ public sealed class LetterTests : OwnOffice
     {
         var joint = await Life.Given(ExpectedMove.Joint);
         Office.Time.MoveTo(new DateOnly(2026, 4, 8));
-        using var letter = Open(await Get("supervision", $"/api/matters/{joint.Text("id")}/letter.docx"));
+        using var letter = WordFiles.Open(await Get("supervision", $"/api/matters/{joint.Text("id")}/letter.docx"));
         var text = letter.MainDocumentPart!.Document!.Body!.InnerText;
         var addressee = letter.MainDocumentPart.Document.Body.Elements<Paragraph>().Single(one => one.InnerText.Contains('、') && one.InnerText.EndsWith("局：", StringComparison.Ordinal)).InnerText;
         Assert.Equal(["卫健局", "水务局", "财政局"], addressee.TrimEnd('：').Split('、').Order(StringComparer.Ordinal));
@@ -60,7 +58,7 @@ public sealed class LetterTests : OwnOffice
         Assert.Contains("进行中", text, StringComparison.Ordinal);
         Assert.DoesNotContain("教体局", text, StringComparison.Ordinal);
         Assert.DoesNotContain("混流", text, StringComparison.Ordinal);
-        using var ofOne = Open(await Get("supervision", $"/api/matters/{joint.Text("id")}/letter.docx?unit=finance"));
+        using var ofOne = WordFiles.Open(await Get("supervision", $"/api/matters/{joint.Text("id")}/letter.docx?unit=finance"));
         Assert.Equal(3, ofOne.MainDocumentPart!.Document!.Descendants<TableRow>().Count());
     }
 
@@ -86,24 +84,7 @@ public sealed class LetterTests : OwnOffice
         Assert.Equal("query.day_unreadable", (await client.Ask("/api/units/water/reminder.docx?asOf=x", HttpStatusCode.UnprocessableEntity)).Text("code"));
     }
 
-    private async Task<byte[]> Get(string who, string path)
-    {
-        using var answer = await (await Office.As($"{who}.{LifeOverHttp.County}")).GetAsync(new Uri(path, UriKind.Relative));
-        Assert.True(answer.IsSuccessStatusCode, await answer.Content.ReadAsStringAsync());
-        Assert.Equal("application/vnd.openxmlformats-officedocument.wordprocessingml.document", answer.Content.Headers.ContentType!.MediaType);
-        Assert.EndsWith(".docx", answer.Content.Headers.ContentDisposition!.FileNameStar, StringComparison.Ordinal);
-        return await answer.Content.ReadAsByteArrayAsync();
-    }
-
-    /// <summary>Opens a document that Word would open without a complaint.</summary>
-    private static WordprocessingDocument Open(byte[] file)
-    {
-        var document = WordprocessingDocument.Open(new MemoryStream(file), isEditable: false);
-        Assert.Empty(new OpenXmlValidator(DocumentFormat.OpenXml.FileFormatVersions.Office2019).Validate(document).Select(error => $"{error.Path?.XPath}: {error.Description}"));
-        return document;
-    }
-
-    private static int Millimetres(uint twips) => (int)Math.Round(twips / 1440.0 * 25.4);
+    private async Task<byte[]> Get(string who, string path) => await (await Office.As($"{who}.{LifeOverHttp.County}")).Letter(path);
 
     private Task<long> Events() => Office.Database.Scalar<long>("select count(*) from events.mt_events");
 }

@@ -28,6 +28,9 @@ public sealed class RebuildTests(RunningOffice office) : IClassFixture<RunningOf
         await life.Given([.. ExpectedMove.Joint, new(Who.Office, new RemindUnit(ReminderKind.Phone)), new(Who.Lead, ExpectedMove.Longer), new(Who.Government, new GrantExtension())]);
 
         await (await life.As(Who.Office)).Tell("/api/topics", new { title = "老旧小区改造" }, System.Net.HttpStatusCode.Created);
+        var commission = (await (await life.As(Who.Office)).Tell(
+            "/api/commissions", new { kind = "invited", members = new[] { "m-001" }, unit = ExpectedMove.Lead, until = "2099-01-01", focus = new[] { "防汛" } }, System.Net.HttpStatusCode.Created)).Id();
+        await (await life.As(Who.Member)).Tell($"/api/commissions/{commission}/draft-letter", new { title = "防汛", situation = "情况", lines = new[] { new { text = "建议" } } });
         await office.Services.GetRequiredService<DailySweep>().Run(default);
 
         using var stop = new CancellationTokenSource();

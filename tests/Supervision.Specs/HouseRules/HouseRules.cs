@@ -29,6 +29,7 @@ public sealed partial class HouseRules
         ["Matters"] = ["Shared", "Deadlines"],
         ["Topics"] = ["Shared"],
         ["Plans"] = ["Shared", "Deadlines", "Topics", "Duties"],
+        ["Commissions"] = ["Shared", "People"],
         ["Duties"] = ["Shared", "Matters", "Units"],
     };
 
