@@ -39,7 +39,7 @@ public sealed record Commission(
 /// <summary>A letter of recommendation (民主监督建议书, F18): written, signed, numbered, sent, answered.</summary>
 /// <param name="LastOn">The day of its last step.</param>
 /// <param name="Note">Why it was given back or is void.</param>
-public sealed record SupervisionLetter(int Ordinal, LetterStage Stage, LetterDrafted Draft, LetterSigned? Signature, string? Number, LetterSent? Sent, LetterReplied? Reply, string? Note, DateOnly LastOn)
+public sealed record SupervisionLetter(int Ordinal, LetterStage Stage, LetterDrafted Draft, LetterSigned? Signature, LetterNumbered? Numbering, LetterSent? Sent, LetterReplied? Reply, string? Note, DateOnly LastOn)
 {
     public static int? OrdinalOf(Fact fact) => fact switch
     {
@@ -58,12 +58,14 @@ public sealed record SupervisionLetter(int Ordinal, LetterStage Stage, LetterDra
         (_, LetterDrafted draft) => new(draft.Letter, LetterStage.Drafted, draft, null, null, null, null, letter?.Note, draft.OccurredOn),
         ({ } l, LetterSigned signed) => l with { Stage = LetterStage.SignedOff, Signature = signed, Note = null, LastOn = fact.OccurredOn },
         ({ } l, LetterReturned back) => l with { Stage = LetterStage.Drafted, Signature = null, Note = back.Reason, LastOn = fact.OccurredOn },
-        ({ } l, LetterNumbered numbered) => l with { Stage = LetterStage.Numbered, Number = numbered.Number, LastOn = fact.OccurredOn },
+        ({ } l, LetterNumbered numbered) => l with { Stage = LetterStage.Numbered, Numbering = numbered, LastOn = fact.OccurredOn },
         ({ } l, LetterSent sent) => l with { Stage = LetterStage.Sent, Sent = sent, LastOn = fact.OccurredOn },
         ({ } l, LetterVoided gone) => l with { Stage = LetterStage.Voided, Note = gone.Reason, LastOn = fact.OccurredOn },
         ({ } l, LetterReplied reply) => l with { Stage = LetterStage.Answered, Reply = reply, LastOn = fact.OccurredOn },
         _ => throw new InvalidOperationException($"{fact.GetType().Name} before its letter was drafted."),
     };
+
+    public string? Number => Numbering?.Number;
 
     public bool IsUnderWay => Stage is LetterStage.Drafted or LetterStage.SignedOff or LetterStage.Numbered;
 

@@ -35,7 +35,7 @@ public sealed record CommissionAnswer(
         Person PersonOf(string number) => new(number, members.GetValueOrDefault(number)?.Name ?? number);
 
         LetterAnswer LetterOf(SupervisionLetter letter) => new(
-            letter.Ordinal, letter.Stage, letter.Number, letter.Draft.Title, letter.Draft.Situation, letter.Draft.OccurredOn, letter.Signature?.OccurredOn, letter.Signature?.By is { } signer ? PersonOf(signer) : null, letter.Sent?.OccurredOn,
+            letter.Ordinal, letter.Stage, letter.Number, letter.Draft.Title, letter.Draft.Situation, letter.Draft.OccurredOn, letter.Signature?.OccurredOn, letter.Signature?.By is { } signer ? PersonOf(signer) : null, letter.Numbering?.OccurredOn, letter.Sent?.OccurredOn,
             [.. (letter.Sent?.Copies ?? []).Select(units.NameOf)],
             [.. letter.Draft.Lines.Select((line, index) => new RecommendationAnswer(
                 line.Text, line.AnswerBy, isUnit ? null : line.Finding, letter.Sent?.Lines[index].Matter, letter.Sent?.Lines[index].MatterNumber, letter.Sent is { } sent ? rows.GetValueOrDefault(sent.Lines[index].Matter) : null))],
@@ -60,7 +60,7 @@ public sealed record FindingAnswer(DateOnly On, string Title, string? Focus, Gui
 /// <summary>A letter of recommendation, as shown (建议书).</summary>
 /// <param name="Letter">Which letter of the commission: the acts name it so.</param>
 public sealed record LetterAnswer(
-    int Letter, LetterStage Stage, string? Number, string Title, string Situation, DateOnly DraftedOn, DateOnly? SignedOn, Person? SignedBy, DateOnly? SentOn, IReadOnlyList<string> Copies,
+    int Letter, LetterStage Stage, string? Number, string Title, string Situation, DateOnly DraftedOn, DateOnly? SignedOn, Person? SignedBy, DateOnly? NumberedOn, DateOnly? SentOn, IReadOnlyList<string> Copies,
     IReadOnlyList<RecommendationAnswer> Lines, LetterReplyAnswer? Reply, string? Note, IReadOnlyList<string> Actions);
 
 /// <summary>One recommendation, as shown (建议书条目), with how it stands once it was sent.</summary>

@@ -44,10 +44,8 @@ public sealed class LetterView : IStreamView
         ["by_number"] = "unique (tenant_id, number) where number is not null",
     };
 
-    public IEnumerable<object> Rows(IReadOnlyList<IEvent> stream)
-    {
-        var facts = ViewWriter.Facts(stream).Select(recorded => recorded.Fact).ToList();
-        return Commission.Replay(facts) is not { } commission ? [] : commission.Letters.Values.Select(letter => new
+    public IEnumerable<object> Rows(IReadOnlyList<IEvent> stream) =>
+        Commission.Replay(ViewWriter.Facts(stream).Select(recorded => recorded.Fact)) is not { } commission ? [] : commission.Letters.Values.Select(letter => new
         {
             letter.Ordinal,
             letter.Number,
@@ -55,11 +53,10 @@ public sealed class LetterView : IStreamView
             letter.Stage,
             DraftedOn = letter.Draft.OccurredOn,
             SignedOn = letter.Signature?.OccurredOn,
-            NumberedOn = facts.OfType<LetterNumbered>().FirstOrDefault(one => one.Letter == letter.Ordinal)?.OccurredOn,
+            NumberedOn = letter.Numbering?.OccurredOn,
             SentOn = letter.Sent?.OccurredOn,
             RepliedOn = letter.Reply?.OccurredOn,
             Lines = letter.Draft.Lines.Count,
             letter.Note,
         });
-    }
 }

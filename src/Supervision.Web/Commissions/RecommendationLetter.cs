@@ -13,15 +13,14 @@ public static class RecommendationLetter
     {
         var on = letter.Sent?.OccurredOn ?? today;
         var sender = group is null ? $"{county}政协特约监督员" : group.StartsWith(county, StringComparison.Ordinal) ? group : $"{county}政协{group}";
-        var answered = letter.Draft.Lines.Any(line => line.AnswerBy is not null);
         return new(
             sender, $"关于{letter.Draft.Title}的民主监督建议书", units.NameOf(commission.Given.Unit, on),
             [
-                $"受县政协委派，我组于{CallText.DayOf(commission.Given.OccurredOn)}起对你单位开展民主监督，重点是{string.Join('、', commission.Focus)}。现提出监督建议如下：".Replace("受县政协委派，我组", group is null ? "受聘担任特约监督员，我们" : "受政协委派，我组", StringComparison.Ordinal),
+                $"{(group is null ? "受聘担任特约监督员，我们" : "受政协委派，我组")}于{CallText.DayOf(commission.Given.OccurredOn)}起对你单位开展民主监督，重点是{string.Join('、', commission.Focus)}。现提出监督建议如下：",
                 new("一、监督情况", LetterStyle.Heading),
                 .. letter.Draft.Situation.Split('\n', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries).Select(text => new LetterText(text)),
                 new("二、意见建议", LetterStyle.Heading),
-                .. letter.Draft.Lines.SelectMany((line, index) => LineOf(line, index, letter, answered)),
+                .. letter.Draft.Lines.SelectMany((line, index) => LineOf(line, index, letter)),
                 new("三、办理要求", LetterStyle.Heading),
                 "请你单位逐条研究，明确责任人和完成时间，按期逐条答复是否采纳及落实安排；不能采纳的，请说明理由。落实情况将适时回头看。",
             ],
@@ -29,11 +28,14 @@ public static class RecommendationLetter
             letter.Sent is { Copies.Count: > 0 } sent ? string.Join('，', sent.Copies.Select(unit => units.NameOf(unit, on))) : null);
     }
 
-    private static IEnumerable<LetterText> LineOf(DraftedLine line, int index, SupervisionLetter letter, bool answered)
+    /// <summary>The first sentence heads what follows it; under it, the number it is answered by and the day.</summary>
+    private static IEnumerable<LetterText> LineOf(DraftedLine line, int index, SupervisionLetter letter)
     {
-        var number = letter.Sent?.Lines[index].MatterNumber;
-        yield return new($"（{Numeral(index + 1)}）{(number is null ? "" : $"{number}")}{(answered && line.AnswerBy is { } day ? $"（请于{CallText.DayOf(day)}前答复）" : "")}", LetterStyle.Second);
-        yield return line.Text;
+        var end = line.Text.IndexOf('。', StringComparison.Ordinal) + 1;
+        yield return new($"（{Numeral(index + 1)}）{(end > 0 ? line.Text[..end] : line.Text)}", LetterStyle.Second);
+        if (end > 0 && line.Text[end..].Trim() is { Length: > 0 } rest) yield return rest;
+        string?[] notes = [letter.Sent?.Lines[index].MatterNumber, line.AnswerBy is { } day ? $"请于{CallText.DayOf(day)}前答复" : null];
+        if (string.Join('，', notes.OfType<string>()) is { Length: > 0 } note) yield return $"（{note}）";
     }
 
     private static string Numeral(int number) => number <= 10 ? Numerals[number - 1] : number < 20 ? $"十{Numerals[number - 11]}" : $"{Numerals[(number / 10) - 1]}十{(number % 10 == 0 ? "" : Numerals[(number % 10) - 1])}";

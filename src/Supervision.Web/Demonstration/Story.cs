@@ -34,6 +34,7 @@ public static class Story
         ("农贸市场周边占道经营", ReturnUnderDecision),
         ("乡镇卫生院药品配备不足", NotAdopted),
         ("明确年度协商计划的提出、审议和印发流程", Duties),
+        .. FrontStory.Scenes,
     ];
 
     private static async Task InTimeAndClosed(Teller t, string title)

@@ -45,6 +45,12 @@ public sealed class Teller : IAsyncDisposable
     /// <summary>The same day as a later one is counted from.</summary>
     public DateOnly In(int days) => today.AddDays(days);
 
+    /// <summary>The year the story is told in.</summary>
+    public int Year => today.Year;
+
+    /// <summary>Says anything to the API and returns its answer.</summary>
+    public Task<JsonNode> Say(string who, string path, object body) => Send(who, path, JsonContent.Create(body));
+
     /// <summary>Enters a matter and returns its id.</summary>
     public async Task<string> Raise(string who, object matter) => (await Send(who, "/api/matters", JsonContent.Create(matter)))["id"]!.ToString();
 

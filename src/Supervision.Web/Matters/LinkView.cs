@@ -9,7 +9,7 @@ public sealed class LinkView : IStreamView
 {
     public string Name => "links";
 
-    public string Columns => "kind text not null, target uuid, reference text, linked_on date not null, page text";
+    public string Columns => "kind text not null, target uuid, reference text, linked_on date not null, page text, known_from timestamptz not null";
 
     public IReadOnlyDictionary<string, string> Indexes { get; } = new Dictionary<string, string>
     {
@@ -17,7 +17,10 @@ public sealed class LinkView : IStreamView
         ["by_target"] = "(tenant_id, target) where target is not null",
     };
 
-    public IEnumerable<object> Rows(IReadOnlyList<IEvent> stream) =>
-        Corrections.Apply([.. ViewWriter.Facts(stream).Select(recorded => recorded.Fact)]).SelectMany(LinkAnswer.Of).Where(link => !link.IsIncoming)
-            .Select(link => new { link.Kind, link.Target, link.Reference, LinkedOn = link.On, link.Page });
+    public IEnumerable<object> Rows(IReadOnlyList<IEvent> stream)
+    {
+        var recorded = ViewWriter.Facts(stream).ToList();
+        return Corrections.Apply([.. recorded.Select(one => one.Fact)]).Zip(recorded, (fact, one) => (Fact: fact, At: one.RecordedAt)).SelectMany(pair => LinkAnswer.Of(pair.Fact).Select(link => (Link: link, pair.At))).Where(pair => !pair.Link.IsIncoming)
+            .Select(pair => new { pair.Link.Kind, pair.Link.Target, pair.Link.Reference, LinkedOn = pair.Link.On, pair.Link.Page, KnownFrom = pair.At });
+    }
 }

@@ -12,6 +12,9 @@ public static class Definitions
     public const string ImplementedByClaim =
         "自报落实率：截至当日，已采纳或部分采纳的事项中，单位已申报落实或已经核实落实的事项数 ÷ 已采纳或部分采纳的事项数。";
 
+    public const string Transformed =
+        "成果转化率：截至当日，已转为提案、社情民意信息或其他类别，转化为政策、文件，或纳入规划的事项数 ÷ 已登记的事项数（任务不计）。一件事项多次转化计一次。";
+
     public const string OnTime =
         "按期率：截至当日已完成的时限中，在延期后的期限内完成的项数 ÷ 截至当日已完成的全部时限数。";
 

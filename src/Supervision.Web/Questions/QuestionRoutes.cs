@@ -16,6 +16,9 @@ public static class QuestionRoutes
         questions.MapGet("/queries/implemented", (HttpContext http, OfficeClock clock, Answers answers) =>
                 Ask(http, clock, (scope, query, caller) => answers.Implemented(scope, query.Word<Basis>("basis") == Basis.Claimed, caller, http.RequestAborted)))
             .WithName("implemented").WithSummary("已落实（basis=claimed 时为单位自报）").Asked().Produces<RateAnswer<MatterRow>>();
+        questions.MapGet("/queries/transformed", (HttpContext http, OfficeClock clock, Answers answers) =>
+                Ask(http, clock, (scope, _, caller) => answers.Transformed(scope, caller, http.RequestAborted)))
+            .WithName("transformed").WithSummary("成果转化").Asked().Produces<RateAnswer<MatterRow>>();
         questions.MapGet("/queries/overdue", (HttpContext http, OfficeClock clock, Answers answers) =>
                 Ask(http, clock, (scope, _, caller) => answers.OverdueOn(scope, caller, http.RequestAborted)))
             .WithName("overdue").WithSummary("逾期").Asked().Produces<RateAnswer<ObligationAnswer>>();

@@ -97,6 +97,28 @@ public sealed class Person : IAsyncDisposable
         await Assertions.Expect(Page.Locator(".history")).ToContainTextAsync(seen);
     }
 
+    /// <summary>Opens a form of a page by its summary, fills in these fields and sends it.</summary>
+    public Task Fill(string form, params (string Field, string Value)[] fields) => Fill(form, form, fields);
+
+    /// <param name="button">What its button says, where that is not its title.</param>
+    public async Task Fill(string form, string button, params (string Field, string Value)[] fields)
+    {
+        var act = Page.Locator("details.act").Filter(new() { Has = Page.Locator("summary").GetByText(form, new() { Exact = true }) }).First;
+        if (await act.GetAttributeAsync("open") is null) await act.Locator("summary").First.ClickAsync();
+        foreach (var (field, value) in fields)
+        {
+            var input = act.Locator($"[name='{field}']").First;
+            var kind = await input.EvaluateAsync<string>("e => e.tagName === 'SELECT' ? 'select' : e.type");
+            if (kind == "select") await input.SelectOptionAsync(value);
+            else if (kind == "checkbox") await input.CheckAsync();
+            else await input.FillAsync(value);
+        }
+        // What was drawn before is marked; the page is answered once the mark is gone.
+        await Page.Locator("#main").EvaluateAsync("e => e.setAttribute('data-before', '')");
+        await act.GetByRole(AriaRole.Button, new() { Name = button, Exact = true }).ClickAsync();
+        await Assertions.Expect(Page.Locator("#main:not([data-before])")).ToBeVisibleAsync();
+    }
+
     public async Task Goto(string path)
     {
         await Page.GotoAsync(path);

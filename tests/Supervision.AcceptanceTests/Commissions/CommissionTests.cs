@@ -53,9 +53,22 @@ public sealed class CommissionTests() : OwnOffice(new DateOnly(2026, 3, 2))
         var replied = (await water.Tell($"/api/commissions/{id}/reply-to-letter", new { letter = 1, text = "逐条答复如下", documentNumber = "云水函〔2026〕8号", signatory = "局长" }))["letters"]![0]!;
         Assert.Equal(("answered", "云水函〔2026〕8号", "adopted", "verified", "pending"), (replied.Text("stage"), replied.Text("reply.documentNumber"), replied["lines"]![0]!.Text("now.adoption"), replied["lines"]![0]!.Text("now.implementation"), replied["lines"]![1]!.Text("now.adoption")));
         await water.Tell($"/api/commissions/{id}/reply-to-letter", new { letter = 1, text = "再次" }, HttpStatusCode.Conflict);
+
+        Office.Time.MoveTo(new(2026, 3, 9));
+        (clerk, group) = (await Life.As(Who.Office), await Life.As(Who.Group));
+        await clerk.Tell($"/api/matters/{line}/link", new { kind = "absorbedIntoPlan" }, HttpStatusCode.UnprocessableEntity);
+        await clerk.Tell($"/api/matters/{line}/link", new { kind = "absorbedIntoPlan", reference = "全县防汛三年规划" });
+        Assert.Equal((1, 3), Of(await clerk.Ask("/api/queries/transformed")));
+        Assert.Equal((0, 3), Of(await clerk.Ask("/api/queries/transformed?asOf=2026-03-08")));
+        Assert.Equal((0, 3), Of(await clerk.Ask("/api/queries/transformed?knownAt=2026-03-08")));
+        var picture = await clerk.Ask($"/api/matters/{line}/graph");
+        Assert.Contains(picture["nodes"]!.AsArray(), node => node!.Text("number") == "建议书〔2026〕1号《城区排水防涝》" && node!.Text("page") == $"/commissions/{id}");
+        Assert.Equal(6, picture["nodes"]!.AsArray().Count);
         Assert.Equal("ended", (await clerk.Tell($"/api/commissions/{id}/end", new { summary = "两处泵站已整改" })).Text("stage"));
         Assert.Equal("commission.wrong_stage", (await group.Tell($"/api/commissions/{id}/log-finding", new { title = "又一处", text = "又一处" }, HttpStatusCode.Conflict)).Text("code"));
         Assert.Contains("sent", (await group.Ask("/api/notices"))["items"]!.AsArray().Select(notice => notice!.Text("what") == "letterSent" ? "sent" : ""));
+
+        static (int, int) Of(JsonNode rate) => (rate.Number("numerator"), rate.Number("denominator"));
     }
 
     [Fact]
@@ -63,7 +76,7 @@ public sealed class CommissionTests() : OwnOffice(new DateOnly(2026, 3, 2))
     {
         var (clerk, group) = (await Life.As(Who.Office), await Life.As(Who.Group));
         var id = (await Start(clerk)).Id();
-        await group.Tell($"/api/commissions/{id}/draft-letter", new { title = "城区排水防涝", situation = "走访发现两处停机。\n群众多次反映。", lines = new[] { new { text = "泵站实行双人值守", answerBy = "2026-04-20" } } });
+        await group.Tell($"/api/commissions/{id}/draft-letter", new { title = "城区排水防涝", situation = "走访发现两处停机。\n群众多次反映。", lines = new[] { new { text = "泵站实行双人值守。汛期尤其如此。", answerBy = "2026-04-20" } } });
         foreach (var step in new[] { "sign", "number", "send" }) await (step == "sign" ? group : clerk).Tell($"/api/commissions/{id}/{step}-letter", new { letter = 1 });
 
         using var letter = WordFiles.Open(await (await Life.As(Who.Lead)).Letter($"/api/commissions/{id}/letters/1.docx"));
@@ -71,8 +84,9 @@ public sealed class CommissionTests() : OwnOffice(new DateOnly(2026, 3, 2))
         var paragraphs = body.Elements<Paragraph>().Where(paragraph => paragraph.InnerText.Length > 0).ToList();
         Assert.Equal(["演示数据", "云溪县政协民主监督一组", "建议书〔2026〕1号", "关于城区排水防涝的民主监督建议书", "水务局："], paragraphs.Take(5).Select(paragraph => paragraph.InnerText));
         Assert.Equal(["云溪县政协民主监督一组", "2026年3月2日", "抄送：政府办。"], paragraphs[^3..].Select(paragraph => paragraph.InnerText));
-        Assert.Equal(["一、监督情况 黑体", "二、意见建议 黑体", "三、办理要求 黑体", "（一）建议书条目〔2026〕1号（请于2026年4月20日前答复） 楷体_GB2312"], paragraphs.Select(paragraph => (paragraph.InnerText, Font: paragraph.Descendants<RunProperties>().FirstOrDefault()?.RunFonts?.EastAsia?.Value))
+        Assert.Equal(["一、监督情况 黑体", "二、意见建议 黑体", "三、办理要求 黑体", "（一）泵站实行双人值守。 楷体_GB2312"], paragraphs.Select(paragraph => (paragraph.InnerText, Font: paragraph.Descendants<RunProperties>().FirstOrDefault()?.RunFonts?.EastAsia?.Value))
             .Where(paragraph => paragraph.Font is "黑体" or "楷体_GB2312").OrderBy(paragraph => paragraph.Font == "黑体" ? 0 : 1).Select(paragraph => $"{paragraph.InnerText} {paragraph.Font}"));
+        Assert.Contains("（建议书条目〔2026〕1号，请于2026年4月20日前答复）", paragraphs.Select(paragraph => paragraph.InnerText));
 
         var section = body.Elements<SectionProperties>().Single();
         var (page, margins) = (section.GetFirstChild<PageSize>()!, section.GetFirstChild<PageMargin>()!);
