@@ -65,6 +65,7 @@ public sealed class Program
         builder.Services.AddScoped<RegisterTools>();
         builder.Services.AddScoped<TopicRegister>();
         builder.Services.AddSingleton<TopicQuery>();
+        builder.Services.AddSingleton<CadenceDesk>();
         builder.Services.AddScoped<PlanRegister>();
         builder.Services.AddScoped<RulebookRegister>();
         builder.Services.AddScoped<RulebookPreviewer>();

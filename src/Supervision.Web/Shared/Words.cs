@@ -36,6 +36,7 @@ public static partial class Words
         Owed.Contact => "办前联系",
         Owed.ExtensionDecision => "延期决定",
         Owed.InstructionReport => "批示办理反馈",
+        Owed.CadenceHeld => "周期任务",
     };
 
     public static string Of(ObligationState state) => state switch

@@ -1,3 +1,4 @@
+using System.Net.Http.Json;
 using Microsoft.Extensions.DependencyInjection;
 using Npgsql;
 using Supervision.AcceptanceTests.Fixtures;
@@ -27,7 +28,7 @@ public sealed class RebuildTests(RunningOffice office) : IClassFixture<RunningOf
         await life.Given([.. ExpectedMove.Sole, new(Who.Office, new LinkMatter(LinkKind.BecamePolicy, null, "某文件"))]);
         await life.Given([.. ExpectedMove.Joint, new(Who.Office, new RemindUnit(ReminderKind.Phone)), new(Who.Lead, ExpectedMove.Longer), new(Who.Government, new GrantExtension())]);
 
-        await (await life.As(Who.Office)).Tell("/api/topics", new { title = "老旧小区改造" }, System.Net.HttpStatusCode.Created);
+        await PlanATopic(await life.As(Who.Office));
         await office.Services.GetRequiredService<DailySweep>().Run(default);
 
         using var stop = new CancellationTokenSource();
@@ -66,6 +67,15 @@ public sealed class RebuildTests(RunningOffice office) : IClassFixture<RunningOf
         Assert.True(result.Rows > 0);
         Assert.Equal(0, result.Different);
         Assert.Equal(0, (await new Rebuild(office.Database.Admin, _ => { }).Run(ViewWriter.Views.Single(view => view.Name == name))).Different);
+    }
+
+    /// <summary>The year's plan, where there is none yet, with another topic in it.</summary>
+    private static async Task PlanATopic(HttpClient clerk)
+    {
+        var topic = (await clerk.Tell("/api/topics", new { title = "老旧小区改造" }, System.Net.HttpStatusCode.Created)).Id();
+        await clerk.Tell($"/api/topics/{topic}/select", new { form = "monthly" });
+        using var draft = await clerk.PostAsJsonAsync("/api/plans", new { year = 2026 });
+        await clerk.Tell("/api/plans/2026/plan", new { topic });
     }
 
     /// <summary>A unit that was recorded as late turns out to have acknowledged in time.</summary>
