@@ -3,6 +3,7 @@ using Microsoft.AspNetCore.DataProtection.KeyManagement;
 using Microsoft.Extensions.Options;
 using Supervision.Attachments;
 using Supervision.Calls;
+using Supervision.Catalogue;
 using Supervision.Deadlines;
 using Supervision.Delivery;
 using Supervision.Imports;
@@ -67,6 +68,8 @@ public sealed class Program
         builder.Services.AddSingleton<TopicQuery>();
         builder.Services.AddSingleton<CadenceDesk>();
         builder.Services.AddScoped<PlanRegister>();
+        builder.Services.AddScoped<CatalogueRegister>();
+        builder.Services.AddSingleton<CatalogueQuery>();
         builder.Services.AddScoped<RulebookRegister>();
         builder.Services.AddScoped<RulebookPreviewer>();
         builder.Services.AddScoped<MatterRegister>();

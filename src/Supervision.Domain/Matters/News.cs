@@ -77,6 +77,9 @@ public enum NewsKind
 
     /// <summary>严重逾期</summary>
     LongOverdue,
+
+    /// <summary>未经协商决策</summary>
+    DecidedUnconsulted,
 }
 
 /// <summary>Who has to be told what of a fact (告知对象): what was done to a unit's matter by somebody else. A reopened matter always tells its unit.</summary>

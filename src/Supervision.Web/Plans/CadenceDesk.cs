@@ -30,6 +30,28 @@ public sealed class CadenceDesk(IDocumentStore store, NpgsqlDataSource database,
         }
     }
 
+    /// <summary>Since when a year's plan holds without this topic; null where none is approved, or the topic is in an approved one.</summary>
+    public async Task<DateOnly?> ApprovedWithout(string county, Guid topic, int year, CancellationToken cancellation)
+    {
+        await using var command = database.CreateCommand($"""
+            select min(p.approved_on) from {StoreSetup.Views}.planned p where p.tenant_id = $1 and p.year = $2 and p.approved_on is not null
+                and not exists (select from {StoreSetup.Views}.planned i where i.tenant_id = $1 and i.topic = $3 and i.approved_on is not null)
+            """);
+        foreach (var value in new object[] { county, year, topic }) command.Parameters.Add(new() { Value = value });
+        return await command.ExecuteScalarAsync(cancellation) switch { DateOnly day => day, DateTime time => DateOnly.FromDateTime(time), _ => null };
+    }
+
+    /// <summary>What was begun outside a year's plan.</summary>
+    public async Task<IReadOnlyList<UnplannedRow>> Unplanned(string county, int year, CancellationToken cancellation)
+    {
+        await using var command = database.CreateCommand($"select stream_id, title, begun_on, reason, approver from {StoreSetup.Views}.unplanned where tenant_id = $1 and year = $2 order by begun_on, stream_id");
+        foreach (var value in new object[] { county, year }) command.Parameters.Add(new() { Value = value });
+        await using var reader = await command.ExecuteReaderAsync(cancellation);
+        var rows = new List<UnplannedRow>();
+        while (await reader.ReadAsync(cancellation)) rows.Add(new(reader.GetGuid(0), reader.GetString(1), reader.GetFieldValue<DateOnly>(2), reader.GetString(3), reader.GetString(4)));
+        return rows;
+    }
+
     /// <summary>Every plan of this year and the last one. What somebody else is just writing to is left to the next sweep.</summary>
     public async Task Settle(string county, CancellationToken cancellation)
     {

@@ -9,7 +9,7 @@ using Supervision.Units;
 namespace Supervision.Plans;
 
 /// <summary>The one way in to the plans (计划登记): pages and API send every command through here.</summary>
-public sealed class PlanRegister(RegisterTools tools, CountyContext counties, TopicQuery topics) : StreamRegister<Plan>(tools, new(PlanRefusals.NotFound, PlanRefusals.Stale, TopicRefusals.Busy))
+public sealed class PlanRegister(RegisterTools tools, CountyContext counties, TopicQuery topics, CadenceDesk cadenceDesk) : StreamRegister<Plan>(tools, new(PlanRefusals.NotFound, PlanRefusals.Stale, TopicRefusals.Busy))
 {
     /// <summary>The acts there are, by the verb that names each in the API.</summary>
     public static IReadOnlyDictionary<string, Type> Verbs { get; } = new Dictionary<string, Type>
@@ -66,13 +66,13 @@ public sealed class PlanRegister(RegisterTools tools, CountyContext counties, To
         var (rules, calendar) = (policy.Rules.Policy.On(day), policy.Calendar);
         var (standing, cadences) = (plan.StandingOf(CadenceDesk.StandingOf(known)), plan.CadenceRules(policy.Rules.Policy, day));
         var compliance = Compliance.Of(standing, plan.Drafted.Year, rules, today, cadences, plan.Clocks.BySeries.IsEmpty ? null : plan.ByHand);
-        var units = await counties.Units(caller.County, cancellation);
+        var (units, unplanned) = (await counties.Units(caller.County, cancellation), await cadenceDesk.Unplanned(caller.County, plan.Drafted.Year, cancellation));
         var limits = ObligationHistory.Of(file.Facts.Select(fact => new Recorded(fact, DateTimeOffset.MinValue))).On(today).OrderBy(row => row.DueOn).ThenBy(row => row.Series, StringComparer.Ordinal);
         return new PlanAnswer(
             plan.Drafted.Year, plan.Drafted.Title, plan.Drafted.Published, plan.Stage, planned, compliance, plan.Waivers, plan.Amendments, known.Values.Sum(row => row.Overrides),
             [.. PlanLifecycle.OpenTo(plan.Stage, caller.Actor.Role).Where(step => step != PlanStep.HoldCadence || compliance.Gauges.Any(gauge => !gauge.IsCounted))], file.Version,
             [.. limits.Select(row => ObligationAnswer.Of(new LimitSubject(SubjectKind.Plan, file.Id, PlanViews.NumberOf(plan), plan.Drafted.Title, PlanViews.PageOf(plan)), row, [], units, rules, calendar, today))],
-            FormTarget.Of(standing, plan.Drafted.Year, cadences), PlanChange.Of(file.Facts));
+            FormTarget.Of(standing, plan.Drafted.Year, cadences), PlanChange.Of(file.Facts), unplanned.Count, unplanned);
     }
 
     /// <summary>Why something is owed by the day it is owed by; null where there is no such plan or limit.</summary>

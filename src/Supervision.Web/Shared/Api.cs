@@ -1,6 +1,7 @@
 using Microsoft.AspNetCore.Diagnostics;
 using Supervision.Attachments;
 using Supervision.Calls;
+using Supervision.Catalogue;
 using Supervision.Deadlines;
 using Supervision.Delivery;
 using Supervision.Imports;
@@ -51,6 +52,7 @@ public static class Api
         api.MapDeadlines();
         api.MapTopics();
         api.MapPlans();
+        api.MapCatalogue();
         api.MapRulebook();
         api.MapCalendar();
         api.MapCalls();

@@ -32,6 +32,7 @@ public static partial class Words
         NewsKind.DueSoon => "即将到期",
         NewsKind.Overdue => "已逾期",
         NewsKind.LongOverdue => "严重逾期",
+        NewsKind.DecidedUnconsulted => "未经协商决策",
     };
 
     public static string Of(MailTopic topic) => topic switch

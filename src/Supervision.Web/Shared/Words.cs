@@ -1,3 +1,4 @@
+using Supervision.Catalogue;
 using Supervision.Deadlines;
 using Supervision.Matters;
 using Supervision.People;
@@ -127,6 +128,8 @@ public static partial class Words
         : Member<TopicStep>(mention) is { } act ? Of(act)
         : Member<PlanStage>(mention) is { } plan ? Of(plan)
         : Member<PlanStep>(mention) is { } planning ? Of(planning)
+        : Member<CatalogueStage>(mention) is { } listed ? Of(listed)
+        : Member<CatalogueStep>(mention) is { } listing ? Of(listing)
         : mention;
 
     private static T? Member<T>(string name) where T : struct, Enum => Enum.GetNames<T>().Contains(name) ? Enum.Parse<T>(name) : null;

@@ -2,6 +2,7 @@ using System.Text.Json;
 using JasperFx.Events;
 using Marten;
 using Marten.Events.Projections;
+using Supervision.Catalogue;
 using Supervision.Deadlines;
 using Supervision.Matters;
 using Supervision.Plans;
@@ -18,7 +19,7 @@ public sealed class ViewWriter(IReadOnlyList<IStreamView>? views = null) : IProj
     public static IReadOnlyList<IStreamView> Views { get; } =
     [
         new TopicView(), new MatterView(), new StandingView(), new ObligationView(), new LinkView(), new ReminderView(), new ExtensionView(), new DeadlineView(), new WithdrawalView(), new SweepView(),
-        new SubjectView(), new PlanViews(),
+        new SubjectView(), new PlanViews(), new UnplannedView(), new CatalogueItemView(), new CatalogueDecisionView(),
     ];
 
     /// <summary>

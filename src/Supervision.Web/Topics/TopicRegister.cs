@@ -50,6 +50,7 @@ public sealed class TopicRegister(RegisterTools tools, MatterRegister matters, C
         if (act is IssueOutcome { Kind: { } kind } issue && act.Decide(file.State, situation with { Next = "", Matters = [] }) is Decision.Accepted)
             situation = await WithNumbers(session, situation, issue, kind, cancellation);
         var decision = act.Decide(file.State, situation);
+        if (act is HoldStep held && file.State.Steps.IsEmpty) decision = UnplannedActivity.Guard(file.State, held, decision, await cadences.ApprovedWithout(caller.County, file.Id, file.State.Proposed.Year, cancellation));
         foreach (var issued in ((decision as Decision.Accepted)?.Facts ?? []).OfType<OutcomeIssued>())
             if (await RaiseLines(session, file.Id, file.State, issued, caller, cancellation) is { } refusal) return refusal;
         if (decision is Decision.Accepted { Facts: var facts }) await cadences.Follow(session, file.Id, file.State, facts.Aggregate(file.State, (so, fact) => Topic.Evolve(so, fact)!), cancellation);

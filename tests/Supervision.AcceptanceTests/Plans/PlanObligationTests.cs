@@ -77,6 +77,14 @@ public sealed class PlanObligationTests() : OwnOffice(new DateOnly(2026, 1, 5))
         plan = await clerk.Tell("/api/plans/2026/plan", new { topic = monthly, reason = "仍列本年" });
         Assert.Equal("doneInTime", Of(plan, "importantConsultation/1").Text("state"));
 
+        // What is not in the plan is begun only as such, and counted.
+        var extra = await Selected(clerk, "expert");
+        Assert.Equal("topic.unplanned", (await clerk.Tell($"/api/topics/{extra}/hold", new { held = "study" }, HttpStatusCode.Conflict)).Text("code"));
+        await clerk.Tell($"/api/topics/{extra}/hold", new { held = "study", reason = "县委临时交办", approver = "主席" });
+        await clerk.Tell($"/api/topics/{extra}/hold", new { held = "kickoff" });
+        plan = await clerk.Ask("/api/plans/2026");
+        Assert.Equal((1, "县委临时交办"), (plan.Number("unplanned"), plan["unplannedTopics"]![0]!.Text("reason")));
+
         // Counted again by calendar or rules, a plan stays as it is; a second sweep finds nothing to do.
         var version = (await clerk.Ask("/api/plans/2026"))["version"]!.GetValue<long>();
         foreach (var cause in Enum.GetValues<RecountCause>()) await Office.Services.GetRequiredService<LimitRecount>().Run(LifeOverHttp.County, cause, default);
