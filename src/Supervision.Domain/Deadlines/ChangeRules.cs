@@ -42,10 +42,14 @@ public sealed record ChangeRules(
 
     private Rejection? RefuseLists()
     {
+        if (Holds(Cadences) || Cadences?.Any(rule => rule.Name is null) == true) return RulebookRefusals.Incomplete;
         var isHollow = Holds(Limits) || Holds(Procedures) || Holds(Ladder) || Holds(Cadences) || Holds(WithoutLimits)
             || Limits?.Any(rule => rule.Limit is null || rule.Name is null) == true || Procedures?.Any(procedure => procedure.Kind is null || procedure.RaisedBy is null) == true
             || Ladder?.Any(rung => rung.To is null) == true || Cadences?.Any(rule => rule.Name is null || rule.What is null) == true;
-        if (isHollow) return RulebookRefusals.Incomplete;
+        // A cadence's name, and whose it is, name the limits it is owed under.
+        var isAmbiguous = Cadences is not null && (Cadences.Select(rule => rule.Name).Distinct().Count() < Cadences.Count
+            || Cadences.Any(rule => rule.Name.Contains('/', StringComparison.Ordinal) || rule.Each?.Any(whose => Texts.Tidy(whose) is null || whose.Contains('/', StringComparison.Ordinal)) == true || rule.Each?.Distinct().Count() < rule.Each?.Count));
+        if (isHollow || isAmbiguous) return RulebookRefusals.Incomplete;
         if (Limits?.Count > MostRules || Cadences?.Count > MostRules || Citations?.Count > MostRules) return RulebookRefusals.TooMany.About($"{MostRules}");
         return (Citations?.Values ?? []).Concat((Limits ?? []).Select(rule => rule.Citation)).Concat((Cadences ?? []).Select(rule => rule.Citation))
             .Select(citation => Texts.TooLong(citation, LongestCitation)).FirstOrDefault(refusal => refusal is not null);

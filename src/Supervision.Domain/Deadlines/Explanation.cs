@@ -112,7 +112,8 @@ public sealed record LimitStep(
         {
             var found = policy.Of(version).Find(rule, subject, counting.Role);
             var counted = found is null ? null : DueExplanation.Of(found.Limit.Times(step == LimitStepKind.Reinstated ? 1 : counting.Times), from, calendar);
-            return new(on, step, due, rule, version, found?.Citation, counted?.DueOn == due ? counted : null);
+            var citation = found?.Citation ?? policy.Of(version).Cadences?.FirstOrDefault(cadence => RuleKeys.Of(cadence) == rule)?.Citation;
+            return new(on, step, due, rule, version, citation, counted?.DueOn == due ? counted : null);
         }
     }
 }

@@ -48,6 +48,9 @@ public enum Owed
 
     /// <summary>批示办理反馈</summary>
     InstructionReport,
+
+    /// <summary>周期任务</summary>
+    CadenceHeld,
 }
 
 /// <summary>In what capacity something is owed (责任身份).</summary>

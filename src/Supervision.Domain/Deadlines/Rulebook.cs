@@ -52,7 +52,8 @@ public sealed record Rulebook(
     public StartingRules Starts => Starting ?? StartingRules.Usual;
 
     /// <summary>Where a rule is taken from, by its key.</summary>
-    public string CitationOf(string key) => Limits.FirstOrDefault(rule => rule.Key == key)?.Citation ?? Citations?.GetValueOrDefault(key) ?? ByDefault;
+    public string CitationOf(string key) =>
+        Limits.FirstOrDefault(rule => rule.Key == key)?.Citation ?? Cadences?.FirstOrDefault(rule => RuleKeys.Of(rule) == key)?.Citation ?? Citations?.GetValueOrDefault(key) ?? ByDefault;
 }
 
 /// <summary>Where time begins and where it stands still (起算、重计与暂停, F63).</summary>
@@ -115,7 +116,8 @@ public enum Period
 /// <param name="What">What it is, as the county calls it.</param>
 /// <param name="Least">How many at least in each period.</param>
 /// <param name="Counts">The forms of topics that count for it; none where the program cannot count it.</param>
-public sealed record CadenceRule(string Name, string What, Period Period, int Least, string Citation, IReadOnlyList<string>? Counts = null)
+/// <param name="Each">The committees or groups each of which owes it (F113, F115); null where the committee owes it as a whole.</param>
+public sealed record CadenceRule(string Name, string What, Period Period, int Least, string Citation, IReadOnlyList<string>? Counts = null, IReadOnlyList<string>? Each = null)
 {
     /// <summary>The last days of the periods of a year, by which each is owed.</summary>
     public IEnumerable<DateOnly> DueDays(int year)

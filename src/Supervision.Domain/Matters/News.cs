@@ -92,6 +92,9 @@ public enum NewsKind
 
     /// <summary>建议书复函</summary>
     LetterReplied,
+
+    /// <summary>未经协商决策</summary>
+    DecidedUnconsulted,
 }
 
 /// <summary>Who has to be told what of a fact (告知对象): what was done to a unit's matter by somebody else. A reopened matter always tells its unit.</summary>

@@ -17,40 +17,37 @@ public sealed record Compliance(int Topics, int Supervisory, int Required, [prop
     /// <summary>Days before the end of a period from which nothing scheduled is worth a warning (F3).</summary>
     private const int LookAhead = 30;
 
-    public static Compliance Of(IReadOnlyCollection<TopicStanding> topics, int year, Rulebook rules, DateOnly today)
+    /// <param name="cadences">The rules its cadences run by, where these are other ones.</param>
+    /// <param name="byHand">What was held that the program cannot count; null for a plan that owes nothing yet.</param>
+    public static Compliance Of(IReadOnlyCollection<TopicStanding> topics, int year, Rulebook rules, DateOnly today, Rulebook? cadences = null, IReadOnlyCollection<CadenceHeld>? byHand = null)
     {
         var (all, supervisory) = (topics.Count, topics.Count(topic => topic.IsSupervisory));
         var required = (all + rules.OneIn - 1) / rules.OneIn;
-        return new(all, supervisory, required, Math.Max(0, required - supervisory), rules.OneIn, rules.CitationOf(RuleKeys.SupervisoryOneIn), [.. GaugesOf(topics, year, rules, today)]);
+        return new(
+            all, supervisory, required, Math.Max(0, required - supervisory), rules.OneIn, rules.CitationOf(RuleKeys.SupervisoryOneIn),
+            [
+                .. PlanCadences.Of((cadences ?? rules).Cadences, year, topics, byHand ?? []).Where(period => period.IsCounted || byHand is not null).Select(period => new Gauge(
+                    period.Rule.Name, period.Rule.What, period.From, period.Until, period.Rule.Least, period.Held, period.Scheduled, StateOf(period, today), period.Rule.Citation, period.Whose, period.MetOn, period.IsCounted,
+                    period.Series)),
+            ]);
     }
 
-    private static IEnumerable<Gauge> GaugesOf(IReadOnlyCollection<TopicStanding> topics, int year, Rulebook rules, DateOnly today)
-    {
-        foreach (var rule in rules.Cadences ?? [])
-        {
-            if (rule.Counts is not { Count: > 0 } forms) continue;
-            var from = new DateOnly(year, 1, 1);
-            foreach (var until in rule.DueDays(year))
-            {
-                var counted = topics.Where(topic => forms.Contains(topic.FormWord)).ToList();
-                var held = counted.Count(topic => topic.HeldOn >= from && topic.HeldOn <= until && topic.HeldOn <= today);
-                var scheduled = counted.Count(topic => topic.HeldOn is null && topic.Due >= from && topic.Due <= until);
-                yield return new(rule.Name, rule.What, from, until, rule.Least, held, scheduled, StateOf(rule.Least, held, scheduled, until, today), rule.Citation);
-                from = until.AddDays(1);
-            }
-        }
-    }
-
-    private static GaugeState StateOf(int least, int held, int scheduled, DateOnly until, DateOnly today) =>
-        held >= least ? GaugeState.Met
-        : today > until ? GaugeState.Missed
-        : held + scheduled < least && today >= until.AddDays(-LookAhead) ? GaugeState.AtRisk
-        : held + scheduled < least ? GaugeState.Unplanned
-        : GaugeState.OnCourse;
+    private static GaugeState StateOf(CadencePeriod period, DateOnly today) =>
+        period.MetOn <= period.Until ? GaugeState.Met
+        : period.MetOn is not null ? GaugeState.MadeUp
+        : today > period.Until ? GaugeState.Missed
+        : period.Held + period.Scheduled >= period.Rule.Least ? GaugeState.OnCourse
+        : today >= period.Until.AddDays(-LookAhead) ? GaugeState.AtRisk
+        : GaugeState.Unplanned;
 }
 
 /// <summary>One requirement of one period (达标指标).</summary>
-public sealed record Gauge(string Rule, string What, DateOnly From, DateOnly Until, int Least, int Held, int Scheduled, GaugeState State, string Citation);
+/// <param name="Of">The committee or group whose it is; null where the committee owes it as a whole.</param>
+/// <param name="MetOn">The day the last one it needed was held; after its end where it was made up for.</param>
+/// <param name="IsCounted">The program counts it from the topics; otherwise somebody says what was held.</param>
+/// <param name="Series">The limit it is owed under once the plan is approved.</param>
+public sealed record Gauge(
+    string Rule, string What, DateOnly From, DateOnly Until, int Least, int Held, int Scheduled, GaugeState State, string Citation, string? Of = null, DateOnly? MetOn = null, bool IsCounted = true, string Series = "");
 
 /// <summary>How a requirement stands (达标状态).</summary>
 public enum GaugeState
@@ -69,11 +66,15 @@ public enum GaugeState
 
     /// <summary>未达标</summary>
     Missed,
+
+    /// <summary>期后补开</summary>
+    MadeUp,
 }
 
 /// <summary>A topic of a plan as it stands (议题进展).</summary>
 /// <param name="HeldOn">The day its meeting was held or its opinions were formed.</param>
-public sealed record TopicStanding(Guid Id, TopicForm Form, bool IsSupervisory, DateOnly? Due, DateOnly? HeldOn)
+/// <param name="Committee">Who leads it.</param>
+public sealed record TopicStanding(Guid Id, TopicForm Form, bool IsSupervisory, DateOnly? Due, DateOnly? HeldOn, string? Committee = null)
 {
     /// <summary>The form as rulebooks write it.</summary>
     public string FormWord => EnumWord.Of(Form);

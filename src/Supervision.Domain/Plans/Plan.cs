@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using Supervision.Deadlines;
 using Supervision.Shared;
 
 namespace Supervision.Plans;
@@ -6,6 +7,15 @@ namespace Supervision.Plans;
 /// <summary>One year's consultation and supervision plan (年度协商计划, F1).</summary>
 public sealed record Plan(PlanDrafted Drafted, PlanStage Stage, ImmutableArray<TopicPlanned> Topics, ImmutableArray<RequirementWaived> Waivers, int Amendments, DateOnly LastOn)
 {
+    /// <summary>What the year owes (F3–F5), since the plan was approved.</summary>
+    public Clocks Clocks { get; init; } = Clocks.None;
+
+    /// <summary>The day each of these was done that was.</summary>
+    public ImmutableDictionary<string, DateOnly> DoneOn { get; init; } = ImmutableDictionary<string, DateOnly>.Empty;
+
+    /// <summary>What was held that the program cannot count.</summary>
+    public ImmutableArray<CadenceHeld> ByHand { get; init; } = [];
+
     public static Plan? Evolve(Plan? plan, Fact fact) => (plan, fact) switch
     {
         (null, PlanDrafted drafted) => new(drafted, PlanStage.Draft, [], [], 0, drafted.OccurredOn),
@@ -18,6 +28,10 @@ public sealed record Plan(PlanDrafted Drafted, PlanStage Stage, ImmutableArray<T
         ({ } p, PlanIssued) => p with { Stage = PlanStage.Issued, LastOn = fact.OccurredOn },
         ({ } p, PlanAmended) => p with { Amendments = p.Amendments + 1 },
         ({ } p, PlanClosed) => p with { Stage = PlanStage.Closed, LastOn = fact.OccurredOn },
+        ({ } p, CadenceHeld held) => p with { ByHand = p.ByHand.Add(held) },
+        ({ } p, ObligationDischarged done) => p with { Clocks = p.Clocks.Evolve(done), DoneOn = p.DoneOn.SetItem(done.Series, done.OccurredOn) },
+        ({ } p, ObligationReinstated again) => p with { Clocks = p.Clocks.Evolve(again), DoneOn = p.DoneOn.Remove(again.Series) },
+        ({ } p, ObligationOpened opened) => p with { Clocks = p.Clocks.Evolve(opened) },
         ({ } p, _) => p,
     };
 
@@ -25,6 +39,17 @@ public sealed record Plan(PlanDrafted Drafted, PlanStage Stage, ImmutableArray<T
 
     /// <summary>Whether it holds: what is changed from then on is an amendment.</summary>
     public bool IsApproved => Stage is PlanStage.Approved or PlanStage.Issued;
+
+    /// <summary>The rules its cadences run by: those it was approved under; those of a day while it owes nothing.</summary>
+    public Rulebook CadenceRules(Rulebooks policy, DateOnly day) =>
+        Clocks.BySeries.Values.FirstOrDefault(clock => clock.What == Owed.CadenceHeld) is { } clock ? policy.Of(clock.RuleVersion) : policy.On(day);
+
+    /// <summary>Its topics as they stand, with form, kind and month as they were planned.</summary>
+    public IReadOnlyList<TopicStanding> StandingOf(IEnumerable<TopicStanding> known)
+    {
+        var byId = known.ToLookup(topic => topic.Id);
+        return [.. Topics.Select(planned => new TopicStanding(planned.Topic, planned.Form, planned.IsSupervisory, planned.Due, byId[planned.Topic].FirstOrDefault()?.HeldOn, byId[planned.Topic].FirstOrDefault()?.Committee))];
+    }
 }
 
 /// <summary>Which step of a plan is possible at which stage, for whom (计划流转): the one table, read by decisions, answers and pages.</summary>
@@ -45,6 +70,9 @@ public static class PlanLifecycle
         (PlanStage.Issued, PlanStep.Plan, [Role.Office, Role.Party], PlanStage.Issued),
         (PlanStage.Issued, PlanStep.Drop, [Role.Office, Role.Party], PlanStage.Issued),
         (PlanStage.Issued, PlanStep.Close, [Role.Office], PlanStage.Closed),
+        (PlanStage.Approved, PlanStep.HoldCadence, [Role.Office], PlanStage.Approved),
+        (PlanStage.Issued, PlanStep.HoldCadence, [Role.Office], PlanStage.Issued),
+        (PlanStage.Closed, PlanStep.HoldCadence, [Role.Office], PlanStage.Closed),
     ];
 
     public static bool MayEver(PlanStep step, Role role) => Table.Any(row => row.Step == step && row.By.Contains(role));

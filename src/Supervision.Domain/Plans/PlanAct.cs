@@ -6,8 +6,8 @@ namespace Supervision.Plans;
 
 /// <summary>What a step of a plan is decided in (计划情形).</summary>
 /// <param name="Topic">The topic a step names, where it exists.</param>
-/// <param name="Standing">The plan's topics as they stand.</param>
-public sealed record PlanSituation(Actor By, Moment Now, Rulebook Rules, Topic? Topic = null, IReadOnlyList<TopicStanding>? Standing = null);
+/// <param name="Standing">The plan's topics, and the one a step names, as they stand.</param>
+public sealed record PlanSituation(Actor By, Moment Now, Rulebooks Policy, WorkingCalendar Calendar, Topic? Topic = null, IReadOnlyList<TopicStanding>? Standing = null);
 
 /// <summary>起草: the year's plan is begun; a county has one for each year (F1).</summary>
 public sealed record DraftPlan(int? Year, string? Title = null)
@@ -34,8 +34,17 @@ public abstract record PlanAct
         var on = OccurredOn ?? situation.Now.Day;
         if (!PlanLifecycle.MayEver(Step, situation.By.Role)) return PlanRefusals.NotYours;
         if (!PlanLifecycle.Allows(plan.Stage, Step, situation.By.Role)) return PlanRefusals.WrongStage.About(Step.ToString(), plan.Stage.ToString());
-        return TopicAct.RefusalOfDay(on, situation.Now.Day, plan.LastOn) is { } refusal ? refusal : On(plan, situation, on);
+        if (TopicAct.RefusalOfDay(on, situation.Now.Day, NotBefore(plan)) is { } refusal) return refusal;
+        var decision = On(plan, situation, on);
+        return decision is Decision.Accepted accepted ? Decision.Record([.. accepted.Facts, .. Followed(plan, accepted.Facts, situation, on)]) : decision;
     }
+
+    /// <summary>The first day it can have happened on.</summary>
+    protected virtual DateOnly NotBefore(Plan plan) => plan.LastOn;
+
+    /// <summary>What a step does to what the year owes: a topic that comes or goes brings or takes what was held.</summary>
+    private static IEnumerable<Fact> Followed(Plan plan, IReadOnlyList<Fact> facts, PlanSituation situation, DateOnly on) =>
+        PlanCadences.Settle(facts.Aggregate(plan, (so, fact) => Plan.Evolve(so, fact)!), situation.Policy, situation.Standing ?? [], situation.Calendar, on);
 
     protected abstract Decision On(Plan plan, PlanSituation situation, DateOnly on);
 
@@ -58,7 +67,7 @@ public sealed record PlanTopic(Guid? Topic, string? Reason = null) : PlanAct
         if (topic.Selected is not { } selected || topic.Stage is TopicStage.Declined or TopicStage.Merged) return PlanRefusals.TopicNotSelected.About(topic.Title);
         if (plan.Topics.Any(planned => planned.Topic == id)) return PlanRefusals.TopicPlannedAlready.About(topic.Title);
         var (first, refusal) = Amendment(plan, Reason, on);
-        return refusal is not null ? refusal : Decision.Record([.. first, new TopicPlanned(on, id, topic.Title, selected.Form, selected.IsSupervisory, selected.Due)]);
+        return refusal is not null ? refusal : Decision.Record([.. first, new TopicPlanned(on, id, topic.Title, selected.Form, selected.IsSupervisory, selected.Due, situation.By.Role)]);
     }
 }
 
@@ -98,11 +107,12 @@ public sealed record ApprovePlan(string? DocumentNumber, string? Reason = null, 
     {
         if ((Texts.Missing(DocumentNumber, PlanRefusals.NumberMissing) ?? Texts.TooLong(DocumentNumber, 100) ?? Texts.TooLong(Reason, 500) ?? Texts.TooLong(Approver, 60)) is { } refusal) return refusal;
 
-        var compliance = Compliance.Of([.. plan.Topics.Select(planned => new TopicStanding(planned.Topic, planned.Form, planned.IsSupervisory, planned.Due, null))], plan.Drafted.Year, situation.Rules, on);
-        var approved = new PlanApproved(on, DocumentNumber!.Trim());
+        var rules = situation.Policy.On(on);
+        var compliance = Compliance.Of(plan.StandingOf([]), plan.Drafted.Year, rules, on);
+        Fact[] approved = [new PlanApproved(on, DocumentNumber!.Trim()), .. PlanCadences.Open(plan.Drafted.Year, situation.Policy, situation.Calendar, on)];
         if (compliance.ShortBy == 0) return Decision.Record(approved);
         if (Texts.Tidy(Reason) is not { } reason) return PlanRefusals.ShortOfSupervisory.About($"{compliance.Required}", $"{compliance.Supervisory}", $"{compliance.ShortBy}");
-        return Texts.Tidy(Approver) is { } approver ? Decision.Record(new RequirementWaived(on, RuleKeys.SupervisoryOneIn, compliance.ShortBy, reason, approver), approved) : PlanRefusals.ApproverMissing;
+        return Texts.Tidy(Approver) is { } approver ? Decision.Record([new RequirementWaived(on, RuleKeys.SupervisoryOneIn, compliance.ShortBy, reason, approver), .. approved]) : PlanRefusals.ApproverMissing;
     }
 }
 

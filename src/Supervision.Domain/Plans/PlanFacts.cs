@@ -50,6 +50,9 @@ public enum PlanStep
 
     /// <summary>总结</summary>
     Close,
+
+    /// <summary>登记周期任务</summary>
+    HoldCadence,
 }
 
 /// <summary>The year's plan was begun (起草年度协商计划, F1).</summary>
@@ -58,8 +61,9 @@ public enum PlanStep
 public sealed record PlanDrafted(DateOnly OccurredOn, int Year, string Title, string? Published) : Fact(OccurredOn);
 
 /// <summary>A topic is in the plan (列入计划).</summary>
+/// <param name="By">Whose it is: the office, the party committee and the government draft together; null for plans of a time when nobody wrote it down.</param>
 [EventName("topic_planned_v1")]
-public sealed record TopicPlanned(DateOnly OccurredOn, Guid Topic, string Title, TopicForm Form, bool IsSupervisory, DateOnly? Due) : Fact(OccurredOn);
+public sealed record TopicPlanned(DateOnly OccurredOn, Guid Topic, string Title, TopicForm Form, bool IsSupervisory, DateOnly? Due, Role? By = null) : Fact(OccurredOn);
 
 /// <summary>A topic is in the plan no longer (移出计划).</summary>
 [EventName("topic_dropped_v1")]
@@ -88,3 +92,9 @@ public sealed record PlanAmended(DateOnly OccurredOn, string Reason) : Fact(Occu
 /// <summary>The year is over and summed up (年度总结).</summary>
 [EventName("plan_closed_v1")]
 public sealed record PlanClosed(DateOnly OccurredOn, string Note) : Fact(OccurredOn);
+
+/// <summary>What the program cannot count was held (登记周期任务, F5, F115): somebody says which meeting it was.</summary>
+/// <param name="Cadence">The rulebook's name of it.</param>
+/// <param name="Of">The committee or group whose it is; null where the committee owes it as a whole.</param>
+[EventName("cadence_held_v1")]
+public sealed record CadenceHeld(DateOnly OccurredOn, string Cadence, string? Of, string Text) : Fact(OccurredOn);

@@ -20,4 +20,8 @@ public static class PlanRefusals
     public static readonly RefusalCode Empty = new("plan.empty", RejectionKind.Conflict);
     public static readonly RefusalCode ShortOfSupervisory = new("plan.short_of_supervisory", RejectionKind.Conflict);
     public static readonly RefusalCode ApproverMissing = new("plan.approver_missing", RejectionKind.Invalid);
+    public static readonly RefusalCode CadenceUnknown = new("plan.cadence_unknown", RejectionKind.Invalid);
+    public static readonly RefusalCode CadenceCounted = new("plan.cadence_counted", RejectionKind.Conflict);
+    public static readonly RefusalCode CadenceHeldAlready = new("plan.cadence_held_already", RejectionKind.Conflict);
+    public static readonly RefusalCode MeetingMissing = new("plan.meeting_missing", RejectionKind.Invalid);
 }

@@ -39,6 +39,9 @@ public static class Policies
     {
         Ladder = own.Ladder ?? DefaultRulebook.Ladder,
         Cadences = own.Cadences ?? DefaultRulebook.Cadences,
+        Citations = own.SupervisoryOneIn is not null || own.Citations?.ContainsKey(RuleKeys.SupervisoryOneIn) == true
+            ? own.Citations
+            : new Dictionary<string, string>(own.Citations ?? new Dictionary<string, string>()) { [RuleKeys.SupervisoryOneIn] = DefaultRulebook.CitationOf(RuleKeys.SupervisoryOneIn) },
         Limits = [.. own.Limits, .. DefaultRulebook.Limits.Where(rule => LimitNames.All.Contains(rule.Name) && !own.Limits.Any(mine => mine.Key == rule.Key))],
     };
 }

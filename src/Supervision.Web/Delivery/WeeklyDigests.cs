@@ -77,7 +77,7 @@ public sealed class WeeklyDigests(IDocumentStore store, IWolverineRuntime messag
     // Narrows down what can be due soon or late; whether it is, StateOn says.
     private const string OwedSql = $"""
         select m.number, m.title, o.stream_id, {ObligationView.RowColumns}
-        from {StoreSetup.Views}.obligations o join {StoreSetup.Views}.matters m on m.tenant_id = o.tenant_id and m.stream_id = o.stream_id
+        from {StoreSetup.Views}.obligations o join {StoreSetup.Views}.subjects m on m.tenant_id = o.tenant_id and m.stream_id = o.stream_id
         where o.tenant_id = $1 and o.owner = any($2) and o.due_on <= $3 and o.known_to is null and o.valid_from <= $4 and (o.valid_to is null or o.valid_to > $4)
             and o.paused_on is null and o.discharged_on is null and o.cancelled_on is null
         order by o.due_on, m.number, o.series

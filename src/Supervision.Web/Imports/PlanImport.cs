@@ -37,7 +37,7 @@ public sealed class PlanImport(IDocumentStore store, OfficeClock clock, OnceOnly
             if (proposal is not Decision.Accepted { Facts: [TopicProposed proposed] }) return (null, ((Decision.Refused)proposal).Rejection);
             var selected = new TopicSelected(situation.Now.Day, item.Form, TopicProcedure.Of(item.Form) == TopicProcedure.OfSupervision, null, null);
             session.Events.StartStream<Topic>(id, proposed, selected);
-            planned.Add(new TopicPlanned(situation.Now.Day, id, proposed.Title, selected.Form, selected.IsSupervisory, null));
+            planned.Add(new TopicPlanned(situation.Now.Day, id, proposed.Title, selected.Form, selected.IsSupervisory, null, caller.Actor.Role));
         }
 
         var answer = AnswerOf(document, ids, dryRun, planned.Count);

@@ -1,4 +1,5 @@
 using JasperFx.Events;
+using Supervision.Deadlines;
 using Supervision.Shared;
 using Supervision.Storage;
 
@@ -22,6 +23,14 @@ public sealed class MatterView : IStreamView
         ["by_number"] = "unique (tenant_id, kind, number)",
         ["by_day"] = "(tenant_id, raised_on desc, number)",
     };
+
+    /// <summary>A matter as what owes something.</summary>
+    public static SubjectRow? SubjectOf(IReadOnlyList<IEvent> stream) =>
+        stream is [{ Data: MatterRaised }, ..] && Corrections.Apply([.. ViewWriter.Facts(stream).Select(recorded => recorded.Fact)]) is [MatterRaised raised, ..] facts && Matter.Replay(facts) is { } matter
+            ? new(
+                SubjectKind.Matter, Json.Word(raised.Kind), raised.Number, raised.Year, raised.Title, null,
+                matter.Intake.Proposers.Select(proposer => proposer.Id).OfType<string>(), matter.Intake.Proposers.Select(proposer => proposer.Group).OfType<string>())
+            : null;
 
     public IEnumerable<object> Rows(IReadOnlyList<IEvent> stream) =>
         Corrections.Apply([.. ViewWriter.Facts(stream).Select(recorded => recorded.Fact)]) is [MatterRaised raised, ..] facts && Matter.Replay(facts) is { } matter

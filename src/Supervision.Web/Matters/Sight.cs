@@ -16,14 +16,15 @@ public static class Sight
     };
 
     /// <summary>The same for lists: a condition on the register (m), with the values it needs.</summary>
-    public static void Limit(Actor actor, SqlText sql)
+    /// <param name="orFor">What else a unit may see: a condition on its code, @seeing_unit.</param>
+    public static void Limit(Actor actor, SqlText sql, string? orFor = null)
     {
         switch (actor.Role)
         {
             case Role.Unit:
-                sql.And("""
-                    exists (select from views.standings seen where seen.tenant_id = m.tenant_id and seen.stream_id = m.stream_id
-                        and seen.valid_to is null and seen.known_to is null and @seeing_unit = any(seen.units))
+                sql.And($"""
+                    (exists (select from views.standings seen where seen.tenant_id = m.tenant_id and seen.stream_id = m.stream_id
+                        and seen.valid_to is null and seen.known_to is null and @seeing_unit = any(seen.units)){(orFor is null ? "" : $" or {orFor}")})
                     """, ("seeing_unit", actor.Unit ?? ""));
                 break;
             case Role.Group or Role.Member:

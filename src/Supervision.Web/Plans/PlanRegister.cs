@@ -1,4 +1,5 @@
-using System.Text.Json.Serialization;
+using Supervision.Deadlines;
+using Supervision.Matters;
 using Supervision.People;
 using Supervision.Shared;
 using Supervision.Storage;
@@ -7,16 +8,8 @@ using Supervision.Units;
 
 namespace Supervision.Plans;
 
-/// <summary>A plan, as shown (年度计划), with how it stands against what is required.</summary>
-public sealed record PlanAnswer(
-    int Year, string Title, string? Published, PlanStage Stage, IReadOnlyList<PlannedTopic> Topics, Compliance Compliance, IReadOnlyList<RequirementWaived> Waivers, int Amendments, int Overrides,
-    IReadOnlyList<PlanStep> Actions, long Version);
-
-/// <summary>A topic in a plan, as it stands (计划议题).</summary>
-public sealed record PlannedTopic(Guid Id, string Title, TopicForm Form, [property: JsonPropertyName("supervisory")] bool IsSupervisory, DateOnly? Due, TopicStage Stage, DateOnly? HeldOn, int Outcomes, int Lines);
-
 /// <summary>The one way in to the plans (计划登记): pages and API send every command through here.</summary>
-public sealed class PlanRegister(RegisterTools tools, CountyContext counties, TopicQuery topics) : StreamRegister<Plan>(tools, new(PlanRefusals.NotFound, PlanRefusals.Stale, TopicRefusals.Busy))
+public sealed class PlanRegister(RegisterTools tools, CountyContext counties, TopicQuery topics, CadenceDesk cadenceDesk) : StreamRegister<Plan>(tools, new(PlanRefusals.NotFound, PlanRefusals.Stale, TopicRefusals.Busy))
 {
     /// <summary>The acts there are, by the verb that names each in the API.</summary>
     public static IReadOnlyDictionary<string, Type> Verbs { get; } = new Dictionary<string, Type>
@@ -27,6 +20,7 @@ public sealed class PlanRegister(RegisterTools tools, CountyContext counties, To
         ["approve"] = typeof(ApprovePlan),
         ["issue"] = typeof(IssuePlan),
         ["close"] = typeof(ClosePlan),
+        ["hold-cadence"] = typeof(HoldCadence),
     };
 
     public static Guid StreamOf(string county, int year) => NamedStreams.Of(county, $"plan\n{year}");
@@ -50,8 +44,9 @@ public sealed class PlanRegister(RegisterTools tools, CountyContext counties, To
     public Task<StreamOutcome<Plan>> Act(int year, PlanAct act, Caller caller, long? seen, CancellationToken cancellation) =>
         Append(StreamOf(caller.County, year), caller, seen, async (session, file) =>
         {
-            var situation = await Situation(caller, cancellation);
-            if (act is PlanTopic { Topic: { } id }) situation = situation with { Topic = Topic.Replay((await session.Events.FetchStreamAsync(id, token: cancellation)).Select(e => e.Data).OfType<Fact>()) };
+            Guid[] named = act is PlanTopic { Topic: { } id } ? [id] : [];
+            var situation = await Situation(caller, cancellation) with { Standing = CadenceDesk.StandingOf(await topics.Of(caller.County, [.. file.State.Topics.Select(planned => planned.Topic), .. named], cancellation)) };
+            foreach (var topic in named) situation = situation with { Topic = Topic.Replay((await session.Events.FetchStreamAsync(topic, token: cancellation)).Select(e => e.Data).OfType<Fact>()) };
             return act.Decide(file.State, situation);
         }, cancellation);
 
@@ -63,15 +58,34 @@ public sealed class PlanRegister(RegisterTools tools, CountyContext counties, To
         PlannedTopic[] planned =
         [
             .. plan.Topics.OrderBy(one => one.Form).ThenBy(one => one.Due).Select(one => known.GetValueOrDefault(one.Topic) is { } row
-                ? new PlannedTopic(one.Topic, one.Title, one.Form, one.IsSupervisory, one.Due, row.Stage, row.HeldOn, row.Outcomes, row.Lines)
-                : new PlannedTopic(one.Topic, one.Title, one.Form, one.IsSupervisory, one.Due, TopicStage.Selected, null, 0, 0)),
+                ? new PlannedTopic(one.Topic, one.Title, one.Form, one.IsSupervisory, one.Due, row.Stage, row.HeldOn, row.Outcomes, row.Lines, one.By)
+                : new PlannedTopic(one.Topic, one.Title, one.Form, one.IsSupervisory, one.Due, TopicStage.Selected, null, 0, 0, one.By)),
         ];
-        var rules = (await counties.Versions(caller.County, cancellation)).On(new DateOnly(plan.Drafted.Year, 12, 31) < today ? new(plan.Drafted.Year, 12, 31) : today);
-        var compliance = Compliance.Of([.. planned.Select(one => new TopicStanding(one.Id, one.Form, one.IsSupervisory, one.Due, one.HeldOn))], plan.Drafted.Year, rules, today);
+        var policy = await counties.Policy(caller.County, cancellation);
+        var day = new DateOnly(plan.Drafted.Year, 12, 31) < today ? new(plan.Drafted.Year, 12, 31) : today;
+        var (rules, calendar) = (policy.Rules.Policy.On(day), policy.Calendar);
+        var (standing, cadences) = (plan.StandingOf(CadenceDesk.StandingOf(known)), plan.CadenceRules(policy.Rules.Policy, day));
+        var compliance = Compliance.Of(standing, plan.Drafted.Year, rules, today, cadences, plan.Clocks.BySeries.IsEmpty ? null : plan.ByHand);
+        var (units, unplanned) = (await counties.Units(caller.County, cancellation), await cadenceDesk.Unplanned(caller.County, plan.Drafted.Year, cancellation));
+        var limits = ObligationHistory.Of(file.Facts.Select(fact => new Recorded(fact, DateTimeOffset.MinValue))).On(today).OrderBy(row => row.DueOn).ThenBy(row => row.Series, StringComparer.Ordinal);
         return new PlanAnswer(
             plan.Drafted.Year, plan.Drafted.Title, plan.Drafted.Published, plan.Stage, planned, compliance, plan.Waivers, plan.Amendments, known.Values.Sum(row => row.Overrides),
-            [.. PlanLifecycle.OpenTo(plan.Stage, caller.Actor.Role)], file.Version);
+            [.. PlanLifecycle.OpenTo(plan.Stage, caller.Actor.Role).Where(step => step != PlanStep.HoldCadence || compliance.Gauges.Any(gauge => !gauge.IsCounted))], file.Version,
+            [.. limits.Select(row => ObligationAnswer.Of(new LimitSubject(SubjectKind.Plan, file.Id, PlanViews.NumberOf(plan), plan.Drafted.Title, PlanViews.PageOf(plan)), row, [], units, rules, calendar, today))],
+            FormTarget.Of(standing, plan.Drafted.Year, cadences), PlanChange.Of(file.Facts), unplanned.Count, unplanned);
     }
 
-    private async Task<PlanSituation> Situation(Caller caller, CancellationToken cancellation) => new(caller.Actor, Tools.Clock.Now(), await counties.Rules(caller.County, cancellation));
+    /// <summary>Why something is owed by the day it is owed by; null where there is no such plan or limit.</summary>
+    public async Task<LimitAnswer?> Explain(int year, string series, Caller caller, CancellationToken cancellation)
+    {
+        if (await Open(StreamOf(caller.County, year), caller, cancellation) is not { } file || file.State.Clocks.Find(series) is not { } clock) return null;
+        var policy = await counties.Policy(caller.County, cancellation);
+        return new(series, clock.What, clock.Owner, clock.DueOn, LimitStep.Of(file.Facts, series, "plan", policy.Rules.Policy, policy.Calendar));
+    }
+
+    private async Task<PlanSituation> Situation(Caller caller, CancellationToken cancellation)
+    {
+        var policy = await counties.Policy(caller.County, cancellation);
+        return new(caller.Actor, Tools.Clock.Now(), policy.Rules.Policy, policy.Calendar);
+    }
 }

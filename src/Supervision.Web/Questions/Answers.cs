@@ -51,7 +51,8 @@ public sealed partial class Answers(NpgsqlDataSource database, CountyContext cou
     /// <summary>A row for each unit that has to answer, with how its own assignment stands.</summary>
     private const string Assignments = "cross join lateral unnest(s.answering, s.adoptions, s.implementations) as own(unit, adoption, implementation)";
 
-    private const string Limits = "views.obligations o join views.matters m on m.tenant_id = o.tenant_id and m.stream_id = o.stream_id";
+    /// <summary>What is owed, with what it is about: a matter or whatever else owes something.</summary>
+    private const string Limits = "views.obligations o join views.subjects m on m.tenant_id = o.tenant_id and m.stream_id = o.stream_id";
 
     public Task<RateAnswer<MatterRow>> Adopted(Scope scope, Caller caller, CancellationToken cancellation) =>
         Rate(scope, caller, Definitions.Adopted, of => $"{of}.adoption <> 'pending'", LeadsToAction, cancellation);
@@ -189,7 +190,7 @@ public sealed partial class Answers(NpgsqlDataSource database, CountyContext cou
             """);
         var byUnit = await Shares(byUnitCommand, cancellation);
         return (byKind[0].Numerator, byKind[0].Denominator, byUnit,
-            [.. byKind.Skip(1).Select(share => share with { Name = Json.TryRead<MatterKind>(share.Key, out var kind) ? Words.Of(kind) : "" })]);
+            [.. byKind.Skip(1).Select(share => share with { Name = Json.TryRead<MatterKind>(share.Key, out var kind) ? Words.Of(kind) : Json.TryRead<SubjectKind>(share.Key, out var subject) ? Words.Of(subject) : "" })]);
     }
 
     private static async Task<List<Share>> Shares(NpgsqlCommand command, CancellationToken cancellation)
@@ -217,14 +218,15 @@ public sealed partial class Answers(NpgsqlDataSource database, CountyContext cou
     {
         var sql = new SqlText(caller.County, "o").And(On("o"), ("as_of", scope.AsOf), ("known_at", scope.KnownAt))
             .AndIf(scope.Unit is not null, "o.owner = @unit", ("unit", scope.Unit));
-        return InScope(sql, scope, caller);
+        // What is no matter has no units in it: whoever owes it, sees it.
+        return InScope(sql, scope, caller, "m.subject <> 'matter' and o.owner = @seeing_unit");
     }
 
-    private static SqlText InScope(SqlText sql, Scope scope, Caller caller)
+    private static SqlText InScope(SqlText sql, Scope scope, Caller caller, string? orFor = null)
     {
         sql.AndIf(scope.Kind is not null, "m.kind = @kind", ("kind", scope.Kind is { } kind ? Json.Word(kind) : null))
             .AndIf(scope.Year is not null, "m.year = @year", ("year", scope.Year));
-        Sight.Limit(caller.Actor, sql);
+        Sight.Limit(caller.Actor, sql, orFor);
         return sql;
     }
 
@@ -262,14 +264,15 @@ public sealed partial class Answers(NpgsqlDataSource database, CountyContext cou
                 case when o.what = 'response' then array(select w.owner from views.obligations w
                     where w.tenant_id = o.tenant_id and w.stream_id = o.stream_id and w.what = 'opinion' and {On("w")}
                         and (w.discharged_on is null or w.discharged_on > @as_of) and (w.cancelled_on is null or w.cancelled_on > @as_of) order by w.owner)
-                    else array[]::text[] end
+                    else array[]::text[] end, m.subject, m.page
             from {Limits} where {sql.Where} order by o.due_on, m.number, o.series offset @offset limit @size
             """);
         await using var reader = await command.ExecuteReaderAsync(cancellation);
         var rows = new List<ObligationAnswer>();
         while (await reader.ReadAsync(cancellation))
         {
-            rows.Add(ObligationAnswer.Of(reader.GetGuid(0), reader.GetString(1), reader.GetString(2), ObligationView.Read(reader, 3), reader.GetFieldValue<string[]>(21), units, rules, calendar, scope.AsOf));
+            var subject = new LimitSubject(reader.Word<SubjectKind>(22), reader.GetGuid(0), reader.GetString(1), reader.GetString(2), reader.IsDBNull(23) ? null : reader.GetString(23));
+            rows.Add(ObligationAnswer.Of(subject, ObligationView.Read(reader, 3), reader.GetFieldValue<string[]>(21), units, rules, calendar, scope.AsOf));
         }
         return new(rows, total, scope.PageNumber, scope.Size);
     }

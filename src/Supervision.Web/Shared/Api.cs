@@ -1,6 +1,7 @@
 using Microsoft.AspNetCore.Diagnostics;
 using Supervision.Attachments;
 using Supervision.Calls;
+using Supervision.Catalogue;
 using Supervision.Commissions;
 using Supervision.Deadlines;
 using Supervision.Delivery;
@@ -53,6 +54,7 @@ public static class Api
         api.MapTopics();
         api.MapPlans();
         api.MapCommissions();
+        api.MapCatalogue();
         api.MapRulebook();
         api.MapCalendar();
         api.MapCalls();

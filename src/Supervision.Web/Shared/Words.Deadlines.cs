@@ -28,6 +28,12 @@ public static partial class Words
         ExtensionState.Lapsed => "已失效",
     };
 
+    public static string Of(SubjectKind subject) => subject switch
+    {
+        SubjectKind.Matter => "事项",
+        SubjectKind.Plan => "计划",
+    };
+
     public static string Sentence(Limit limit) => (limit.Unit == LimitUnit.YearDay
         ? $"{(limit.Count == 0 ? "" : $"其后第 {limit.Count + 1} 个")} {limit.On!.Month} 月 {limit.On.Day} 日前".Trim()
         : $"{limit.Count} {Of(limit.Unit)}") + (limit.RollForward ? "，遇非工作日顺延" : "");

@@ -37,6 +37,7 @@ public static partial class Words
         NewsKind.LetterReturned => "建议书退回修改",
         NewsKind.LetterSent => "民主监督建议书",
         NewsKind.LetterReplied => "建议书已复函",
+        NewsKind.DecidedUnconsulted => "未经协商决策",
     };
 
     public static string Of(MailTopic topic) => topic switch

@@ -106,7 +106,7 @@ public static partial class Words
             $"由{string.Join("、", procedure.RaisedBy.Select(Of))}登记", procedure.Filing ? "先审查立案" : "不经立案", procedure.SignOff ? "单位内部核稿签发" : "单位直接答复", procedure.Review ? "答复须经审核" : "答复即生效",
         }),
         Rung rung => $"告知{string.Join("、", rung.To.Select(Of))}",
-        CadenceRule cadence => $"{cadence.What}：{Of(cadence.Period)}至少 {cadence.Least} 次",
+        CadenceRule cadence => $"{cadence.What}：{Of(cadence.Period)}至少 {cadence.Least} 次" + (cadence.Each is { Count: > 0 } each ? $"（{string.Join("、", each)}各自完成）" : ""),
         AnswerStart start => Of(start),
         ReassignedClock clock => Of(clock),
         IReadOnlyList<PauseGround> grounds => grounds.Count == 0 ? "不得暂停" : string.Join("、", grounds.Select(Of)),

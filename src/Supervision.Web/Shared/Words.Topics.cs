@@ -94,6 +94,7 @@ public static partial class Words
         PlanStep.Approve => "县委批准",
         PlanStep.Issue => "印发",
         PlanStep.Close => "年度总结",
+        PlanStep.HoldCadence => "登记周期任务",
     };
 
     public static string Of(GaugeState state) => state switch
@@ -103,5 +104,6 @@ public static partial class Words
         GaugeState.Unplanned => "尚未排入",
         GaugeState.AtRisk => "临近期末仍未安排",
         GaugeState.Missed => "未达标",
+        GaugeState.MadeUp => "期后补开",
     };
 }

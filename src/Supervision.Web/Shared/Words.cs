@@ -1,3 +1,4 @@
+using Supervision.Catalogue;
 using Supervision.Commissions;
 using Supervision.Deadlines;
 using Supervision.Matters;
@@ -37,6 +38,7 @@ public static partial class Words
         Owed.Contact => "办前联系",
         Owed.ExtensionDecision => "延期决定",
         Owed.InstructionReport => "批示办理反馈",
+        Owed.CadenceHeld => "周期任务",
     };
 
     public static string Of(ObligationState state) => state switch
@@ -130,6 +132,8 @@ public static partial class Words
         : Member<CommissionStep>(mention) is { } commissioning ? Of(commissioning)
         : Member<LetterStage>(mention) is { } letter ? Of(letter)
         : Member<CommissionStage>(mention) is { } commission ? Of(commission)
+        : Member<CatalogueStage>(mention) is { } listed ? Of(listed)
+        : Member<CatalogueStep>(mention) is { } listing ? Of(listing)
         : mention;
 
     private static T? Member<T>(string name) where T : struct, Enum => Enum.GetNames<T>().Contains(name) ? Enum.Parse<T>(name) : null;

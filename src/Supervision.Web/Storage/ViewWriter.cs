@@ -2,9 +2,11 @@ using System.Text.Json;
 using JasperFx.Events;
 using Marten;
 using Marten.Events.Projections;
+using Supervision.Catalogue;
 using Supervision.Commissions;
 using Supervision.Deadlines;
 using Supervision.Matters;
+using Supervision.Plans;
 using Supervision.Shared;
 using Supervision.Sweeps;
 using Supervision.Topics;
@@ -17,7 +19,9 @@ public sealed class ViewWriter(IReadOnlyList<IStreamView>? views = null) : IProj
 {
     public static IReadOnlyList<IStreamView> Views { get; } =
     [
-        new TopicView(), new MatterView(), new StandingView(), new ObligationView(), new LinkView(), new ReminderView(), new ExtensionView(), new DeadlineView(), new WithdrawalView(), new SweepView(), new CommissionView(), new LetterView(),
+        new TopicView(), new MatterView(), new StandingView(), new ObligationView(), new LinkView(), new ReminderView(), new ExtensionView(), new DeadlineView(), new WithdrawalView(), new SweepView(),
+        new CommissionView(), new LetterView(),
+        new SubjectView(), new PlanViews(), new UnplannedView(), new CatalogueItemView(), new CatalogueDecisionView(),
     ];
 
     /// <summary>

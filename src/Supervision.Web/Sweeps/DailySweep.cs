@@ -5,6 +5,7 @@ using Supervision.Deadlines;
 using Supervision.Delivery;
 using Supervision.Matters;
 using Supervision.Notices;
+using Supervision.Plans;
 using Supervision.Shared;
 using Supervision.Storage;
 using Wolverine.Runtime;
@@ -22,7 +23,7 @@ public sealed record Swept(int Days, int Reached);
 /// After a stop the days that were missed are swept one by one.
 /// </summary>
 public sealed class DailySweep(
-    IDocumentStore store, NpgsqlDataSource database, OfficeClock clock, IWolverineRuntime messages, LimitRecount recount, Withdrawals withdrawals, WeeklyDigests digests)
+    IDocumentStore store, NpgsqlDataSource database, OfficeClock clock, IWolverineRuntime messages, LimitRecount recount, Withdrawals withdrawals, WeeklyDigests digests, CadenceDesk cadences)
 {
     private const string Leader = "hashtext('supervision daily sweep')";
 
@@ -49,6 +50,7 @@ public sealed class DailySweep(
     private async Task<Swept> Run(string county, CancellationToken cancellation)
     {
         await recount.Settle(county, cancellation);
+        await cadences.Settle(county, cancellation);
         var today = clock.Now().Day;
         var last = await LastOf(county, cancellation);
         var done = new Swept(0, 0);
@@ -100,16 +102,16 @@ public sealed class DailySweep(
     {
         await using var session = store.LightweightSession(county);
         var rules = (await Policies.Of(session, cancellation)).Rules.Policy.On(day);
-        var reached = new List<(DeadlineReached Fact, string Number, string Title)>();
+        var reached = new List<(DeadlineReached Fact, StandingLimit Of)>();
         foreach (var standing in await Standing(county, day, since, rules, cancellation))
         {
             if (standing.Row.TierOn(day, rules) is not { } come || standing.Known.Contains(come.Tier)) continue;
-            reached.Add((new(come.Since, standing.Subject, standing.Row.Series, standing.Row.What, standing.Row.Owner, standing.Row.DueOn, come.Tier), standing.Number, standing.Title));
+            reached.Add((new(come.Since, standing.Subject, standing.Row.Series, standing.Row.What, standing.Row.Owner, standing.Row.DueOn, come.Tier), standing));
         }
 
         session.Events.StartStream<DailySweep>(
             NamedStreams.Of(county, $"deadlines\n{day:yyyy-MM-dd}"), [.. reached.Select(one => one.Fact), .. await withdrawals.Of(county, day, since, cancellation), new DaySwept(day, reached.Count)]);
-        var notices = reached.SelectMany(one => NoticesOf(one.Fact, one.Number, one.Title, rules, day)).ToArray();
+        var notices = reached.SelectMany(one => NoticesOf(one.Fact, one.Of, rules, day)).ToArray();
         session.Store(notices);
         await SendNotices.Publish(messages, session, notices);
         try
@@ -123,23 +125,23 @@ public sealed class DailySweep(
         }
     }
 
-    private IEnumerable<Notice> NoticesOf(DeadlineReached reached, string number, string title, Rulebook rules, DateOnly day) =>
+    private IEnumerable<Notice> NoticesOf(DeadlineReached reached, StandingLimit of, Rulebook rules, DateOnly day) =>
         DeadlineRule.ToldOf(reached.Tier, reached.Owner, rules).Select(unit => new Notice(
-            $"{reached.Subject:N}/{reached.Series}/{Json.Word(reached.Tier)}/{reached.DueOn:yyyyMMdd}/{unit}", unit, reached.Subject, number, title,
+            $"{reached.Subject:N}/{reached.Series}/{Json.Word(reached.Tier)}/{reached.DueOn:yyyyMMdd}/{unit}", unit, reached.Subject, of.Number, of.Title,
             reached.Tier switch { DeadlineTier.DueSoon => NewsKind.DueSoon, DeadlineTier.Overdue => NewsKind.Overdue, DeadlineTier.LongOverdue => NewsKind.LongOverdue },
-            day, clock.Now().At));
+            day, clock.Now().At, of.Page));
 
     /// <summary>A limit as it stands on a day, with the tiers it is known to have come to.</summary>
-    private sealed record StandingLimit(Guid Subject, string Number, string Title, ObligationRow Row, IReadOnlyList<DeadlineTier> Known);
+    private sealed record StandingLimit(Guid Subject, string Number, string Title, string? Page, ObligationRow Row, IReadOnlyList<DeadlineTier> Known);
 
     // Looks only at what a day can change: limits whose day has come, that begin, or that were recorded otherwise since. What they came to is not decided here.
     public static readonly string StandingSql = $"""
         select o.stream_id, m.number, m.title,
             array(select d.tier from {StoreSetup.Views}.deadlines d where {Of("d")} group by d.tier
                 having count(*) > (select count(*) from {StoreSetup.Views}.withdrawals w where {Of("w")} and w.tier = d.tier)),
-            {ObligationView.RowColumns}
+            m.page, {ObligationView.RowColumns}
         from ({Looked("due_on in ($3, $4, $5)")} union {Looked("known_from > $6")} union {Looked("valid_from = $2 and valid_to is null")}) as o
-            join {StoreSetup.Views}.matters m on m.tenant_id = o.tenant_id and m.stream_id = o.stream_id
+            join {StoreSetup.Views}.subjects m on m.tenant_id = o.tenant_id and m.stream_id = o.stream_id
         where o.valid_from <= $2 and (o.valid_to is null or o.valid_to > $2) and o.due_on <= $3
         order by o.due_on, o.stream_id, o.series
         """;
@@ -159,7 +161,7 @@ public sealed class DailySweep(
         while (await reader.ReadAsync(cancellation))
         {
             limits.Add(new(
-                reader.GetGuid(0), reader.GetString(1), reader.GetString(2), ObligationView.Read(reader, 4),
+                reader.GetGuid(0), reader.GetString(1), reader.GetString(2), reader.IsDBNull(4) ? null : reader.GetString(4), ObligationView.Read(reader, 5),
                 [.. reader.GetFieldValue<string[]>(3).Select(word => Json.TryRead<DeadlineTier>(word, out var tier) ? tier : throw new InvalidOperationException($"No tier is called {word}."))]));
         }
         return limits;

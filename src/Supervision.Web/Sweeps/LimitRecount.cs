@@ -89,10 +89,11 @@ public sealed class LimitRecount(IDocumentStore store, NpgsqlDataSource database
         await session.SaveChangesAsync(cancellation);
     }
 
+    // The end of a quarter is the end of a quarter: what a plan owes is not counted.
     private async Task<List<Guid>> Matters(string county, string which, object value, CancellationToken cancellation)
     {
         await using var command = database.CreateCommand($"""
-            select distinct o.stream_id from {StoreSetup.Views}.obligations o where o.tenant_id = $1 and {which} and o.rule <> '{Clockwork.Stated}'
+            select distinct o.stream_id from {StoreSetup.Views}.obligations o where o.tenant_id = $1 and {which} and o.rule <> '{Clockwork.Stated}' and o.what <> '{Json.Word(Owed.CadenceHeld)}'
                 and o.known_to is null and o.valid_to is null and o.discharged_on is null and o.cancelled_on is null
             """);
         foreach (var parameter in new[] { county, value }) command.Parameters.Add(new() { Value = parameter });

@@ -1,13 +1,14 @@
 using Marten;
 using Supervision.Matters;
 using Supervision.People;
+using Supervision.Plans;
 using Supervision.Shared;
 using Supervision.Storage;
 
 namespace Supervision.Topics;
 
 /// <summary>The one way in to the topics (议题登记): pages and API send every command through here.</summary>
-public sealed class TopicRegister(RegisterTools tools, MatterRegister matters) : StreamRegister<Topic>(tools, new(TopicRefusals.NotFound, TopicRefusals.Stale, TopicRefusals.Busy))
+public sealed class TopicRegister(RegisterTools tools, MatterRegister matters, CadenceDesk cadences) : StreamRegister<Topic>(tools, new(TopicRefusals.NotFound, TopicRefusals.Stale, TopicRefusals.Busy))
 {
     /// <summary>The acts there are, by the verb that names each in the API.</summary>
     public static IReadOnlyDictionary<string, Type> Verbs { get; } = new Dictionary<string, Type>
@@ -49,8 +50,10 @@ public sealed class TopicRegister(RegisterTools tools, MatterRegister matters) :
         if (act is IssueOutcome { Kind: { } kind } issue && act.Decide(file.State, situation with { Next = "", Matters = [] }) is Decision.Accepted)
             situation = await WithNumbers(session, situation, issue, kind, cancellation);
         var decision = act.Decide(file.State, situation);
+        if (act is HoldStep held && file.State.Steps.IsEmpty) decision = UnplannedActivity.Guard(file.State, held, decision, await cadences.ApprovedWithout(caller.County, file.Id, file.State.Proposed.Year, cancellation));
         foreach (var issued in ((decision as Decision.Accepted)?.Facts ?? []).OfType<OutcomeIssued>())
             if (await RaiseLines(session, file.Id, file.State, issued, caller, cancellation) is { } refusal) return refusal;
+        if (decision is Decision.Accepted { Facts: var facts }) await cadences.Follow(session, file.Id, file.State, facts.Aggregate(file.State, (so, fact) => Topic.Evolve(so, fact)!), cancellation);
         return decision;
     }
 

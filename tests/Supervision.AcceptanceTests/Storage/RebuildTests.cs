@@ -1,3 +1,4 @@
+using System.Net.Http.Json;
 using Microsoft.Extensions.DependencyInjection;
 using Npgsql;
 using Supervision.AcceptanceTests.Fixtures;
@@ -31,6 +32,8 @@ public sealed class RebuildTests(RunningOffice office) : IClassFixture<RunningOf
         var commission = (await (await life.As(Who.Office)).Tell(
             "/api/commissions", new { kind = "invited", members = new[] { "m-001" }, unit = ExpectedMove.Lead, until = "2099-01-01", focus = new[] { "防汛" } }, System.Net.HttpStatusCode.Created)).Id();
         await (await life.As(Who.Member)).Tell($"/api/commissions/{commission}/draft-letter", new { title = "防汛", situation = "情况", lines = new[] { new { text = "建议" } } });
+        await PlanATopic(await life.As(Who.Office));
+        await BeginOutsideThePlan(await life.As(Who.Office), await life.As(Who.Party));
         await office.Services.GetRequiredService<DailySweep>().Run(default);
 
         using var stop = new CancellationTokenSource();
@@ -69,6 +72,36 @@ public sealed class RebuildTests(RunningOffice office) : IClassFixture<RunningOf
         Assert.True(result.Rows > 0);
         Assert.Equal(0, result.Different);
         Assert.Equal(0, (await new Rebuild(office.Database.Admin, _ => { }).Run(ViewWriter.Views.Single(view => view.Name == name))).Different);
+    }
+
+    /// <summary>The year's plan, where there is none yet, with another topic in it; and another decision on a matter of the catalogue.</summary>
+    private static async Task PlanATopic(HttpClient clerk)
+    {
+        var topic = (await clerk.Tell("/api/topics", new { title = "老旧小区改造" }, System.Net.HttpStatusCode.Created)).Id();
+        await clerk.Tell($"/api/topics/{topic}/select", new { form = "monthly" });
+        using var draft = await clerk.PostAsJsonAsync("/api/plans", new { year = 2026 });
+        await clerk.Tell("/api/plans/2026/plan", new { topic });
+        using var listed = await clerk.PostAsJsonAsync("/api/catalogue/add", new { code = "urban-plan", name = "国土空间总体规划", citation = "实施方案" });
+        await clerk.Tell("/api/catalogue/decide", new { code = "urban-plan", by = "government", title = $"批准规划 {topic}" });
+    }
+
+    /// <summary>Last year's plan, approved once, and something of that year that is not in it.</summary>
+    private static async Task BeginOutsideThePlan(HttpClient clerk, HttpClient party)
+    {
+        async Task<string> Topic()
+        {
+            var id = (await clerk.Tell("/api/topics", new { title = "临时视察", year = 2025 }, System.Net.HttpStatusCode.Created)).Text("id");
+            await clerk.Tell($"/api/topics/{id}/select", new { form = "inspection" });
+            return id;
+        }
+        using var draft = await clerk.PostAsJsonAsync("/api/plans", new { year = 2025 });
+        if (draft.IsSuccessStatusCode)
+        {
+            await clerk.Tell("/api/plans/2025/plan", new { topic = await Topic() });
+            await clerk.Tell("/api/plans/2025/review", new { meeting = "主席会议" });
+            await party.Tell("/api/plans/2025/approve", new { documentNumber = "县委〔2025〕5号" });
+        }
+        await clerk.Tell($"/api/topics/{await Topic()}/hold", new { held = "scheme", reason = "临时交办", approver = "主席" });
     }
 
     /// <summary>A unit that was recorded as late turns out to have acknowledged in time.</summary>

@@ -126,7 +126,7 @@ public sealed class RulebookSpecs
         { "rulebook.reason_missing", "reason" }, { "rulebook.nothing_changes", "nothing" }, { "rulebook.citation_missing", "uncited" }, { "rulebook.before_last_version", "early" },
         { "rulebook.recount_before_effect", "recountEarly" }, { "rulebook.desk_unknown", "stranger" }, { "rulebook.desks_the_same", "same" }, { "rulebook.count_out_of_range", "zero" },
         { "rulebook.count_out_of_range", "huge" }, { "rulebook.count_out_of_range", "backdating" }, { "rulebook.day_missing", "noDay" }, { "rulebook.day_missing", "feb30" }, { "rulebook.limit_unknown", "name" },
-        { "rulebook.limit_missing", "gone" }, { "rulebook.kind_unknown", "kind" }, { "rulebook.nobody_raises", "nobody" }, { "rulebook.incomplete", "hollow" }, { "text.too_long", "long" }, { "date.out_of_range", "century" },
+        { "rulebook.limit_missing", "gone" }, { "rulebook.kind_unknown", "kind" }, { "rulebook.nobody_raises", "nobody" }, { "rulebook.incomplete", "hollow" }, { "rulebook.incomplete", "cadenceTwice" }, { "rulebook.incomplete", "cadenceSlash" }, { "rulebook.incomplete", "sameGroupTwice" }, { "text.too_long", "long" }, { "date.out_of_range", "century" },
     };
 
     [Theory]
@@ -155,11 +155,15 @@ public sealed class RulebookSpecs
             "kind" => change with { Limits = [Limit(new(1, LimitUnit.Months)) with { Kind = "dream" }] },
             "nobody" => change with { Procedures = [new("finding", [])], Citations = Cited("procedure/finding") },
             "hollow" => change with { Limits = [null!] },
+            "cadenceTwice" => change with { Cadences = [Cadence("study"), Cadence("study")] },
+            "cadenceSlash" => change with { Cadences = [Cadence("study/1")] },
+            "sameGroupTwice" => change with { Cadences = [Cadence("study") with { Each = ["经济委", "经济委"] }] },
             "long" => change with { Limits = [Limit(new(1, LimitUnit.Months)) with { Citation = new string('长', 301) }] },
             "century" => change with { EffectiveFrom = new(2300, 1, 1), DueSoonDays = 9, Citations = Cited(RuleKeys.DueSoonDays) },
             _ => throw new ArgumentOutOfRangeException(nameof(which)),
         };
 
+        static CadenceRule Cadence(string name) => new(name, "学习交流", Period.Quarter, 1, "第一条");
         static LimitRule Limit(Limit limit) => new(LimitNames.Respond, null, limit, "第一条");
         static Dictionary<string, string> Cited(string key) => new() { [key] = "第一条" };
     }

@@ -28,6 +28,7 @@ public sealed partial class HouseRules
         ["Deadlines"] = ["Shared"],
         ["Matters"] = ["Shared", "Deadlines"],
         ["Topics"] = ["Shared"],
+        ["Catalogue"] = ["Shared"],
         ["Plans"] = ["Shared", "Deadlines", "Topics", "Duties"],
         ["Commissions"] = ["Shared", "People"],
         ["Duties"] = ["Shared", "Matters", "Units"],

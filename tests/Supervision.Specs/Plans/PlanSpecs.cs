@@ -50,7 +50,7 @@ public sealed class PlanSpecs
         Assert.Equal(PlanRefusals.ApproverMissing, Refusal(new ApprovePlan("县委〔2026〕5号", "另有安排").Decide(plan, Situation(Role.Party))));
         var facts = Assert.IsType<Decision.Accepted>(new ApprovePlan("县委〔2026〕5号", "另有安排", "县委常委会").Decide(plan, Situation(Role.Party))).Facts;
         Assert.Equal((1, "县委常委会"), (Assert.IsType<RequirementWaived>(facts[0]).ShortBy, ((RequirementWaived)facts[0]).Approver));
-        Assert.IsType<PlanApproved>(Assert.Single(Assert.IsType<Decision.Accepted>(new ApprovePlan("县委〔2026〕5号").Decide(Reviewed(10, 2), Situation(Role.Party))).Facts));
+        Assert.IsType<PlanApproved>(Assert.IsType<Decision.Accepted>(new ApprovePlan("县委〔2026〕5号").Decide(Reviewed(10, 2), Situation(Role.Party))).Facts[0]);
     }
 
     [Fact]
@@ -97,5 +97,5 @@ public sealed class PlanSpecs
 
     private static RefusalCode Refusal(Decision decision) => Assert.IsType<Decision.Refused>(decision).Rejection.Code;
 
-    private static PlanSituation Situation(Role role) => new(new("somebody", role), new Moment(new(2026, 6, 1, 10, 0, 0, TimeSpan.FromHours(8)), new(2026, 6, 1)), Rules);
+    private static PlanSituation Situation(Role role) => new(new("somebody", role), new Moment(new(2026, 6, 1, 10, 0, 0, TimeSpan.FromHours(8)), new(2026, 6, 1)), Rules, Policy.Weekends);
 }
