@@ -39,6 +39,7 @@ public static class Policies
     {
         Ladder = own.Ladder ?? DefaultRulebook.Ladder,
         Cadences = own.Cadences ?? DefaultRulebook.Cadences,
+        Gates = own.Gates ?? DefaultRulebook.Gates,
         Limits = [.. own.Limits, .. DefaultRulebook.Limits.Where(rule => LimitNames.All.Contains(rule.Name) && !own.Limits.Any(mine => mine.Key == rule.Key))],
     };
 }

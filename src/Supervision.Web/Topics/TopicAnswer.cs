@@ -10,14 +10,14 @@ public sealed record TopicAnswer(
     Guid Id, int Year, string Title, string Text, TopicSource Source, TopicStage Stage, TopicForm? Form, bool IsSupervisory, string? Committee, DateOnly? Due, DateOnly? HeldOn,
     DateOnly ProposedOn, string? Reason, IReadOnlyList<StepAnswer> Procedure, IReadOnlyList<TopicStepOverridden> Overrides, IReadOnlyList<OutcomeIssued> Outcomes, IReadOnlyList<TopicStep> Actions, long Version)
 {
-    public static TopicAnswer Of(StreamFile<Topic> file, Caller caller, DateOnly today)
+    public static TopicAnswer Of(StreamFile<Topic> file, Caller caller, DateOnly today, TopicProcedure procedure)
     {
         var (topic, proposed) = (file.State, file.State.Proposed);
         return new(
             file.Id, proposed.Year, proposed.Title, proposed.Text, proposed.Source, topic.Stage, topic.Selected?.Form, topic.Selected?.IsSupervisory ?? false, topic.Selected?.Committee,
             topic.Selected?.Due, topic.HeldOn, proposed.OccurredOn, file.Facts.OfType<TopicDeclined>().LastOrDefault()?.Reason,
             topic.Selected is { } selected
-                ? [.. TopicProcedure.Of(selected.Form).Select(step => new StepAnswer(step, [.. topic.Steps.Where(held => held.Step == step)], TopicProcedure.Standard.Missing(step, today, topic.Steps)))]
+                ? [.. TopicProcedure.Of(selected.Form).Select(step => new StepAnswer(step, [.. topic.Steps.Where(held => held.Step == step)], procedure.Missing(step, today, topic.Steps)))]
                 : [],
             topic.Overrides, topic.Outcomes, [.. TopicLifecycle.OpenTo(topic.Stage, caller.Actor.Role)], file.Version);
     }

@@ -3,11 +3,12 @@ using Supervision.Matters;
 using Supervision.People;
 using Supervision.Shared;
 using Supervision.Storage;
+using Supervision.Units;
 
 namespace Supervision.Topics;
 
 /// <summary>The one way in to the topics (议题登记): pages and API send every command through here.</summary>
-public sealed class TopicRegister(RegisterTools tools, MatterRegister matters) : StreamRegister<Topic>(tools, new(TopicRefusals.NotFound, TopicRefusals.Stale, TopicRefusals.Busy))
+public sealed class TopicRegister(RegisterTools tools, MatterRegister matters, CountyContext counties) : StreamRegister<Topic>(tools, new(TopicRefusals.NotFound, TopicRefusals.Stale, TopicRefusals.Busy))
 {
     /// <summary>The acts there are, by the verb that names each in the API.</summary>
     public static IReadOnlyDictionary<string, Type> Verbs { get; } = new Dictionary<string, Type>
@@ -27,13 +28,17 @@ public sealed class TopicRegister(RegisterTools tools, MatterRegister matters) :
         caller.Actor.Role is not (Role.Unit or Role.Member or Role.Group) || state.Stage is TopicStage.Selected or TopicStage.Concluded || state.Proposed.ProposedBy == caller.Actor.Id
         || (state.Proposed.Group is { } group && group == caller.Actor.Group) || (state.Proposed.Unit is { } unit && unit == caller.Actor.Unit);
 
-    public override Task<object> Answer(StreamFile<Topic> file, Caller caller, CancellationToken cancellation) => Task.FromResult<object>(TopicAnswer.Of(file, caller, Tools.Clock.Now().Day));
+    public override async Task<object> Answer(StreamFile<Topic> file, Caller caller, CancellationToken cancellation)
+    {
+        var today = Tools.Clock.Now().Day;
+        return TopicAnswer.Of(file, caller, today, TopicProcedure.Of((await counties.Versions(caller.County, cancellation)).On(today)));
+    }
 
     public override string AddressOf(StreamFile<Topic> file) => $"/api/topics/{file.Id}";
 
     public async Task<StreamOutcome<Topic>> Propose(ProposeTopic command, Caller caller, CancellationToken cancellation) =>
         caller.OnlyMatter is null
-            ? await Begin(Guid.CreateVersion7(), caller, _ => Task.FromResult(command.Decide(Situation(caller))), cancellation)
+            ? await Begin(Guid.CreateVersion7(), caller, async _ => command.Decide(await Situation(caller, null, cancellation)), cancellation)
             : new(null, TopicRefusals.NotYours);
 
     /// <param name="seen">The version the caller saw (If-Match); null where it does not matter to him.</param>
@@ -42,7 +47,7 @@ public sealed class TopicRegister(RegisterTools tools, MatterRegister matters) :
 
     private async Task<Decision> Decide(IDocumentSession session, StreamFile<Topic> file, TopicAct act, Caller caller, CancellationToken cancellation)
     {
-        var situation = Situation(caller);
+        var situation = await Situation(caller, act.OccurredOn, cancellation);
         if (act is MergeTopic { Into: { } into } && into != file.Id && await Read(session, into, cancellation) is { State: { Stage: TopicStage.Proposed or TopicStage.Selected } other })
             situation = situation with { Other = other.Title };
         // Numbers are drawn last: what is refused before must not wait for them, and what is refused after gives them back.
@@ -77,5 +82,10 @@ public sealed class TopicRegister(RegisterTools tools, MatterRegister matters) :
         return null;
     }
 
-    private TopicSituation Situation(Caller caller) => new(caller.Actor, Tools.Clock.Now(), TopicProcedure.Standard);
+    /// <param name="on">The day it happened: its rules are asked, not today's.</param>
+    private async Task<TopicSituation> Situation(Caller caller, DateOnly? on, CancellationToken cancellation)
+    {
+        var now = Tools.Clock.Now();
+        return new(caller.Actor, now, TopicProcedure.Of((await counties.Versions(caller.County, cancellation)).On(on ?? now.Day)));
+    }
 }
