@@ -1,3 +1,4 @@
+using System.Text.Json.Serialization;
 using Supervision.Deadlines;
 
 namespace Supervision.Topics;
@@ -6,6 +7,7 @@ namespace Supervision.Topics;
 /// <param name="Juror">Who gave it.</param>
 public sealed record ScoreSheet(string Juror, int Topic, int Research, int Process, int Outcome, int Adoption)
 {
+    [JsonIgnore]
     public IReadOnlyList<int> Scores => [Topic, Research, Process, Outcome, Adoption];
 }
 

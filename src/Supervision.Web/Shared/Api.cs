@@ -50,6 +50,9 @@ public static class Api
         api.MapQuestions();
         api.MapDeadlines();
         api.MapTopics();
+        api.MapOutcomes();
+        api.MapTopicCalls();
+        api.MapExperts();
         api.MapPlans();
         api.MapRulebook();
         api.MapCalendar();

@@ -126,6 +126,9 @@ public static partial class Words
         : Member<TopicStep>(mention) is { } act ? Of(act)
         : Member<PlanStage>(mention) is { } plan ? Of(plan)
         : Member<PlanStep>(mention) is { } planning ? Of(planning)
+        : Member<CallStage>(mention) is { } calling ? Of(calling)
+        : Member<CallStep>(mention) is { } call ? Of(call)
+        : Member<TopicSource>(mention) is { } source ? Of(source)
         : mention;
 
     private static T? Member<T>(string name) where T : struct, Enum => Enum.GetNames<T>().Contains(name) ? Enum.Parse<T>(name) : null;

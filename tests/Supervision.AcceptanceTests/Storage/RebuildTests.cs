@@ -27,7 +27,7 @@ public sealed class RebuildTests(RunningOffice office) : IClassFixture<RunningOf
         await life.Given([.. ExpectedMove.Sole, new(Who.Office, new LinkMatter(LinkKind.BecamePolicy, null, "某文件"))]);
         await life.Given([.. ExpectedMove.Joint, new(Who.Office, new RemindUnit(ReminderKind.Phone)), new(Who.Lead, ExpectedMove.Longer), new(Who.Government, new GrantExtension())]);
 
-        await (await life.As(Who.Office)).Tell("/api/topics", new { title = "老旧小区改造" }, System.Net.HttpStatusCode.Created);
+        await TellOfATopic(await life.As(Who.Office));
         await office.Services.GetRequiredService<DailySweep>().Run(default);
 
         using var stop = new CancellationTokenSource();
@@ -66,6 +66,19 @@ public sealed class RebuildTests(RunningOffice office) : IClassFixture<RunningOf
         Assert.True(result.Rows > 0);
         Assert.Equal(0, result.Different);
         Assert.Equal(0, (await new Rebuild(office.Database.Admin, _ => { }).Run(ViewWriter.Views.Single(view => view.Name == name))).Different);
+    }
+
+    /// <summary>A topic that answered a call, with an expert and an outcome.</summary>
+    private static async Task TellOfATopic(HttpClient clerk)
+    {
+        var call = (await clerk.Tell("/api/topic-calls", new { title = "征集", until = "2026-12-31", sources = new[] { "own" } }, System.Net.HttpStatusCode.Created)).Id();
+        var topic = (await clerk.Tell("/api/topics", new { title = "老旧小区改造", call }, System.Net.HttpStatusCode.Created)).Id();
+        await clerk.Tell($"/api/topics/{topic}/select", new { form = "inspection" });
+        await clerk.Tell($"/api/topics/{topic}/hold", new { held = "opinions", reason = "汛期", approver = "主席" });
+        var code = $"expert-{Guid.NewGuid():N}"[..20];
+        await clerk.Tell("/api/experts", new { code, name = "某专家", field = "城建" }, System.Net.HttpStatusCode.Created);
+        await clerk.Tell($"/api/topics/{topic}/invite-expert", new { of = "opinions", expert = code });
+        await clerk.Tell($"/api/topics/{topic}/issue", new { kind = "minutes", title = "纪要" });
     }
 
     /// <summary>A unit that was recorded as late turns out to have acknowledged in time.</summary>
