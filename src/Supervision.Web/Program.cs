@@ -66,6 +66,7 @@ public sealed class Program
         builder.Services.AddSingleton<Withdrawals>();
         builder.Services.AddScoped<RegisterTools>();
         builder.Services.AddScoped<TopicRegister>();
+        builder.AddTopics();
         builder.Services.AddSingleton<TopicQuery>();
         builder.Services.AddSingleton<CadenceDesk>();
         builder.Services.AddScoped<PlanRegister>();
@@ -87,6 +88,7 @@ public sealed class Program
         builder.Services.AddSingleton(services => new Succession(services.GetRequiredService<MatterSuccession>().Move));
         builder.Services.AddScoped<UnitRegister>();
         builder.Services.AddScoped<MemberRegister>();
+        builder.Services.AddScoped<ExpertRegister>();
         builder.Services.AddSingleton<IConfigureOptions<KeyManagementOptions>, KeyRingOptions>();
         builder.AddStore(Installation.AsApplication(connection, mayInstall));
         // After the store: what a sweep sends leaves by the outbox, which has to be open.
@@ -94,7 +96,8 @@ public sealed class Program
         builder.Services.AddScoped<Inbox>();
         builder.AddDelivery();
         builder.AddAttachments(services => async (matter, caller, cancellation) =>
-            await services.GetRequiredService<MatterRegister>().Open(matter, caller, cancellation) is not null);
+            await services.GetRequiredService<MatterRegister>().Open(matter, caller, cancellation) is not null
+            || await services.GetRequiredService<TopicRegister>().Open(matter, caller, cancellation) is not null);
         builder.AddPeople();
         builder.AddApi();
         builder.AddPages();

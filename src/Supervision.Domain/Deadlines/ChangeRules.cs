@@ -5,7 +5,9 @@ namespace Supervision.Deadlines;
 /// <summary>What a change of the rules is decided in (修订情形).</summary>
 /// <param name="Kinds">The kinds of matter there are.</param>
 /// <param name="IsUnit">Whether a code names a unit that can be given work today.</param>
-public sealed record RuleSituation(Rulebooks Policy, DateOnly Today, IReadOnlyCollection<string> Kinds, Func<string, bool> IsUnit);
+/// <param name="Steps">The steps there are in the procedures of topics, each with those before it.</param>
+public sealed record RuleSituation(
+    Rulebooks Policy, DateOnly Today, IReadOnlyCollection<string> Kinds, Func<string, bool> IsUnit, IReadOnlyDictionary<string, IReadOnlyList<string>>? Steps = null);
 
 /// <summary>修订规则手册: what is left out stays as it is (F60). A rule that is changed says where it is taken from.</summary>
 /// <param name="EffectiveFrom">The first day it holds for what starts on that day; today where nothing is said, never before the version there is.</param>
@@ -13,12 +15,15 @@ public sealed record RuleSituation(Rulebooks Policy, DateOnly Today, IReadOnlyCo
 /// <param name="Limits">Rules that are new or stand in the place of those with their keys.</param>
 /// <param name="WithoutLimits">The keys of rules that hold no longer.</param>
 /// <param name="Procedures">Procedures that are new or stand in the place of those for their kinds.</param>
+/// <param name="Gates">Gates that stand in the place of those for their steps.</param>
+/// <param name="OwnTopics">How many topics each committee and group chooses for itself; none where both are nought.</param>
 /// <param name="Citations">Where a changed rule that is no limit is taken from, by its key.</param>
 public sealed record ChangeRules(
     DateOnly? EffectiveFrom = null, string? Reason = null, bool Recount = false, Desks? Desks = null, int? BackdatingDays = null, int? DueSoonDays = null, int? LongOverdueDays = null,
     DateOnly? TermEndsOn = null, AnswerStart? AnswerStart = null, ReassignedClock? Reassigned = null, IReadOnlyList<PauseGround>? PauseGrounds = null,
     IReadOnlyList<LimitRule>? Limits = null, IReadOnlyList<string>? WithoutLimits = null, IReadOnlyList<Procedure>? Procedures = null, IReadOnlyList<Rung>? Ladder = null,
-    IReadOnlyList<CadenceRule>? Cadences = null, IReadOnlyDictionary<string, string>? Citations = null, int? SupervisoryOneIn = null)
+    IReadOnlyList<CadenceRule>? Cadences = null, IReadOnlyDictionary<string, string>? Citations = null, int? SupervisoryOneIn = null,
+    IReadOnlyList<StepGate>? Gates = null, TopicQuota? OwnTopics = null, QualityWeights? Quality = null)
 {
     private const int LongestCitation = 300;
     private const int MostRules = 300;
@@ -45,12 +50,13 @@ public sealed record ChangeRules(
         if (Holds(Cadences) || Cadences?.Any(rule => rule.Name is null) == true) return RulebookRefusals.Incomplete;
         var isHollow = Holds(Limits) || Holds(Procedures) || Holds(Ladder) || Holds(Cadences) || Holds(WithoutLimits)
             || Limits?.Any(rule => rule.Limit is null || rule.Name is null) == true || Procedures?.Any(procedure => procedure.Kind is null || procedure.RaisedBy is null) == true
-            || Ladder?.Any(rung => rung.To is null) == true || Cadences?.Any(rule => rule.Name is null || rule.What is null) == true;
+            || Ladder?.Any(rung => rung.To is null) == true || Cadences?.Any(rule => rule.Name is null || rule.What is null) == true
+            || Holds(Gates) || Gates?.Any(gate => gate.Step is null || gate.Needs is null || Holds(gate.Needs) || Holds(gate.DayBefore)) == true;
         // A cadence's name, and whose it is, name the limits it is owed under.
         var isAmbiguous = Cadences is not null && (Cadences.Select(rule => rule.Name).Distinct().Count() < Cadences.Count
             || Cadences.Any(rule => rule.Name.Contains('/', StringComparison.Ordinal) || rule.Each?.Any(whose => Texts.Tidy(whose) is null || whose.Contains('/', StringComparison.Ordinal)) == true || rule.Each?.Distinct().Count() < rule.Each?.Count));
         if (isHollow || isAmbiguous) return RulebookRefusals.Incomplete;
-        if (Limits?.Count > MostRules || Cadences?.Count > MostRules || Citations?.Count > MostRules) return RulebookRefusals.TooMany.About($"{MostRules}");
+        if (Limits?.Count > MostRules || Cadences?.Count > MostRules || Gates?.Count > MostRules || Citations?.Count > MostRules) return RulebookRefusals.TooMany.About($"{MostRules}");
         return (Citations?.Values ?? []).Concat((Limits ?? []).Select(rule => rule.Citation)).Concat((Cadences ?? []).Select(rule => rule.Citation))
             .Select(citation => Texts.TooLong(citation, LongestCitation)).FirstOrDefault(refusal => refusal is not null);
 
@@ -75,6 +81,9 @@ public sealed record ChangeRules(
             LongOverdueDays = LongOverdueDays ?? last.LongOverdueDays,
             TermEndsOn = TermEndsOn ?? last.TermEndsOn,
             SupervisoryOneIn = SupervisoryOneIn ?? last.SupervisoryOneIn,
+            Gates = Gates is null ? last.Gates : [.. (last.Gates ?? []).Select(gate => Gates.LastOrDefault(mine => mine.Step == gate.Step) ?? gate), .. Gates.Where(mine => last.Gates?.Any(gate => gate.Step == mine.Step) != true).DistinctBy(mine => mine.Step)],
+            OwnTopics = OwnTopics is null ? last.OwnTopics : OwnTopics.Most == 0 && OwnTopics.Least == 0 ? null : OwnTopics,
+            Quality = Quality ?? last.Quality,
             Starting = starts,
             Limits = [.. last.Limits.Where(rule => WithoutLimits?.Contains(rule.Key) != true && Limits?.Any(mine => mine.Key == rule.Key) != true), .. Limits ?? []],
             Procedures = [.. last.Procedures.Where(procedure => Procedures?.Any(mine => mine.Kind == procedure.Kind) != true), .. Procedures ?? []],
@@ -101,6 +110,9 @@ internal static class RulebookRules
         if (desks.Distinct().Count() < desks.Length) return RulebookRefusals.DesksTheSame;
         if (Outside(rules.BackdatingDays, 0, 365) || Outside(rules.DueSoonDays, 0, 90) || Outside(rules.LongOverdueDays, 1, 3650) || Outside(rules.OneIn, 1, 100)) return RulebookRefusals.CountOutOfRange;
         if (Days.Refuse(rules.TermEndsOn) is { } outOfRange) return outOfRange;
+        if (rules.OwnTopics is { } quota && (Outside(quota.Least, 0, 50) || Outside(quota.Most, Math.Max(1, quota.Least), 50))) return RulebookRefusals.CountOutOfRange.About(RuleKeys.OwnTopics);
+        if (rules.Weights.All.Sum() != QualityWeights.Whole || rules.Weights.All.Any(weight => weight < 0)) return RulebookRefusals.WeightsNotWhole;
+        if ((rules.Gates ?? []).Select(gate => Refuse(gate, situation)).FirstOrDefault(refusal => refusal is not null) is { } gated) return gated;
 
         if (rules.Procedures.FirstOrDefault(procedure => !situation.Kinds.Contains(procedure.Kind)) is { } strange) return RulebookRefusals.KindUnknown.About(strange.Kind);
         if (rules.Procedures.FirstOrDefault(procedure => procedure.RaisedBy.Count == 0) is { } closed) return RulebookRefusals.NobodyRaises.About(closed.Kind);
@@ -118,6 +130,15 @@ internal static class RulebookRules
         _ when Outside(rule.Limit.Count, rule.Limit.Unit == LimitUnit.YearDay ? 0 : 1, MostOf(rule.Limit.Unit)) || Outside(rule.Cycles, 1, 40) => RulebookRefusals.CountOutOfRange.About(rule.Key),
         _ => null,
     };
+
+    /// <summary>A step waits for steps before it in its own procedure, or two could wait for each other.</summary>
+    private static Rejection? Refuse(StepGate gate, RuleSituation situation)
+    {
+        if (situation.Steps?.GetValueOrDefault(gate.Step) is not { } before) return RulebookRefusals.StepUnknown.About(gate.Step);
+        return gate.Needs.Concat(gate.EarlierDay).FirstOrDefault(step => !before.Contains(step)) is { } later ? RulebookRefusals.StepOrder.About(gate.Step, later)
+            : gate.EarlierDay.FirstOrDefault(step => !gate.Needs.Contains(step)) is { } unneeded ? RulebookRefusals.StepOrder.About(gate.Step, unneeded)
+            : null;
+    }
 
     private static int MostOf(LimitUnit unit) => unit switch
     {

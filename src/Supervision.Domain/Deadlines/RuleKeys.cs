@@ -15,12 +15,16 @@ public static class RuleKeys
     public const string Reassigned = "reassigned";
     public const string PauseGrounds = "pauseGrounds";
     public const string SupervisoryOneIn = "supervisoryOneIn";
+    public const string OwnTopics = "ownTopics";
+    public const string Quality = "qualityWeights";
 
     public static string Of(Procedure procedure) => $"procedure/{procedure.Kind}";
 
     public static string Of(Rung rung) => $"ladder/{EnumWord.Of(rung.Tier)}";
 
     public static string Of(CadenceRule rule) => $"cadence/{rule.Name}";
+
+    public static string Of(StepGate gate) => $"gate/{gate.Step}";
 
     /// <summary>Every rule by its key, in the order a reader expects.</summary>
     public static IReadOnlyList<KeyValuePair<string, object?>> All(Rulebook rules) =>
@@ -31,6 +35,9 @@ public static class RuleKeys
         .. (rules.Ladder ?? []).OrderBy(rung => rung.Tier).Select(rung => KeyValuePair.Create<string, object?>(Of(rung), rung)),
         .. rules.Limits.OrderBy(rule => rule.Key, StringComparer.Ordinal).Select(rule => KeyValuePair.Create<string, object?>(rule.Key, rule)),
         .. (rules.Cadences ?? []).OrderBy(rule => rule.Name, StringComparer.Ordinal).Select(rule => KeyValuePair.Create<string, object?>(Of(rule), rule)),
+        new(OwnTopics, rules.OwnTopics), new(Quality, rules.Weights),
+        // In the order of the procedure, as they were written.
+        .. (rules.Gates ?? []).Select(gate => KeyValuePair.Create<string, object?>(Of(gate), gate)),
     ];
 
     /// <summary>The keys of what is new, gone or different.</summary>

@@ -14,6 +14,9 @@ namespace Supervision.Deadlines;
 /// <param name="Starting">From when an answer is owed; null in rulebooks of a time when there was one way.</param>
 /// <param name="Cadences">What the committee itself owes every so often (F3–F5).</param>
 /// <param name="SupervisoryOneIn">Of so many topics of a plan at least one is supervisory (F2); five where the county has not said.</param>
+/// <param name="Gates">What each step of a topic needs before it (F8); the source's where the county has not said.</param>
+/// <param name="OwnTopics">How many topics each committee and group chooses for itself (F113); null where the county asks for none.</param>
+/// <param name="Quality">What each criterion of a topic's quality counts (F11); all the same where the county has not said.</param>
 /// <param name="Citations">Where a rule that is no limit is taken from, by its key; the others are defaults.</param>
 public sealed record Rulebook(
     int Version,
@@ -29,7 +32,10 @@ public sealed record Rulebook(
     StartingRules? Starting = null,
     IReadOnlyList<CadenceRule>? Cadences = null,
     IReadOnlyDictionary<string, string>? Citations = null,
-    int? SupervisoryOneIn = null)
+    int? SupervisoryOneIn = null,
+    IReadOnlyList<StepGate>? Gates = null,
+    TopicQuota? OwnTopics = null,
+    QualityWeights? Quality = null)
 {
     /// <summary>What is said of a rule that nobody published.</summary>
     public const string ByDefault = "系统默认";
@@ -47,6 +53,9 @@ public sealed record Rulebook(
 
     [JsonIgnore]
     public int OneIn => SupervisoryOneIn ?? 5;
+
+    [JsonIgnore]
+    public QualityWeights Weights => Quality ?? QualityWeights.Even;
 
     [JsonIgnore]
     public StartingRules Starts => Starting ?? StartingRules.Usual;

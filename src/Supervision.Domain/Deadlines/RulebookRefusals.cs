@@ -20,6 +20,9 @@ public static class RulebookRefusals
     public static readonly RefusalCode LimitMissing = new("rulebook.limit_missing", RejectionKind.Invalid);
     public static readonly RefusalCode LimitUnknown = new("rulebook.limit_unknown", RejectionKind.Invalid);
     public static readonly RefusalCode DayMissing = new("rulebook.day_missing", RejectionKind.Invalid);
+    public static readonly RefusalCode StepUnknown = new("rulebook.step_unknown", RejectionKind.Invalid);
+    public static readonly RefusalCode StepOrder = new("rulebook.step_order", RejectionKind.Invalid);
+    public static readonly RefusalCode WeightsNotWhole = new("rulebook.weights_not_whole", RejectionKind.Invalid);
     public static readonly RefusalCode CountOutOfRange = new("rulebook.count_out_of_range", RejectionKind.Invalid);
 
     public static readonly RefusalCode SourceMissing = new("calendar.source_missing", RejectionKind.Invalid);

@@ -40,7 +40,10 @@ public sealed record WithdrawMatter(string? Reason) : MatterAct
     public override Step Step => Step.Withdraw;
 
     protected override Decision On(Matter matter, Situation situation, Clockwork clockwork, DateOnly on) =>
-        Texts.Refuse(Reason, MatterRefusals.ReasonMissing) is { } refusal
-            ? refusal
-            : Decision.Record([new MatterWithdrawn(on, Reason!.Trim()), .. clockwork.Cancel(on, _ => true)]);
+        Texts.Refuse(Reason, MatterRefusals.ReasonMissing) is { } refusal ? refusal : Decision.Record([.. Withdrawn(clockwork, on, Reason!)]);
+
+    /// <summary>What is recorded of a matter whose paper is void: whoever may void the one withdraws the other, and not who typed it.</summary>
+    public static IReadOnlyList<Fact> WithPaper(Matter matter, Situation situation, DateOnly on, string reason) => Withdrawn(situation.ClockworkOf(matter.Clocks, matter.Subject), on, reason);
+
+    private static IReadOnlyList<Fact> Withdrawn(Clockwork clockwork, DateOnly on, string reason) => [new MatterWithdrawn(on, reason.Trim()), .. clockwork.Cancel(on, _ => true)];
 }

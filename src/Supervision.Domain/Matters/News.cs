@@ -95,6 +95,30 @@ public enum NewsKind
 
     /// <summary>未经协商决策</summary>
     DecidedUnconsulted,
+
+    /// <summary>议题入围</summary>
+    TopicShortlisted,
+
+    /// <summary>议题选定</summary>
+    TopicSelected,
+
+    /// <summary>议题未采用</summary>
+    TopicDeclined,
+
+    /// <summary>议题并入</summary>
+    TopicMerged,
+
+    /// <summary>议题形成成果</summary>
+    TopicOutcome,
+
+    /// <summary>议题成果作废</summary>
+    TopicOutcomeVoided,
+
+    /// <summary>议题结题</summary>
+    TopicConcluded,
+
+    /// <summary>征集结束</summary>
+    TopicCallClosed,
 }
 
 /// <summary>Who has to be told what of a fact (告知对象): what was done to a unit's matter by somebody else. A reopened matter always tells its unit.</summary>

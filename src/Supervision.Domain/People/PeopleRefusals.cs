@@ -12,5 +12,7 @@ public static class PeopleRefusals
     public static readonly RefusalCode ListEmpty = new("member.list_empty", RejectionKind.Invalid);
     public static readonly RefusalCode GroupNotFound = new("group.not_found", RejectionKind.NotFound);
     public static readonly RefusalCode LeaderNotAMember = new("group.leader_not_a_member", RejectionKind.Invalid);
+    public static readonly RefusalCode ExpertNotFound = new("expert.not_found", RejectionKind.NotFound);
+    public static readonly RefusalCode FieldMissing = new("expert.field_missing", RejectionKind.Invalid);
     public static readonly RefusalCode EntryMissing = new("list.entry_missing", RejectionKind.Invalid);
 }

@@ -3,29 +3,72 @@ using Supervision.Shared;
 namespace Supervision.Topics;
 
 /// <summary>What a step of a topic is decided in (议题情形).</summary>
-/// <param name="Other">The title of another topic a step names, where it exists.</param>
+/// <param name="Other">Another topic a step names, where it exists and can still take one in.</param>
 /// <param name="Next">What the outcome would be called.</param>
 /// <param name="Matters">The matters its lines would become, in their order.</param>
-public sealed record TopicSituation(Actor By, Moment Now, TopicProcedure Procedure, string? Other = null, string? Next = null, IReadOnlyList<(Guid Id, string Number)>? Matters = null);
+public sealed record TopicSituation(Actor By, Moment Now, TopicProcedure Procedure, Topic? Other = null, string? Next = null, IReadOnlyList<(Guid Id, string Number)>? Matters = null)
+{
+    /// <summary>The call a proposal names, where it exists.</summary>
+    public TopicCall? Call { get; init; }
+
+    /// <summary>The numbers of the matters of an outcome that units were given.</summary>
+    public IReadOnlyList<string> HandedOver { get; init; } = [];
+
+    /// <summary>The titles of parts that are not concluded.</summary>
+    public IReadOnlyList<string> OpenParts { get; init; } = [];
+
+    /// <summary>The files an act names, as they are kept.</summary>
+    public IReadOnlyList<TopicFile> Files { get; init; } = [];
+
+    /// <summary>Whether a code names an expert who can be invited.</summary>
+    public Func<string, bool> IsExpert { get; init; } = _ => false;
+
+    /// <summary>The topic that is acted on.</summary>
+    public Guid Here { get; init; }
+
+    /// <summary>What a part would be known by.</summary>
+    public Guid NewId { get; init; }
+}
 
 /// <summary>提出: anybody may put a topic forward (F7).</summary>
 /// <param name="Source">Which of the five ways it comes; from the person where nothing is said.</param>
-public sealed record ProposeTopic(string? Title, string? Text = null, TopicSource? Source = null, int? Year = null, bool IsOwnChoice = false)
+/// <param name="IsOwnChoice">A group, or the committee that is named, chose it for itself (F113).</param>
+/// <param name="Call">The call it answers.</param>
+public sealed record ProposeTopic(string? Title, string? Text = null, TopicSource? Source = null, int? Year = null, bool IsOwnChoice = false, Guid? Call = null, string? Committee = null)
 {
     public const int LongestTitle = 200;
+
+    /// <summary>What somebody without an account may write.</summary>
+    public const int LongestOfPublic = 2000;
 
     /// <param name="place">Its place in a published plan.</param>
     public Decision Decide(TopicSituation situation, string? place = null)
     {
         if (Texts.Missing(Title, TopicRefusals.TitleMissing) is { } untitled) return untitled;
-        if ((Texts.TooLong(Title, LongestTitle) ?? Texts.TooLong(Text) ?? Days.Refuse(Year)) is { } refusal) return refusal;
+        if ((Texts.TooLong(Title, LongestTitle) ?? Texts.TooLong(Text) ?? Days.Refuse(Year) ?? Texts.TooLong(Committee, Codes.LongestName)) is { } refusal) return refusal;
         if (!TopicLifecycle.MayEver(TopicStep.Propose, situation.By.Role)) return TopicRefusals.NotYours;
 
         var own = SourceOf(situation.By.Role);
         // The office enters what reaches it in any of the five ways, and a published plan is whoever's it is; others speak for themselves.
         if (place is null && Source is { } stated && stated != own && situation.By.Role != Role.Office) return TopicRefusals.SourceNotYours;
+        if (Texts.Tidy(Committee) is not null && situation.By.Role is not (Role.Office or Role.ProposalsCommittee)) return TopicRefusals.SourceNotYours;
+        if (IsOwnChoice && Texts.Tidy(Committee) is null && situation.By.Group is null) return TopicRefusals.ChooserMissing;
+        if (Call is not null && situation.Call is null) return CallRefusals.NotFound;
+        if (situation.Call?.Refuse(Source ?? own, situation.Now.Day) is { } outside) return outside;
         return Decision.Record(new TopicProposed(
-            situation.Now.Day, Year ?? situation.Now.Day.Year, Title!.Trim(), Texts.Tidy(Text) ?? "", Source ?? own, situation.By.Id, situation.By.Group, situation.By.Unit, place, IsOwnChoice));
+            situation.Now.Day, Year ?? situation.Call?.Opened.Year ?? situation.Now.Day.Year, Title!.Trim(), Texts.Tidy(Text) ?? "", Source ?? own, situation.By.Id, situation.By.Group, situation.By.Unit, place, IsOwnChoice,
+            Call, situation.Call?.IsOver(situation.Now.Day) ?? false, Committee: IsOwnChoice ? Texts.Tidy(Committee) : null));
+    }
+
+    /// <summary>群众征题: somebody without an account answers a call. What comes late is not taken: nobody could tell him so afterwards.</summary>
+    public Decision DecidePublic(TopicCall call, Guid id, Moment now)
+    {
+        if (call.IsOver(now.Day)) return CallRefusals.Over.About(Days.Iso(call.Until));
+        if (call.Refuse(TopicSource.Public, now.Day) is { } outside) return outside;
+        if (Texts.Missing(Title, TopicRefusals.TitleMissing) is { } untitled) return untitled;
+        if ((Texts.TooLong(Title, LongestTitle) ?? Texts.TooLong(Text, LongestOfPublic)) is { } tooLong) return tooLong;
+        if ((Title + Text).Any(letter => char.IsControl(letter) && letter is not ('\n' or '\r' or '\t'))) return CallRefusals.Unprintable;
+        return Decision.Record(new TopicProposed(now.Day, call.Opened.Year, Title!.Trim(), Texts.Tidy(Text) ?? "", TopicSource.Public, null, null, null, null, Call: id));
     }
 
     private static TopicSource SourceOf(Role role) => role switch
@@ -71,15 +114,24 @@ public sealed record DeclineTopic(string? Reason) : TopicAct
         Texts.Refuse(Reason, TopicRefusals.ReasonMissing) is { } refusal ? refusal : Decision.Record(new TopicDeclined(on, Reason!.Trim()));
 }
 
+/// <summary>入围: it is among those to choose from.</summary>
+public sealed record ShortlistTopic(string? Note = null) : TopicAct
+{
+    public override TopicStep Step => TopicStep.Shortlist;
+
+    protected override Decision On(Topic topic, TopicSituation situation, DateOnly on) => Texts.TooLong(Note, 500) is { } refusal ? refusal : Decision.Record(new TopicShortlisted(on, Texts.Tidy(Note)));
+}
+
 /// <summary>并题: another topic says the same.</summary>
 public sealed record MergeTopic(Guid? Into, string? Reason) : TopicAct
 {
     public override TopicStep Step => TopicStep.Merge;
 
     protected override Decision On(Topic topic, TopicSituation situation, DateOnly on) =>
-        Into is not { } into || situation.Other is not { } title ? TopicRefusals.OtherUnknown
+        Into is not { } into || situation.Other is not { } other ? TopicRefusals.OtherUnknown
         : Texts.Refuse(Reason, TopicRefusals.ReasonMissing) is { } refusal ? refusal
-        : Decision.Record(new TopicMerged(on, into, title, Reason!.Trim()));
+        : on < other.LastOn ? TopicRefusals.BeforeItsCause.About(Days.Iso(on), Days.Iso(other.LastOn))
+        : Decision.Record([new TopicMerged(on, into, other.Title, Reason!.Trim())], new Elsewhere(into, [new TopicAbsorbed(on, situation.Here, topic.Title, topic.Proposers)]));
 }
 
 /// <summary>选定: it is taken up, in this form.</summary>
@@ -148,6 +200,7 @@ public sealed record ConcludeTopic(string? Note = null) : TopicAct
 
     protected override Decision On(Topic topic, TopicSituation situation, DateOnly on) =>
         Texts.TooLong(Note) is { } refusal ? refusal
-        : topic.Outcomes.IsEmpty && Texts.Tidy(Note) is null ? TopicRefusals.OutcomeMissing
+        : situation.OpenParts.Count > 0 ? TopicRefusals.PartsOpen.About(string.Join('、', situation.OpenParts))
+        : !topic.Standing.Any() && Texts.Tidy(Note) is null ? TopicRefusals.OutcomeMissing
         : Decision.Record(new TopicConcluded(on, Texts.Tidy(Note)));
 }

@@ -24,5 +24,24 @@ public static class TopicRefusals
     public static readonly RefusalCode NotHeldYet = new("topic.not_held_yet", RejectionKind.Conflict);
     public static readonly RefusalCode LinesMissing = new("topic.lines_missing", RejectionKind.Invalid);
     public static readonly RefusalCode TooManyLines = new("topic.too_many_lines", RejectionKind.Invalid);
+    public static readonly RefusalCode ChooserMissing = new("topic.chooser_missing", RejectionKind.Invalid);
+    public static readonly RefusalCode PartsOpen = new("topic.parts_open", RejectionKind.Conflict);
+    public static readonly RefusalCode PartOfAPart = new("topic.part_of_a_part", RejectionKind.Invalid);
+    public static readonly RefusalCode TooMany = new("topic.too_many", RejectionKind.Invalid);
+    public static readonly RefusalCode OutcomeUnknown = new("topic.outcome_unknown", RejectionKind.Invalid);
+    public static readonly RefusalCode OutcomeVoidedAlready = new("topic.outcome_voided_already", RejectionKind.Conflict);
+    public static readonly RefusalCode OutcomeHandedOver = new("topic.outcome_handed_over", RejectionKind.Conflict);
+    public static readonly RefusalCode FileMissing = new("topic.file_missing", RejectionKind.Invalid);
+    public static readonly RefusalCode StepNotHeld = new("topic.step_not_held", RejectionKind.Conflict);
+    public static readonly RefusalCode PointIncomplete = new("topic.point_incomplete", RejectionKind.Invalid);
+    public static readonly RefusalCode MinutesEmpty = new("topic.minutes_empty", RejectionKind.Invalid);
+    public static readonly RefusalCode ExpertUnknown = new("topic.expert_unknown", RejectionKind.Invalid);
+    public static readonly RefusalCode ExpertInvitedAlready = new("topic.expert_invited_already", RejectionKind.Conflict);
+    public static readonly RefusalCode ExpertNotInvited = new("topic.expert_not_invited", RejectionKind.Conflict);
+    public static readonly RefusalCode PartnerUnnamed = new("topic.partner_unnamed", RejectionKind.Invalid);
+    public static readonly RefusalCode PartnerUnknown = new("topic.partner_unknown", RejectionKind.Invalid);
+    public static readonly RefusalCode TwoLead = new("topic.two_lead", RejectionKind.Invalid);
+    public static readonly RefusalCode NumberMissing = new("topic.number_missing", RejectionKind.Invalid);
+    public static readonly RefusalCode ScoreOutOfRange = new("topic.score_out_of_range", RejectionKind.Invalid);
     public static readonly RefusalCode OutcomeMissing = new("topic.outcome_missing", RejectionKind.Conflict);
 }

@@ -79,6 +79,9 @@ public enum TopicStage
 
     /// <summary>已结题</summary>
     Concluded,
+
+    /// <summary>已入围</summary>
+    Shortlisted,
 }
 
 /// <summary>What can be done with a topic (选题动作).</summary>
@@ -104,6 +107,36 @@ public enum TopicStep
 
     /// <summary>结题</summary>
     Conclude,
+
+    /// <summary>入围</summary>
+    Shortlist,
+
+    /// <summary>作废成果</summary>
+    VoidOutcome,
+
+    /// <summary>设子课题</summary>
+    AddSubTopic,
+
+    /// <summary>登记文稿</summary>
+    AddPaper,
+
+    /// <summary>登记纪要</summary>
+    KeepMinutes,
+
+    /// <summary>邀请专家</summary>
+    InviteExpert,
+
+    /// <summary>记录专家贡献</summary>
+    NoteContribution,
+
+    /// <summary>联动单位</summary>
+    NamePartners,
+
+    /// <summary>登记联动成果</summary>
+    KeepPartnerOutcome,
+
+    /// <summary>评价质量</summary>
+    Rate,
 }
 
 /// <summary>One step of the procedure a topic goes through (程序步骤, F8, F16): the first five of a consultation, the others of a supervision.</summary>

@@ -42,6 +42,7 @@ public static class Policies
         Citations = own.SupervisoryOneIn is not null || own.Citations?.ContainsKey(RuleKeys.SupervisoryOneIn) == true
             ? own.Citations
             : new Dictionary<string, string>(own.Citations ?? new Dictionary<string, string>()) { [RuleKeys.SupervisoryOneIn] = DefaultRulebook.CitationOf(RuleKeys.SupervisoryOneIn) },
+        Gates = own.Gates ?? DefaultRulebook.Gates,
         Limits = [.. own.Limits, .. DefaultRulebook.Limits.Where(rule => LimitNames.All.Contains(rule.Name) && !own.Limits.Any(mine => mine.Key == rule.Key))],
     };
 }

@@ -20,6 +20,7 @@ public sealed record RuleLine(string Key, string Group, string Name, string Valu
             Procedure procedure => ("办理程序", Words.OfKind(procedure.Kind)),
             Rung rung => ("提醒层级", Words.Of(rung.Tier)),
             CadenceRule cadence => ("周期任务", cadence.What),
+            StepGate gate => ("程序闸门", Words.OfProcedureStep(gate.Step)),
             _ => ("通则", NameOf(key)),
         };
         var said = value is Desks desks ? new Desks(nameOf(desks.Office), nameOf(desks.Party), nameOf(desks.Government)) : value;
@@ -37,6 +38,8 @@ public sealed record RuleLine(string Key, string Group, string Name, string Valu
         RuleKeys.Reassigned => "改办计时",
         RuleKeys.PauseGrounds => "可暂停的情形",
         RuleKeys.SupervisoryOneIn => "监督性议题占比",
+        RuleKeys.OwnTopics => "各专委会、活动组自选题目",
+        RuleKeys.Quality => "协商议政质量评价权重",
         _ => key,
     };
 }

@@ -22,7 +22,8 @@ public static class RulebookForm
             WithoutLimits: [.. last.Limits.Select(rule => rule.Key).Where(key => form[Field(key, "gone")] == "on")],
             Procedures: [.. last.Procedures.Select(procedure => ProcedureOf(form, procedure)).OfType<Procedure>()],
             Ladder: [.. (last.Ladder ?? []).Select(rung => RungOf(form, rung)).OfType<Rung>()],
-            Cadences: [.. (last.Cadences ?? []).Select(rule => CadenceOf(form, rule)).OfType<CadenceRule>()]);
+            Cadences: [.. (last.Cadences ?? []).Select(rule => CadenceOf(form, rule)).OfType<CadenceRule>()],
+            Gates: [.. (last.Gates ?? []).Select(gate => GateOf(form, gate)).OfType<StepGate>()], OwnTopics: QuotaOf(form, last.OwnTopics), Quality: WeightsOf(form, last.Weights));
         return change with { Citations = Cited(form, last, change) };
     }
 
@@ -36,7 +37,8 @@ public static class RulebookForm
             change.TermEndsOn is null ? null : RuleKeys.TermEndsOn, change.AnswerStart is { } start && start != last.Starts.Answer ? RuleKeys.AnswerStart : null,
             change.Reassigned is { } clock && clock != last.Starts.Reassigned ? RuleKeys.Reassigned : null,
             change.PauseGrounds?.SequenceEqual(last.Starts.PauseGrounds) == false ? RuleKeys.PauseGrounds : null,
-            .. change.Procedures!.Select(RuleKeys.Of), .. change.Ladder!.Select(RuleKeys.Of),
+            .. change.Procedures!.Select(RuleKeys.Of), .. change.Ladder!.Select(RuleKeys.Of), .. change.Gates!.Select(RuleKeys.Of),
+            change.OwnTopics is null ? null : RuleKeys.OwnTopics, change.Quality is null ? null : RuleKeys.Quality,
         ];
         return keys.OfType<string>().ToDictionary(key => key, key => form[Field(key, "citation")].ToString());
     }
@@ -89,6 +91,33 @@ public static class RulebookForm
         if (!form.ContainsKey(Field(key, "least"))) return null;
         var read = rule with { Least = NumberOf(form, key, "least") ?? -1, Period = WordOf<Period>(form, key, "period") ?? rule.Period, Citation = Texts.Tidy(form[Field(key, "citation")]) ?? "" };
         return read == rule ? null : read;
+    }
+
+    /// <summary>How each step before it counts: not at all, on the same day or before, on an earlier day.</summary>
+    private static StepGate? GateOf(IFormCollection form, StepGate gate)
+    {
+        var key = RuleKeys.Of(gate);
+        if (!form.ContainsKey(Field(key, "shown"))) return null;
+        var before = Topics.TopicProcedure.Order.GetValueOrDefault(gate.Step) ?? [];
+        var read = new StepGate(
+            gate.Step, [.. before.Where(step => form[Field(key, step)] == "needed" || form[Field(key, step)] == "dayBefore")], [.. before.Where(step => form[Field(key, step)] == "dayBefore")]);
+        return read.Needs.Order().SequenceEqual(gate.Needs.Order()) && read.EarlierDay.Order().SequenceEqual(gate.EarlierDay.Order()) ? null : read;
+    }
+
+    private static TopicQuota? QuotaOf(IFormCollection form, TopicQuota? last)
+    {
+        if (!form.ContainsKey(Field(RuleKeys.OwnTopics, "least"))) return null;
+        var read = new TopicQuota(NumberOf(form, RuleKeys.OwnTopics, "least") ?? 0, NumberOf(form, RuleKeys.OwnTopics, "most") ?? 0);
+        return read == (last ?? new(0, 0)) ? null : read;
+    }
+
+    private static QualityWeights? WeightsOf(IFormCollection form, QualityWeights last)
+    {
+        if (!form.ContainsKey(Field(RuleKeys.Quality, "topic"))) return null;
+        var read = new QualityWeights(Of("topic"), Of("research"), Of("process"), Of("outcome"), Of("adoption"));
+        return read == last ? null : read;
+
+        int Of(string field) => NumberOf(form, RuleKeys.Quality, field) ?? -1;
     }
 
     private static int? Changed(int? read, int present) => read == present ? null : read;

@@ -84,7 +84,7 @@ public static class Counties
     }
 
     private static IReadOnlyList<Fact> Adopted(ChangeRules rules, County county, DateOnly since) =>
-        rules.Decide(new(Policies.DefaultRulebook, since, RulebookRegister.Kinds, code => county.Units.Any(unit => unit.Code == code))) switch
+        rules.Decide(new(Policies.DefaultRulebook, since, RulebookRegister.Kinds, code => county.Units.Any(unit => unit.Code == code), Topics.TopicProcedure.Order)) switch
         {
             Decision.Accepted accepted => accepted.Facts,
             Decision.Refused refused => throw new InvalidOperationException($"{county.Name}: {refused.Rejection.Code.Name}"),

@@ -52,6 +52,9 @@ public static class Api
         api.MapQuestions();
         api.MapDeadlines();
         api.MapTopics();
+        api.MapOutcomes();
+        api.MapTopicCalls();
+        api.MapExperts();
         api.MapPlans();
         api.MapCommissions();
         api.MapCatalogue();

@@ -70,6 +70,14 @@ public sealed class QueryReader(IQueryCollection query)
         return null;
     }
 
+    public Guid? Id(string name)
+    {
+        if (Text(name) is not { } text) return null;
+        if (Guid.TryParse(text, out var id)) return id;
+        Refusal ??= WordUnknown.About(name, text);
+        return null;
+    }
+
     public int PageNumber => Number("page", 1, 1_000_000) ?? 1;
 
     public int Size => Number("size", 1, LargestPage) ?? 20;

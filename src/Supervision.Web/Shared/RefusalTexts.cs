@@ -1,7 +1,7 @@
 namespace Supervision.Shared;
 
 /// <summary>What each refusal says (拒绝说明): the only place with its Chinese words. {0}, {1} are what the refusal mentions.</summary>
-public static class RefusalTexts
+public static partial class RefusalTexts
 {
     private static readonly Dictionary<string, (string Title, string Detail)> Texts = new()
     {
@@ -274,9 +274,11 @@ public static class RefusalTexts
         [Problems.Codes.Broken] = ("系统出错", "系统处理时出错，请稍后再试；如反复出现，请联系管理员。"),
     };
 
-    public static IReadOnlyCollection<string> Codes => Texts.Keys;
+    public static IReadOnlyCollection<string> Codes => [.. Texts.Keys, .. OfTopics.Keys];
 
-    public static string TitleOf(string code) => Texts[code].Title;
+    public static string TitleOf(string code) => Of(code).Title;
 
-    public static string DetailOf(string code) => Texts[code].Detail;
+    public static string DetailOf(string code) => Of(code).Detail;
+
+    private static (string Title, string Detail) Of(string code) => Texts.TryGetValue(code, out var text) ? text : OfTopics[code];
 }

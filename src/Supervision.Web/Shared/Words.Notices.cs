@@ -38,6 +38,14 @@ public static partial class Words
         NewsKind.LetterSent => "民主监督建议书",
         NewsKind.LetterReplied => "建议书已复函",
         NewsKind.DecidedUnconsulted => "未经协商决策",
+        NewsKind.TopicShortlisted => "议题入围",
+        NewsKind.TopicSelected => "议题选定",
+        NewsKind.TopicDeclined => "议题未采用",
+        NewsKind.TopicMerged => "议题并入",
+        NewsKind.TopicOutcome => "议题形成成果",
+        NewsKind.TopicOutcomeVoided => "议题成果作废",
+        NewsKind.TopicConcluded => "议题结题",
+        NewsKind.TopicCallClosed => "征集结束",
     };
 
     public static string Of(MailTopic topic) => topic switch

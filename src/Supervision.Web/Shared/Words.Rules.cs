@@ -95,6 +95,9 @@ public static partial class Words
     /// <summary>A kind of matter by the word a rulebook writes.</summary>
     public static string OfKind(string kind) => Json.TryRead<MatterKind>(kind, out var known) ? Of(known) : kind;
 
+    /// <summary>A step of a topic's procedure by the word a rulebook writes.</summary>
+    public static string OfProcedureStep(string step) => Json.TryRead<Topics.ProcedureStep>(step, out var known) ? Of(known) : step;
+
     /// <summary>What a rule says, in a line.</summary>
     public static string OfRuleValue(object? value) => value switch
     {
@@ -107,6 +110,9 @@ public static partial class Words
         }),
         Rung rung => $"告知{string.Join("、", rung.To.Select(Of))}",
         CadenceRule cadence => $"{cadence.What}：{Of(cadence.Period)}至少 {cadence.Least} 次" + (cadence.Each is { Count: > 0 } each ? $"（{string.Join("、", each)}各自完成）" : ""),
+        StepGate gate => gate.Needs.Count == 0 ? "无先行要求" : $"须先{string.Join("、", gate.Needs.Select(step => OfProcedureStep(step) + (gate.EarlierDay.Contains(step) ? "（前一日或更早）" : "")))}",
+        TopicQuota quota => $"每年 {quota.Least} 至 {quota.Most} 个",
+        QualityWeights weights => $"选题 {weights.Topic}、调研 {weights.Research}、过程 {weights.Process}、成果 {weights.Outcome}、采纳 {weights.Adoption}（合计 100）",
         AnswerStart start => Of(start),
         ReassignedClock clock => Of(clock),
         IReadOnlyList<PauseGround> grounds => grounds.Count == 0 ? "不得暂停" : string.Join("、", grounds.Select(Of)),

@@ -39,6 +39,7 @@ public static partial class Words
         TopicStage.Merged => "已并入",
         TopicStage.Selected => "已选定",
         TopicStage.Concluded => "已结题",
+        TopicStage.Shortlisted => "已入围",
     };
 
     public static string Of(TopicStep step) => step switch
@@ -50,6 +51,45 @@ public static partial class Words
         TopicStep.Hold => "记录程序",
         TopicStep.Issue => "形成成果",
         TopicStep.Conclude => "结题",
+        TopicStep.Shortlist => "入围",
+        TopicStep.VoidOutcome => "作废成果",
+        TopicStep.AddSubTopic => "设子课题",
+        TopicStep.AddPaper => "登记文稿",
+        TopicStep.KeepMinutes => "登记纪要",
+        TopicStep.InviteExpert => "邀请专家",
+        TopicStep.NoteContribution => "记录专家贡献",
+        TopicStep.NamePartners => "登记联动单位",
+        TopicStep.KeepPartnerOutcome => "登记联动成果",
+        TopicStep.Rate => "评价质量",
+    };
+
+    public static string Of(PartnerLevel level) => level switch
+    {
+        PartnerLevel.Township => "乡镇街道",
+        PartnerLevel.County => "县区",
+        PartnerLevel.City => "市",
+        PartnerLevel.Province => "省",
+        PartnerLevel.Other => "其他",
+    };
+
+    public static string Of(PartnerRole role) => role switch
+    {
+        PartnerRole.Lead => "牵头",
+        PartnerRole.Join => "参与",
+    };
+
+    public static string Of(CallStage stage) => stage switch
+    {
+        CallStage.Unopened => "未发布",
+        CallStage.Open => "征集中",
+        CallStage.Closed => "已结束",
+    };
+
+    public static string Of(CallStep step) => step switch
+    {
+        CallStep.OpenCall => "发布征集",
+        CallStep.ExtendCall => "延长征集",
+        CallStep.CloseCall => "结束征集",
     };
 
     public static string Of(ProcedureStep step) => step switch

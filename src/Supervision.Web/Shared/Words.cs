@@ -134,6 +134,9 @@ public static partial class Words
         : Member<CommissionStage>(mention) is { } commission ? Of(commission)
         : Member<CatalogueStage>(mention) is { } listed ? Of(listed)
         : Member<CatalogueStep>(mention) is { } listing ? Of(listing)
+        : Member<CallStage>(mention) is { } calling ? Of(calling)
+        : Member<CallStep>(mention) is { } call ? Of(call)
+        : Member<TopicSource>(mention) is { } source ? Of(source)
         : mention;
 
     private static T? Member<T>(string name) where T : struct, Enum => Enum.GetNames<T>().Contains(name) ? Enum.Parse<T>(name) : null;

@@ -90,6 +90,9 @@ public static class StoreSetup
         options.Schema.For<DirectoryLists>();
         options.Schema.For<DirectoryChange>().Duplicate(change => change.Subject);
         options.Schema.For<Attachment>();
+        options.Schema.For<Expert>();
+        options.Schema.For<Topics.PublicProposer>().Duplicate(person => person.Topic);
+        options.Schema.For<Topics.UsedForm>().Duplicate(used => used.At);
         options.Schema.For<OneTimeLink>().Duplicate(link => link.Matter).UseOptimisticConcurrency(true);
         options.OpenTelemetry.TrackConnections = TrackLevel.Normal;
     }

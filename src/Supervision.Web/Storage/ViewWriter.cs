@@ -19,7 +19,7 @@ public sealed class ViewWriter(IReadOnlyList<IStreamView>? views = null) : IProj
 {
     public static IReadOnlyList<IStreamView> Views { get; } =
     [
-        new TopicView(), new MatterView(), new StandingView(), new ObligationView(), new LinkView(), new ReminderView(), new ExtensionView(), new DeadlineView(), new WithdrawalView(), new SweepView(),
+        new TopicView(), new OutcomeView(), new InvitationView(), new CallView(), new MatterView(), new StandingView(), new ObligationView(), new LinkView(), new ReminderView(), new ExtensionView(), new DeadlineView(), new WithdrawalView(), new SweepView(),
         new CommissionView(), new LetterView(),
         new SubjectView(), new PlanViews(), new UnplannedView(), new CatalogueItemView(), new CatalogueDecisionView(),
     ];

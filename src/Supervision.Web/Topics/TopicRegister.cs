@@ -1,40 +1,61 @@
 using Marten;
+using Supervision.Attachments;
 using Supervision.Matters;
+using Supervision.Notices;
 using Supervision.People;
 using Supervision.Plans;
 using Supervision.Shared;
 using Supervision.Storage;
+using Supervision.Units;
 
 namespace Supervision.Topics;
 
 /// <summary>The one way in to the topics (议题登记): pages and API send every command through here.</summary>
-public sealed class TopicRegister(RegisterTools tools, MatterRegister matters, CadenceDesk cadences) : StreamRegister<Topic>(tools, new(TopicRefusals.NotFound, TopicRefusals.Stale, TopicRefusals.Busy))
+public sealed class TopicRegister(RegisterTools tools, TopicOutcomes outcomes, CadenceDesk cadences, CountyContext counties) : StreamRegister<Topic>(tools, new(TopicRefusals.NotFound, TopicRefusals.Stale, TopicRefusals.Busy))
 {
     /// <summary>The acts there are, by the verb that names each in the API.</summary>
     public static IReadOnlyDictionary<string, Type> Verbs { get; } = new Dictionary<string, Type>
     {
         ["decline"] = typeof(DeclineTopic),
         ["merge"] = typeof(MergeTopic),
+        ["shortlist"] = typeof(ShortlistTopic),
         ["select"] = typeof(SelectTopic),
         ["hold"] = typeof(HoldStep),
         ["issue"] = typeof(IssueOutcome),
+        ["void-outcome"] = typeof(VoidOutcome),
         ["conclude"] = typeof(ConcludeTopic),
+        ["add-sub-topic"] = typeof(AddSubTopic),
+        ["add-paper"] = typeof(AddPaper),
+        ["keep-minutes"] = typeof(KeepMinutes),
+        ["invite-expert"] = typeof(InviteExpert),
+        ["note-contribution"] = typeof(NoteContribution),
+        ["name-partners"] = typeof(NamePartners),
+        ["keep-partner-outcome"] = typeof(KeepPartnerOutcome),
+        ["rate"] = typeof(RateTopic),
     };
 
     protected override Topic? Replay(IEnumerable<Fact> facts) => Topic.Replay(facts);
 
     /// <summary>Units see what they put forward and what was taken up; what was only put forward is the committee's own affair.</summary>
     protected override bool MaySee(Topic state, Caller caller) =>
-        caller.Actor.Role is not (Role.Unit or Role.Member or Role.Group) || state.Stage is TopicStage.Selected or TopicStage.Concluded || state.Proposed.ProposedBy == caller.Actor.Id
-        || (state.Proposed.Group is { } group && group == caller.Actor.Group) || (state.Proposed.Unit is { } unit && unit == caller.Actor.Unit);
+        caller.Actor.Role is not (Role.Unit or Role.Member or Role.Group) || state.Stage is TopicStage.Selected or TopicStage.Concluded
+        || state.Proposers.SelectMany(TopicView.SeenBy).Intersect(Addressees.Of(caller.Actor)).Any();
 
-    public override Task<object> Answer(StreamFile<Topic> file, Caller caller, CancellationToken cancellation) => Task.FromResult<object>(TopicAnswer.Of(file, caller, Tools.Clock.Now().Day));
+    public override async Task<object> Answer(StreamFile<Topic> file, Caller caller, CancellationToken cancellation)
+    {
+        var today = Tools.Clock.Now().Day;
+        var rules = await counties.Versions(caller.County, cancellation);
+        await using var session = Tools.Store.QuerySession(caller.County);
+        var parts = await PartsOf(session, file.State, cancellation);
+        // What was scored is weighed by the rules of the day the work was done.
+        return TopicAnswer.Of(file, caller, today, TopicProcedure.Of(rules.On(today)), rules.On(file.State.HeldOn ?? today).Weights, parts);
+    }
 
     public override string AddressOf(StreamFile<Topic> file) => $"/api/topics/{file.Id}";
 
     public async Task<StreamOutcome<Topic>> Propose(ProposeTopic command, Caller caller, CancellationToken cancellation) =>
         caller.OnlyMatter is null
-            ? await Begin(Guid.CreateVersion7(), caller, _ => Task.FromResult(command.Decide(Situation(caller))), cancellation)
+            ? await Begin(Guid.CreateVersion7(), caller, async session => command.Decide(await Situation(caller, null, cancellation) with { Call = await CallOf(session, command.Call, cancellation) }), cancellation)
             : new(null, TopicRefusals.NotYours);
 
     /// <param name="seen">The version the caller saw (If-Match); null where it does not matter to him.</param>
@@ -43,42 +64,77 @@ public sealed class TopicRegister(RegisterTools tools, MatterRegister matters, C
 
     private async Task<Decision> Decide(IDocumentSession session, StreamFile<Topic> file, TopicAct act, Caller caller, CancellationToken cancellation)
     {
-        var situation = Situation(caller);
-        if (act is MergeTopic { Into: { } into } && into != file.Id && await Read(session, into, cancellation) is { State: { Stage: TopicStage.Proposed or TopicStage.Selected } other })
-            situation = situation with { Other = other.Title };
+        var situation = await Situation(caller, act.OccurredOn, cancellation) with { Here = file.Id, NewId = Guid.CreateVersion7() };
+        var other = act is MergeTopic { Into: { } into } && into != file.Id ? await Read(session, into, cancellation) : null;
+        if (other is { State.Stage: TopicStage.Proposed or TopicStage.Shortlisted or TopicStage.Selected }) situation = situation with { Other = other.State };
+        if (act is ConcludeTopic) situation = situation with { OpenParts = [.. (await PartsOf(session, file.State, cancellation)).Where(part => part.State.Stage != TopicStage.Concluded).Select(part => part.State.Title)] };
+        if (act is InviteExpert { Expert: { } code } && await session.LoadAsync<Expert>(code.Trim(), cancellation) is { EndedOn: null }) situation = situation with { IsExpert = asked => asked == code.Trim() };
+        IReadOnlyList<MatterFile> raised = act is VoidOutcome voiding && voiding.Of(file.State) is { } outcome ? await TopicOutcomes.MattersOf(session, outcome, cancellation) : [];
+        situation = situation with { HandedOver = [.. raised.Where(TopicOutcomes.WasHandedOver).Select(one => one.Raised.Number)] };
+        Rejection? unclaimed = null;
+        if (act is INamesFiles { Named: { Count: > 0 and <= KeepMinutes.Most } named })
+        {
+            (var files, unclaimed) = await AttachmentStore.Claim(session, named, file.Id, caller, cancellation);
+            situation = situation with { Files = [.. (files ?? []).Select(kept => new TopicFile(kept.Id, kept.Name, kept.Type, kept.Size, kept.Hash))] };
+        }
         // Numbers are drawn last: what is refused before must not wait for them, and what is refused after gives them back.
-        if (act is IssueOutcome { Kind: { } kind } issue && act.Decide(file.State, situation with { Next = "", Matters = [] }) is Decision.Accepted)
-            situation = await WithNumbers(session, situation, issue, kind, cancellation);
+        if (act is IssueOutcome { Kind: { } kind } issue && act.Decide(file.State, situation with { Next = "", Matters = [.. issue.Recommendations.Select(_ => (Guid.Empty, ""))] }) is Decision.Accepted)
+            situation = await TopicOutcomes.WithNumbers(session, situation, issue, kind, cancellation);
+
         var decision = act.Decide(file.State, situation);
         if (act is HoldStep held && file.State.Steps.IsEmpty) decision = UnplannedActivity.Guard(file.State, held, decision, await cadences.ApprovedWithout(caller.County, file.Id, file.State.Proposed.Year, cancellation));
-        foreach (var issued in ((decision as Decision.Accepted)?.Facts ?? []).OfType<OutcomeIssued>())
-            if (await RaiseLines(session, file.Id, file.State, issued, caller, cancellation) is { } refusal) return refusal;
-        if (decision is Decision.Accepted { Facts: var facts }) await cadences.Follow(session, file.Id, file.State, facts.Aggregate(file.State, (so, fact) => Topic.Evolve(so, fact)!), cancellation);
-        return decision;
+        if (decision is not Decision.Accepted accepted) return decision is Decision.Refused { Rejection.Code.Kind: RejectionKind.NotAllowed } || unclaimed is null ? decision : unclaimed;
+        if (unclaimed is not null) return unclaimed;
+        foreach (var issued in accepted.Facts.OfType<OutcomeIssued>())
+            if (await outcomes.RaiseLines(session, file.Id, file.State, issued, caller, cancellation) is { } refusal) return refusal;
+        await cadences.Follow(session, file.Id, file.State, accepted.Facts.Aggregate(file.State, (so, fact) => Topic.Evolve(so, fact)!), cancellation);
+        foreach (var voided in accepted.Facts.OfType<OutcomeVoided>()) await outcomes.Withdraw(session, raised, voided, caller, cancellation);
+        if (accepted.Elsewhere is { IsNew: true } begun) session.Events.StartStream<Topic>(begun.Id, begun.Facts);
+        else if (accepted.Elsewhere is { } elsewhere) session.Events.Append(elsewhere.Id, other!.Version + elsewhere.Facts.Count, elsewhere.Facts);
+        return accepted;
     }
 
-    private static async Task<TopicSituation> WithNumbers(IDocumentSession session, TopicSituation situation, IssueOutcome issue, OutcomeKind kind, CancellationToken cancellation)
+    private async Task<IReadOnlyList<StreamFile<Topic>>> PartsOf(IQuerySession session, Topic topic, CancellationToken cancellation)
     {
-        var year = (issue.OccurredOn ?? situation.Now.Day).Year;
-        var number = await Numbers.Next(session, $"outcome/{Json.Word(kind)}/{year}", cancellation);
-        var lines = new List<(Guid, string)>();
-        foreach (var _ in issue.Recommendations) lines.Add((Guid.CreateVersion7(), await MatterRegister.NextNumber(session, MatterKind.Suggestion, year, cancellation)));
-        return situation with { Next = $"{Words.Of(kind)}〔{year}〕{number}号", Matters = lines };
+        var parts = new List<StreamFile<Topic>>();
+        foreach (var part in topic.Activities.Parts)
+            if (await Read(session, part.Topic, cancellation) is { } file) parts.Add(file);
+        return parts;
     }
 
-    /// <summary>Each recommendation becomes a matter somebody has to answer, with the outcome it comes from.</summary>
-    private async Task<Rejection?> RaiseLines(IDocumentSession session, Guid topic, Topic from, OutcomeIssued issued, Caller caller, CancellationToken cancellation)
+    private static async Task<TopicCall?> CallOf(IQuerySession session, Guid? call, CancellationToken cancellation) =>
+        call is { } id ? TopicCall.Replay((await session.Events.FetchStreamAsync(id, token: cancellation)).Select(e => e.Data).OfType<Fact>()) : null;
+
+    /// <summary>Everybody who put it forward, or what was merged into it, is told of what becomes of it; not of what he does himself.</summary>
+    protected override Task<IReadOnlyList<Notice>> NoticesOf(IQuerySession session, StreamFile<Topic> after, IReadOnlyList<Fact> facts, CancellationToken cancellation)
     {
-        var situation = await matters.SituationOf(caller, cancellation);
-        foreach (var line in issued.Lines)
-        {
-            var command = new RaiseMatter(MatterKind.Suggestion, RaiseMatter.TitleOf(line.Text), line.Text, Year: issued.OccurredOn.Year) { OccurredOn = issued.OccurredOn, LateEntryReason = $"随{issued.Number}登记" };
-            var decision = command.Decide(situation, line.MatterNumber);
-            if (decision is not Decision.Accepted accepted) return ((Decision.Refused)decision).Rejection;
-            session.Events.StartStream<Matter>(line.Matter, [.. accepted.Facts, new MatterLinked(issued.OccurredOn, LinkKind.RaisedFrom, topic, issued.Number, $"{issued.Number}《{issued.Title}》（议题：{from.Title}）", $"/topics/{topic}")]);
-        }
-        return null;
+        var (topic, now, by) = (after.State, Tools.Clock.Now(), (session as IDocumentSession)?.LastModifiedBy);
+        string[] told = [.. topic.Proposers.Where(proposer => proposer.Unit is not null || (proposer.By is not null && proposer.By != by)).Select(proposer => proposer.Unit ?? Addressees.Person(proposer.By!)).Distinct()];
+        return Task.FromResult<IReadOnlyList<Notice>>(
+        [
+            .. from pair in facts.Select((fact, index) => (Fact: fact, Version: after.Version - facts.Count + index + 1))
+               from news in NewsOf(pair.Fact)
+               from addressee in told
+               select new Notice(Notice.IdOf(after.Id, pair.Version, addressee), addressee, after.Id, news.About, topic.Title, news.What, pair.Fact.OccurredOn, now.At, $"/topics/{after.Id}"),
+        ]);
     }
 
-    private TopicSituation Situation(Caller caller) => new(caller.Actor, Tools.Clock.Now(), TopicProcedure.Standard);
+    private static IEnumerable<(NewsKind What, string About)> NewsOf(Fact fact) => fact switch
+    {
+        TopicShortlisted => [(NewsKind.TopicShortlisted, "")],
+        TopicSelected selected => [(NewsKind.TopicSelected, Words.Of(selected.Form))],
+        TopicDeclined declined => [(NewsKind.TopicDeclined, declined.Reason)],
+        TopicMerged merged => [(NewsKind.TopicMerged, merged.IntoTitle)],
+        OutcomeIssued issued => [(NewsKind.TopicOutcome, issued.Number)],
+        OutcomeVoided voided => [(NewsKind.TopicOutcomeVoided, voided.Number)],
+        TopicConcluded concluded => [(NewsKind.TopicConcluded, concluded.Note ?? "")],
+        _ => [],
+    };
+
+    /// <param name="on">The day it happened: its rules are asked, not today's.</param>
+    private async Task<TopicSituation> Situation(Caller caller, DateOnly? on, CancellationToken cancellation)
+    {
+        var now = Tools.Clock.Now();
+        return new(caller.Actor, now, TopicProcedure.Of((await counties.Versions(caller.County, cancellation)).On(on ?? now.Day)));
+    }
 }

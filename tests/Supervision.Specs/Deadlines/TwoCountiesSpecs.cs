@@ -19,6 +19,11 @@ public sealed class TwoCountiesSpecs
         TermEndsOn = new(2026, 12, 31),
         Ladder = [new(DeadlineTier.DueSoon, [RungRecipient.Owner]), new(DeadlineTier.Overdue, [RungRecipient.Owner, RungRecipient.Office]), new(DeadlineTier.LongOverdue, [RungRecipient.Owner, RungRecipient.Party])],
         Cadences = [new("thematicMeeting", "专题议政性常委会会议", Period.Year, 1, "north")],
+        Gates =
+        [
+            new("kickoff", []), new("research", ["study", "kickoff"]), new("draftCirculated", ["research"]), new("meeting", ["research", "draftCirculated"], ["draftCirculated"]),
+            new("fieldwork", ["scheme"]), new("dialogue", ["fieldwork"]), new("opinions", ["dialogue"]),
+        ],
     };
 
     private static Rulebook South { get; } = North with
@@ -38,6 +43,13 @@ public sealed class TwoCountiesSpecs
         Ladder = [new(DeadlineTier.DueSoon, [RungRecipient.Owner, RungRecipient.Office]), new(DeadlineTier.Overdue, [RungRecipient.SupervisionOffice]), new(DeadlineTier.LongOverdue, [RungRecipient.Party])],
         Limits = [.. North.Limits.Select(rule => rule with { Limit = Opposite(rule.Limit), Cycles = rule.Cycles > 1 ? 2 : 1 })],
         Cadences = [new("thematicMeeting", "专题议政性常委会会议", Period.Quarter, 2, "south")],
+        Gates =
+        [
+            new("kickoff", ["study"]), new("research", []), new("draftCirculated", ["study", "research"]), new("meeting", ["research", "draftCirculated"]),
+            new("fieldwork", []), new("dialogue", ["scheme", "fieldwork"]), new("opinions", ["dialogue"], ["dialogue"]),
+        ],
+        OwnTopics = new(1, 2),
+        Quality = new(10, 30, 10, 20, 30),
     };
 
     /// <summary>By each rule's key: what is looked at, and what it is in the north and in the south.</summary>
@@ -64,6 +76,16 @@ public sealed class TwoCountiesSpecs
         ["ladder/overdue"] = (rules => Told(rules, DeadlineTier.Overdue), "water cppcc-office", "government-office"),
         ["ladder/longOverdue"] = (rules => Told(rules, DeadlineTier.LongOverdue), "water party-committee", "party-committee"),
         ["cadence/thematicMeeting"] = (rules => string.Join(' ', rules.Cadences!.Single().DueDays(2026).Select(day => $"{day:MM-dd}×{rules.Cadences!.Single().Least}")), "12-31×1", "03-31×2 06-30×2 09-30×2 12-31×2"),
+
+        ["gate/kickoff"] = (rules => Missing(rules, ProcedureStep.Kickoff), "", "Study"),
+        ["gate/research"] = (rules => Missing(rules, ProcedureStep.Research), "Study Kickoff", ""),
+        ["gate/draftCirculated"] = (rules => Missing(rules, ProcedureStep.DraftCirculated), "Research", "Study Research"),
+        ["gate/meeting"] = (rules => Missing(rules, ProcedureStep.Meeting, ProcedureStep.Research, ProcedureStep.DraftCirculated), "DraftCirculated", ""),
+        ["gate/fieldwork"] = (rules => Missing(rules, ProcedureStep.Fieldwork), "Scheme", ""),
+        ["gate/dialogue"] = (rules => Missing(rules, ProcedureStep.Dialogue), "Fieldwork", "Scheme Fieldwork"),
+        ["gate/opinions"] = (rules => Missing(rules, ProcedureStep.Opinions, ProcedureStep.Dialogue), "", "Dialogue"),
+        [RuleKeys.OwnTopics] = (rules => $"{rules.OwnTopics?.ShortBy(0)}", "", "1"),
+        [RuleKeys.Quality] = (rules => $"{Quality.TotalOf([new("a", 80, 60, 100, 50, 40)], rules.Weights):0.0}", "66.0", "58.0"),
 
         [LimitNames.Assign] = (rules => Days(Finding(rules), Owed.Assignment), "2026-03-09", "2026-03-14"),
         [LimitNames.File] = (rules => Days(Of(rules).Raised(MatterKind.Proposal), Owed.Filing), "2026-03-23", "2026-04-03"),
@@ -115,6 +137,8 @@ public sealed class TwoCountiesSpecs
         RuleKeys.DueSoonDays => North with { DueSoonDays = South.DueSoonDays },
         RuleKeys.LongOverdueDays => North with { LongOverdueDays = South.LongOverdueDays },
         RuleKeys.SupervisoryOneIn => North with { SupervisoryOneIn = South.SupervisoryOneIn },
+        RuleKeys.OwnTopics => North with { OwnTopics = South.OwnTopics },
+        RuleKeys.Quality => North with { Quality = South.Quality },
         RuleKeys.TermEndsOn => North with { TermEndsOn = South.TermEndsOn },
         RuleKeys.AnswerStart => North with { Starting = North.Starts with { Answer = South.Starts.Answer } },
         RuleKeys.Reassigned => North with { Starting = North.Starts with { Reassigned = South.Starts.Reassigned } },
@@ -125,6 +149,7 @@ public sealed class TwoCountiesSpecs
             Ladder = [.. North.Ladder!.Select(one => RuleKeys.Of(one) == key ? South.Ladder!.Single(other => other.Tier == one.Tier) : one)],
             Limits = [.. North.Limits.Select(one => one.Key == key ? South.Limits.Single(other => other.Key == key) : one)],
             Cadences = [.. North.Cadences!.Select(one => RuleKeys.Of(one) == key ? South.Cadences!.Single() : one)],
+            Gates = [.. North.Gates!.Select(one => RuleKeys.Of(one) == key ? South.Gates!.Single(other => other.Step == one.Step) : one)],
         },
     };
 
@@ -152,6 +177,10 @@ public sealed class TwoCountiesSpecs
     }
 
     private static ObligationRow ResponseRow(Rulebook rules) => ObligationHistory.Of(Finding(rules).Then(ExpectedMove.Joint).Facts).Single(row => row.What == Owed.Response);
+
+    /// <summary>What is missing for a step where these were taken on the same day.</summary>
+    private static string Missing(Rulebook rules, ProcedureStep step, params ProcedureStep[] sameDay) =>
+        string.Join(' ', TopicProcedure.Of(rules).Missing(step, Start, [.. sameDay.Select(held => new HeldStep(held, Start, "", null, null, [], false))]));
 
     private static string Days(MatterSpec spec, Owed what) =>
         string.Join(' ', spec.Facts.Select(recorded => recorded.Fact).OfType<ObligationOpened>().Where(limit => limit.What == what).Select(limit => $"{limit.DueOn:yyyy-MM-dd}"));

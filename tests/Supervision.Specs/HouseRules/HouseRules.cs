@@ -27,7 +27,7 @@ public sealed partial class HouseRules
         ["People"] = ["Shared"],
         ["Deadlines"] = ["Shared"],
         ["Matters"] = ["Shared", "Deadlines"],
-        ["Topics"] = ["Shared"],
+        ["Topics"] = ["Shared", "Deadlines"],
         ["Catalogue"] = ["Shared"],
         ["Plans"] = ["Shared", "Deadlines", "Topics", "Duties"],
         ["Commissions"] = ["Shared", "People"],

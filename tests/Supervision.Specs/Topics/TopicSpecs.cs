@@ -1,3 +1,4 @@
+using Supervision.Deadlines;
 using Supervision.Shared;
 using Supervision.Topics;
 using Xunit;
@@ -58,6 +59,43 @@ public sealed class TopicSpecs
         Assert.Equal([ProcedureStep.Dialogue], Assert.Single(topic.Overrides).Missing);
         Assert.True(Assert.Single(topic.Steps).IsOverridden);
     }
+
+    [Fact]
+    public void A_county_says_what_each_step_needs()
+    {
+        var procedure = TopicProcedure.Of(Tests.Policy.Rules with { Gates = [new("meeting", ["study"], ["study"]), new("research", [])] });
+        Assert.Equal([ProcedureStep.Study], procedure.Missing(ProcedureStep.Meeting, Start, [new(ProcedureStep.Study, Start, "", null, null, [], false)]));
+        Assert.Empty(procedure.Missing(ProcedureStep.Meeting, Start.AddDays(1), [new(ProcedureStep.Study, Start, "", null, null, [], false)]));
+        Assert.Empty(procedure.Missing(ProcedureStep.Research, Start, []));
+        // What it does not speak of is as it was.
+        Assert.Equal([ProcedureStep.Research], procedure.Missing(ProcedureStep.DraftCirculated, Start, []));
+    }
+
+    [Theory]
+    [InlineData("harvest", "study", null, "rulebook.step_unknown")]
+    [InlineData("research", "meeting", null, "rulebook.step_order")]
+    [InlineData("research", "research", null, "rulebook.step_order")]
+    [InlineData("research", "scheme", null, "rulebook.step_order")]
+    [InlineData("meeting", "research", "study", "rulebook.step_order")]
+    public void A_step_waits_only_for_steps_before_it_in_its_own_procedure(string step, string needed, string? dayBefore, string code)
+    {
+        var change = new ChangeRules(Reason: "修订", Gates: [new(step, [needed], dayBefore is null ? null : [dayBefore])], Citations: new Dictionary<string, string> { [$"gate/{step}"] = "办法" });
+        Assert.Equal(code, Assert.IsType<Decision.Refused>(change.Decide(RuleSituation)).Rejection.Code.Name);
+    }
+
+    [Fact]
+    public void Weights_come_to_a_hundred_and_what_is_changed_is_cited()
+    {
+        Assert.Equal("rulebook.weights_not_whole", Refusal(Changed(new(50, 20, 20, 20, 20))).Name);
+        Assert.Equal("rulebook.weights_not_whole", Refusal(Changed(new(120, -20, 0, 0, 0))).Name);
+        Assert.Equal("rulebook.citation_missing", Refusal(new ChangeRules(Reason: "修订", OwnTopics: new(1, 2)).Decide(RuleSituation)).Name);
+        Assert.Equal("rulebook.count_out_of_range", Refusal(new ChangeRules(Reason: "修订", OwnTopics: new(3, 2), Citations: new Dictionary<string, string> { ["ownTopics"] = "办法" }).Decide(RuleSituation)).Name);
+        Assert.IsType<Decision.Accepted>(Changed(new(10, 30, 10, 20, 30)));
+
+        static Decision Changed(QualityWeights weights) => new ChangeRules(Reason: "修订", Quality: weights, Citations: new Dictionary<string, string> { ["qualityWeights"] = "办法" }).Decide(RuleSituation);
+    }
+
+    private static RuleSituation RuleSituation => new(Tests.Policy.Rules, Start, ["finding", "duty", "proposal", "suggestion", "snapshot"], _ => true, TopicProcedure.Order);
 
     [Fact]
     public void A_supervision_goes_its_own_way_and_is_supervisory_by_itself()

@@ -1,0 +1,51 @@
+namespace Supervision.Shared;
+
+/// <content>What the refusals of topics, their calls and their rules say.</content>
+public static partial class RefusalTexts
+{
+    private static readonly Dictionary<string, (string Title, string Detail)> OfTopics = new()
+    {
+        ["rulebook.step_unknown"] = ("程序不存在", "没有名为“{0}”的程序步骤。"),
+        ["rulebook.step_order"] = ("程序次序不符", "“{0}”不能以“{1}”为先行程序：只能要求同一程序中排在它前面的步骤。"),
+        ["topic.chooser_missing"] = ("缺少自选单位", "自选题目须写明是哪个专委会自选；活动组自选的由本组提出。"),
+        ["topic.parts_open"] = ("子课题尚未结题", "还有子课题没有结题：{0}。子课题全部结题后，主课题才能结题。"),
+        ["topic.part_of_a_part"] = ("不能再设子课题", "子课题下面不能再设子课题。"),
+        ["topic.too_many"] = ("数量过多", "一次最多 {0} 项。"),
+        ["topic.outcome_unknown"] = ("没有这份成果", "该议题没有编号为“{0}”的成果。"),
+        ["topic.outcome_voided_already"] = ("成果已经作废", "“{0}”此前已经作废。"),
+        ["topic.outcome_handed_over"] = ("已交办，不能作废", "“{0}”的建议已有交办给单位的：{1}。请先按事项的程序处理。"),
+        ["topic.file_missing"] = ("缺少文件", "请先上传文件，再登记文稿。"),
+        ["topic.step_not_held"] = ("该程序尚未开展", "还没有记录“{0}”，或者记录的日期在此之后。"),
+        ["topic.point_incomplete"] = ("切题回应不完整", "每一条须写明问题；有回应的须写明由谁回应。"),
+        ["topic.minutes_empty"] = ("缺少内容", "请填写内容或附上文件。"),
+        ["topic.expert_unknown"] = ("专家不在人才库", "人才库中没有“{0}”，或者已停用。"),
+        ["topic.expert_invited_already"] = ("已经邀请", "“{0}”已受邀参加这一程序。"),
+        ["topic.expert_not_invited"] = ("没有邀请", "“{0}”没有受邀参加这一程序，请先登记邀请。"),
+        ["topic.partner_unnamed"] = ("缺少名称或重复", "每个联动单位须写明名称，且不能重复。"),
+        ["topic.partner_unknown"] = ("不是联动单位", "“{0}”不在该议题的联动单位之中。"),
+        ["topic.two_lead"] = ("牵头单位过多", "联动单位中最多一个牵头。"),
+        ["topic.number_missing"] = ("缺少文号", "请填写对方的文号。"),
+        ["topic.score_out_of_range"] = ("评分不正确", "五项都须打分，每项 0 至 100 分。"),
+        ["call.not_found"] = ("没有这次征集", "没有找到这次征集，请核对网址。"),
+        ["call.not_yours"] = ("无权办理", "征集由政协办发布、延长和结束。"),
+        ["call.wrong_stage"] = ("当前环节不能办理", "这次征集“{1}”，不能“{0}”。"),
+        ["call.stale"] = ("内容已更新", "您看到的征集已被他人更新，请刷新后再办理。"),
+        ["call.window_empty"] = ("征集期限不正确", "截止日期须不早于今天和开始日期；延长的须晚于原截止日期。"),
+        ["call.sources_missing"] = ("缺少征集对象", "请选择向谁征集。"),
+        ["call.not_begun"] = ("征集尚未开始", "征集自 {0} 开始，请到时再提交。"),
+        ["call.over"] = ("征集已经结束", "征集已于 {0} 截止，不再接收。您可以向政协办来信或来电反映。"),
+        ["call.not_invited"] = ("不在征集范围", "这次征集不面向“{0}”。"),
+        ["call.unprintable"] = ("含有不能显示的字符", "文字中有不能显示的字符，请删除后重新提交。"),
+        ["public.form_missing"] = ("表单已失效", "表单不完整或已失效，请在刷新后的页面上重新提交；您填写的内容已保留。"),
+        ["public.too_fast"] = ("提交过快", "提交过快，请核对内容后再次提交。"),
+        ["public.form_expired"] = ("页面停留过久", "页面打开时间过长，请回答新的问题后再次提交；您填写的内容已保留。"),
+        ["public.wrong_answer"] = ("验证问题答错了", "验证问题的答案不对，请回答新的问题后再次提交。"),
+        ["public.trapped"] = ("不能受理", "请不要填写页面上看不见的栏目。如使用了自动填表工具，请关闭后重新提交。"),
+        ["public.form_used"] = ("已经提交过", "这张表单已经提交过了。如要另提一个题目，请重新打开征集页面。"),
+        ["public.contact_too_long"] = ("姓名或电话过长", "姓名最多 {0} 个字，电话最多 {1} 个字符。"),
+        ["public.receipt_unknown"] = ("没有这个回执", "没有找到这个回执码，请核对后再查。"),
+        ["expert.not_found"] = ("没有这位专家", "人才库中没有这位专家。"),
+        ["expert.field_missing"] = ("缺少专长", "请填写专长领域。"),
+        ["rulebook.weights_not_whole"] = ("权重合计不是 100", "五项权重须是 0 至 100 的整数，合计为 100。"),
+    };
+}
