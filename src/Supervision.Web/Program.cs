@@ -9,6 +9,7 @@ using Supervision.Imports;
 using Supervision.Layout;
 using Supervision.Matters;
 using Supervision.Notices;
+using Supervision.Occasions;
 using Supervision.People;
 using Supervision.Plans;
 using Supervision.Questions;
@@ -66,6 +67,8 @@ public sealed class Program
         builder.Services.AddScoped<TopicRegister>();
         builder.Services.AddSingleton<TopicQuery>();
         builder.Services.AddScoped<PlanRegister>();
+        builder.Services.AddScoped<OccasionRegister>();
+        builder.Services.AddSingleton<OccasionQuery>();
         builder.Services.AddScoped<RulebookRegister>();
         builder.Services.AddScoped<RulebookPreviewer>();
         builder.Services.AddScoped<MatterRegister>();

@@ -6,6 +6,7 @@ using Supervision.Delivery;
 using Supervision.Imports;
 using Supervision.Matters;
 using Supervision.Notices;
+using Supervision.Occasions;
 using Supervision.People;
 using Supervision.Plans;
 using Supervision.Questions;
@@ -51,6 +52,7 @@ public static class Api
         api.MapDeadlines();
         api.MapTopics();
         api.MapPlans();
+        api.MapOccasions();
         api.MapRulebook();
         api.MapCalendar();
         api.MapCalls();

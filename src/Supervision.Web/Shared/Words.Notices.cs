@@ -32,6 +32,11 @@ public static partial class Words
         NewsKind.DueSoon => "即将到期",
         NewsKind.Overdue => "已逾期",
         NewsKind.LongOverdue => "严重逾期",
+        NewsKind.Invited => "活动邀请",
+        NewsKind.OccasionChanged => "活动变更",
+        NewsKind.OccasionCancelled => "活动取消",
+        NewsKind.BallotAsked => "民主评议投票",
+        NewsKind.AppraisalClosed => "民主评议结果",
     };
 
     public static string Of(MailTopic topic) => topic switch

@@ -4,6 +4,7 @@ using Marten;
 using Marten.Events.Projections;
 using Supervision.Deadlines;
 using Supervision.Matters;
+using Supervision.Occasions;
 using Supervision.Shared;
 using Supervision.Sweeps;
 using Supervision.Topics;
@@ -17,6 +18,7 @@ public sealed class ViewWriter(IReadOnlyList<IStreamView>? views = null) : IProj
     public static IReadOnlyList<IStreamView> Views { get; } =
     [
         new TopicView(), new MatterView(), new StandingView(), new ObligationView(), new LinkView(), new ReminderView(), new ExtensionView(), new DeadlineView(), new WithdrawalView(), new SweepView(),
+        new OccasionView(), new ParticipantView(),
     ];
 
     /// <summary>

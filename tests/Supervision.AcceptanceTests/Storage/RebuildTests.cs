@@ -28,6 +28,7 @@ public sealed class RebuildTests(RunningOffice office) : IClassFixture<RunningOf
         await life.Given([.. ExpectedMove.Joint, new(Who.Office, new RemindUnit(ReminderKind.Phone)), new(Who.Lead, ExpectedMove.Longer), new(Who.Government, new GrantExtension())]);
 
         await (await life.As(Who.Office)).Tell("/api/topics", new { title = "老旧小区改造" }, System.Net.HttpStatusCode.Created);
+        await (await life.As(Who.Office)).Tell("/api/occasions", new { kind = "hearing", title = "水价听证", on = "2026-03-25", host = "发改局", members = new[] { "m-001" } }, System.Net.HttpStatusCode.Created);
         await office.Services.GetRequiredService<DailySweep>().Run(default);
 
         using var stop = new CancellationTokenSource();

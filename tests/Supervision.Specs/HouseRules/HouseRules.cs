@@ -29,6 +29,8 @@ public sealed partial class HouseRules
         ["Matters"] = ["Shared", "Deadlines"],
         ["Topics"] = ["Shared"],
         ["Plans"] = ["Shared", "Deadlines", "Topics", "Duties"],
+        ["Occasions"] = ["Shared", "People"],
+        ["Appraisals"] = ["Shared", "People"],
         ["Duties"] = ["Shared", "Matters", "Units"],
     };
 
