@@ -1,6 +1,8 @@
 using System.Globalization;
+using Microsoft.AspNetCore.DataProtection;
 using Microsoft.AspNetCore.DataProtection.KeyManagement;
 using Microsoft.Extensions.Options;
+using Supervision.Appraisals;
 using Supervision.Attachments;
 using Supervision.Calls;
 using Supervision.Deadlines;
@@ -69,6 +71,9 @@ public sealed class Program
         builder.Services.AddScoped<PlanRegister>();
         builder.Services.AddScoped<OccasionRegister>();
         builder.Services.AddSingleton<OccasionQuery>();
+        builder.Services.AddScoped<AppraisalRegister>();
+        builder.Services.AddSingleton<AppraisalQuery>();
+        builder.Services.AddSingleton<BallotBox>();
         builder.Services.AddScoped<RulebookRegister>();
         builder.Services.AddScoped<RulebookPreviewer>();
         builder.Services.AddScoped<MatterRegister>();
@@ -83,6 +88,8 @@ public sealed class Program
         builder.Services.AddScoped<UnitRegister>();
         builder.Services.AddScoped<MemberRegister>();
         builder.Services.AddSingleton<IConfigureOptions<KeyManagementOptions>, KeyRingOptions>();
+        // What is sealed has to open after an update that lies in another folder, too.
+        builder.Services.AddDataProtection().SetApplicationName("supervision");
         builder.AddStore(Installation.AsApplication(connection, mayInstall));
         // After the store: what a sweep sends leaves by the outbox, which has to be open.
         if (builder.Configuration.GetValue("Supervision:Sweeps", true)) builder.Services.AddHostedService<SweepService>();

@@ -42,7 +42,10 @@ public static class Preparation
     private static async Task<HashSet<string>> TitlesIn(NpgsqlConnection connection)
     {
         var titles = new HashSet<string>();
-        await using var command = new NpgsqlCommand($"select title from {StoreSetup.Views}.matters where tenant_id = '{Story.County}'", connection);
+        await using var command = new NpgsqlCommand($"""
+            select title from {StoreSetup.Views}.matters where tenant_id = '{Story.County}' union select title from {StoreSetup.Views}.occasions where tenant_id = '{Story.County}'
+            union select title from {StoreSetup.Views}.appraisals where tenant_id = '{Story.County}'
+            """, connection);
         await using var reader = await command.ExecuteReaderAsync();
         while (await reader.ReadAsync()) titles.Add(reader.GetString(0));
         return titles;

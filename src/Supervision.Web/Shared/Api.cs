@@ -1,4 +1,5 @@
 using Microsoft.AspNetCore.Diagnostics;
+using Supervision.Appraisals;
 using Supervision.Attachments;
 using Supervision.Calls;
 using Supervision.Deadlines;
@@ -53,6 +54,7 @@ public static class Api
         api.MapTopics();
         api.MapPlans();
         api.MapOccasions();
+        api.MapAppraisals();
         api.MapRulebook();
         api.MapCalendar();
         api.MapCalls();

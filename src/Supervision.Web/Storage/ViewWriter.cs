@@ -2,6 +2,7 @@ using System.Text.Json;
 using JasperFx.Events;
 using Marten;
 using Marten.Events.Projections;
+using Supervision.Appraisals;
 using Supervision.Deadlines;
 using Supervision.Matters;
 using Supervision.Occasions;
@@ -18,7 +19,7 @@ public sealed class ViewWriter(IReadOnlyList<IStreamView>? views = null) : IProj
     public static IReadOnlyList<IStreamView> Views { get; } =
     [
         new TopicView(), new MatterView(), new StandingView(), new ObligationView(), new LinkView(), new ReminderView(), new ExtensionView(), new DeadlineView(), new WithdrawalView(), new SweepView(),
-        new OccasionView(), new ParticipantView(),
+        new OccasionView(), new ParticipantView(), new AppraisalView(),
     ];
 
     /// <summary>
