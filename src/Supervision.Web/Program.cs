@@ -1,6 +1,8 @@
 using System.Globalization;
+using Microsoft.AspNetCore.DataProtection;
 using Microsoft.AspNetCore.DataProtection.KeyManagement;
 using Microsoft.Extensions.Options;
+using Supervision.Appraisals;
 using Supervision.Attachments;
 using Supervision.Calls;
 using Supervision.Catalogue;
@@ -11,6 +13,7 @@ using Supervision.Imports;
 using Supervision.Layout;
 using Supervision.Matters;
 using Supervision.Notices;
+using Supervision.Occasions;
 using Supervision.People;
 using Supervision.Plans;
 using Supervision.Questions;
@@ -74,6 +77,11 @@ public sealed class Program
         builder.Services.AddScoped<CommissionQuery>();
         builder.Services.AddScoped<CatalogueRegister>();
         builder.Services.AddSingleton<CatalogueQuery>();
+        builder.Services.AddScoped<OccasionRegister>();
+        builder.Services.AddSingleton<OccasionQuery>();
+        builder.Services.AddScoped<AppraisalRegister>();
+        builder.Services.AddSingleton<AppraisalQuery>();
+        builder.Services.AddSingleton<BallotBox>();
         builder.Services.AddScoped<RulebookRegister>();
         builder.Services.AddScoped<RulebookPreviewer>();
         builder.Services.AddScoped<MatterRegister>();
@@ -90,6 +98,8 @@ public sealed class Program
         builder.Services.AddScoped<MemberRegister>();
         builder.Services.AddScoped<ExpertRegister>();
         builder.Services.AddSingleton<IConfigureOptions<KeyManagementOptions>, KeyRingOptions>();
+        // What is sealed has to open after an update that lies in another folder, too.
+        builder.Services.AddDataProtection().SetApplicationName("supervision");
         builder.AddStore(Installation.AsApplication(connection, mayInstall));
         // After the store: what a sweep sends leaves by the outbox, which has to be open.
         if (builder.Configuration.GetValue("Supervision:Sweeps", true)) builder.Services.AddHostedService<SweepService>();

@@ -119,6 +119,21 @@ public enum NewsKind
 
     /// <summary>征集结束</summary>
     TopicCallClosed,
+
+    /// <summary>邀请参加活动</summary>
+    Invited,
+
+    /// <summary>活动变更</summary>
+    OccasionChanged,
+
+    /// <summary>活动取消</summary>
+    OccasionCancelled,
+
+    /// <summary>请投票</summary>
+    BallotAsked,
+
+    /// <summary>评议结束</summary>
+    AppraisalClosed,
 }
 
 /// <summary>Who has to be told what of a fact (告知对象): what was done to a unit's matter by somebody else. A reopened matter always tells its unit.</summary>

@@ -23,6 +23,9 @@ public sealed record Member(string Id, string Name, string Sector, string Party,
     public IReadOnlyList<Service> Earlier { get; init; } = [];
 
     public bool IsInOffice => Until is null;
+
+    /// <summary>Whether this person was a member on a day, in whichever term.</summary>
+    public bool IsInOfficeOn(DateOnly day) => (Since <= day && !(Until < day)) || Earlier.Any(service => service.Since <= day && day <= service.Until);
 }
 
 /// <summary>One term somebody was a member (任期).</summary>

@@ -33,7 +33,7 @@ public static class Counties
 
     public sealed record MemberData(string Number, string Name, string Sector, string Party, string Liaison, string Committee, string Phone);
 
-    public sealed record AccountData(string Name, string DisplayName, Role Role, string? Unit = null, Position Position = Position.Leader);
+    public sealed record AccountData(string Name, string DisplayName, Role Role, string? Unit = null, Position Position = Position.Leader, string? Member = null);
 
     /// <summary>Adds what is missing; run again, it changes nothing. Another password than the last one is given to all demonstration accounts, and opens them.</summary>
     public static async Task Seed(IDocumentStore store, string password, DateOnly since, CancellationToken cancellation = default)
@@ -79,7 +79,7 @@ public static class Counties
                 $"{person.Name}.{county.Code}", county.Code, county.Name, person.DisplayName, person.Role, person.Unit, person.Role is Role.Group or Role.Member ? group.Code : null, "",
                 Position: person.Position)
             {
-                Member = person.Role == Role.Member ? group.Members?[0] : null,
+                Member = person.Role == Role.Member ? person.Member ?? group.Members?[0] : null,
             });
     }
 

@@ -42,7 +42,7 @@ public static class Preparation
     private static async Task<HashSet<string>> TitlesIn(NpgsqlConnection connection)
     {
         var titles = new HashSet<string>();
-        var named = string.Join(" union ", new[] { "matters", "topics", "letters" }.Select(view => $"select title from {StoreSetup.Views}.{view} where tenant_id = '{Story.County}'"));
+        var named = string.Join(" union ", new[] { "matters", "topics", "letters", "occasions", "appraisals" }.Select(view => $"select title from {StoreSetup.Views}.{view} where tenant_id = '{Story.County}'"));
         await using var command = new NpgsqlCommand(named, connection);
         await using var reader = await command.ExecuteReaderAsync();
         while (await reader.ReadAsync()) titles.Add(reader.GetString(0));

@@ -4,7 +4,7 @@ namespace Supervision.Demonstration;
 /// What happens in the fictional county (演示故事): one matter answered in time and closed, one late, one returned twice, one sent back, one found
 /// undone and reopened, some under way, and a scheme of duties. All of it is invented.
 /// </summary>
-public static class Story
+public static partial class Story
 {
     public const string County = "999901";
 
@@ -35,6 +35,8 @@ public static class Story
         ("乡镇卫生院药品配备不足", NotAdopted),
         ("明确年度协商计划的提出、审议和印发流程", Duties),
         .. FrontStory.Scenes,
+        ("全县经济运行情况通报会", Occasions),
+        ("窗口单位服务质量评议", Appraisal),
     ];
 
     private static async Task InTimeAndClosed(Teller t, string title)

@@ -54,6 +54,11 @@ public sealed class Teller : IAsyncDisposable
     /// <summary>Enters a matter and returns its id.</summary>
     public async Task<string> Raise(string who, object matter) => (await Send(who, "/api/matters", JsonContent.Create(matter)))["id"]!.ToString();
 
+    /// <summary>Enters something that is no matter and returns its id.</summary>
+    public async Task<string> Enter(string who, string path, object body) => (await Tell(who, path, body))["id"]!.ToString();
+
+    public Task<JsonNode> Tell(string who, string path, object body) => Send(who, path, JsonContent.Create(body));
+
     public Task Do(string who, string id, string verb, object? body = null) => Send(who, $"/api/matters/{id}/{verb}", JsonContent.Create(body ?? new { }));
 
     public Task<JsonNode> Import(string who, string fileName, string text, int year)

@@ -1,4 +1,5 @@
 using Microsoft.AspNetCore.Diagnostics;
+using Supervision.Appraisals;
 using Supervision.Attachments;
 using Supervision.Calls;
 using Supervision.Catalogue;
@@ -8,6 +9,7 @@ using Supervision.Delivery;
 using Supervision.Imports;
 using Supervision.Matters;
 using Supervision.Notices;
+using Supervision.Occasions;
 using Supervision.People;
 using Supervision.Plans;
 using Supervision.Questions;
@@ -58,6 +60,8 @@ public static class Api
         api.MapPlans();
         api.MapCommissions();
         api.MapCatalogue();
+        api.MapOccasions();
+        api.MapAppraisals();
         api.MapRulebook();
         api.MapCalendar();
         api.MapCalls();

@@ -28,10 +28,11 @@ public sealed class QueryReader(IQueryCollection query)
         return null;
     }
 
-    public DateOnly? Day(string name)
+    /// <param name="format">How it is written; a month stands for its first day.</param>
+    public DateOnly? Day(string name, string format = "yyyy-MM-dd")
     {
         if (Text(name) is not { } text) return null;
-        if (DateOnly.TryParseExact(text, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var day) && Days.Refuse(day) is null) return day;
+        if (DateOnly.TryParseExact(text, format, CultureInfo.InvariantCulture, DateTimeStyles.None, out var day) && Days.Refuse(day) is null) return day;
         Refusal ??= DayUnreadable.About(name);
         return null;
     }

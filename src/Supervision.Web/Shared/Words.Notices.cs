@@ -46,6 +46,11 @@ public static partial class Words
         NewsKind.TopicOutcomeVoided => "议题成果作废",
         NewsKind.TopicConcluded => "议题结题",
         NewsKind.TopicCallClosed => "征集结束",
+        NewsKind.Invited => "活动邀请",
+        NewsKind.OccasionChanged => "活动变更",
+        NewsKind.OccasionCancelled => "活动取消",
+        NewsKind.BallotAsked => "民主评议投票",
+        NewsKind.AppraisalClosed => "民主评议结果",
     };
 
     public static string Of(MailTopic topic) => topic switch

@@ -58,7 +58,9 @@ public sealed class OnceOnly(NpgsqlDataSource database, OfficeClock clock)
 
         var once = http.RequestServices.GetRequiredService<OnceOnly>();
         var caller = Caller.Of((ClaimsPrincipal)http.User);
-        once.request = (caller.County, caller.Actor.Id, $"{http.Request.Path.Value!.ToLowerInvariant().TrimEnd('/')}{http.Request.QueryString}", key, await Hash(http.Request));
+        once.request = (caller.County, caller.Actor.Id, $"{http.Request.Path.Value!.ToLowerInvariant().TrimEnd('/')}{http.Request.QueryString}", key,
+            // However it was hashed, a short secret could be found again by trying.
+            http.GetEndpoint()?.Metadata.GetMetadata<SecretBodyAttribute>() is null ? await Hash(http.Request) : []);
         if (await once.Find(http.RequestAborted) is { } before) return once.Again(http, before);
 
         try
@@ -144,3 +146,7 @@ public sealed class OnceOnly(NpgsqlDataSource database, OfficeClock clock)
 /// <summary>Marks what answers with something nobody may keep (答复含密): a one-time password is shown once, and to a second asking never.</summary>
 [AttributeUsage(AttributeTargets.Class)]
 public sealed class SecretAnswerAttribute : Attribute;
+
+/// <summary>Marks what is asked with something nobody may keep, not even its fingerprint (请求含密): under the same key it is answered as it was, whatever it says.</summary>
+[AttributeUsage(AttributeTargets.Class)]
+public sealed class SecretBodyAttribute : Attribute;

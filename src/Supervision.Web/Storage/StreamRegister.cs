@@ -37,6 +37,9 @@ public abstract class StreamRegister<T>(RegisterTools tools, StreamRefusals refu
 
     public abstract string AddressOf(StreamFile<T> file);
 
+    /// <summary>Takes what many may want at once, before anything is read; nothing where it is enough that the slower tries again.</summary>
+    protected virtual Task Hold(IDocumentSession session, Guid id, CancellationToken cancellation) => Task.CompletedTask;
+
     /// <summary>Who is told what of facts that are just being recorded; nobody where a kind says nothing.</summary>
     protected virtual Task<IReadOnlyList<Notice>> NoticesOf(IQuerySession session, StreamFile<T> after, IReadOnlyList<Fact> facts, CancellationToken cancellation) =>
         Task.FromResult<IReadOnlyList<Notice>>([]);
@@ -86,6 +89,7 @@ public abstract class StreamRegister<T>(RegisterTools tools, StreamRefusals refu
     {
         if (caller.OnlyMatter is not null) return new(null, refusals.NotFound);
         await using var session = Tools.Store.OpenFor(caller);
+        await Hold(session, id, cancellation);
         if (await Read(session, id, cancellation) is not { } file || !MaySee(file.State, caller)) return new(null, refusals.NotFound);
 
         var decision = await decide(session, file);

@@ -2,10 +2,12 @@ using System.Text.Json;
 using JasperFx.Events;
 using Marten;
 using Marten.Events.Projections;
+using Supervision.Appraisals;
 using Supervision.Catalogue;
 using Supervision.Commissions;
 using Supervision.Deadlines;
 using Supervision.Matters;
+using Supervision.Occasions;
 using Supervision.Plans;
 using Supervision.Shared;
 using Supervision.Sweeps;
@@ -22,6 +24,7 @@ public sealed class ViewWriter(IReadOnlyList<IStreamView>? views = null) : IProj
         new TopicView(), new OutcomeView(), new InvitationView(), new CallView(), new MatterView(), new StandingView(), new ObligationView(), new LinkView(), new ReminderView(), new ExtensionView(), new DeadlineView(), new WithdrawalView(), new SweepView(),
         new CommissionView(), new LetterView(),
         new SubjectView(), new PlanViews(), new UnplannedView(), new CatalogueItemView(), new CatalogueDecisionView(),
+        new OccasionView(), new ParticipantView(), new AppraisalView(),
     ];
 
     /// <summary>

@@ -44,6 +44,9 @@ public sealed class RunningOffice : IAsyncLifetime
     /// <summary>What stands before everything else a request goes through.</summary>
     public IStartupFilter? AtTheDoor { get; init; }
 
+    /// <summary>What a test puts in besides.</summary>
+    public Action<IServiceCollection>? Configure { get; init; }
+
     /// <summary>Where this office keeps its attachments.</summary>
     public string Attachments { get; } = Directory.CreateTempSubdirectory("supervision-test-").FullName;
 
@@ -60,6 +63,7 @@ public sealed class RunningOffice : IAsyncLifetime
                 services.AddSingleton<TimeProvider>(new DatabaseTime(Time));
                 services.AddScoped(_ => Lifecycle);
                 if (AtTheDoor is not null) services.AddSingleton(AtTheDoor);
+                Configure?.Invoke(services);
             });
         await Counties.Seed(program.Services.GetRequiredService<IDocumentStore>(), Password, Since);
         await program.StartAsync();

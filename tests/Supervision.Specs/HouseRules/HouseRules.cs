@@ -31,6 +31,8 @@ public sealed partial class HouseRules
         ["Catalogue"] = ["Shared"],
         ["Plans"] = ["Shared", "Deadlines", "Topics", "Duties"],
         ["Commissions"] = ["Shared", "People"],
+        ["Occasions"] = ["Shared", "People"],
+        ["Appraisals"] = ["Shared", "People"],
         ["Duties"] = ["Shared", "Matters", "Units"],
     };
 
