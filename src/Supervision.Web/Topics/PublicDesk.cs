@@ -1,6 +1,5 @@
 using Marten;
 using Npgsql;
-using Supervision.Demonstration;
 using Supervision.People;
 using Supervision.Shared;
 using Supervision.Storage;
@@ -15,7 +14,12 @@ public sealed record PublicProposal(string? Title, string? Text, string? Name, s
 }
 
 /// <summary>A call as the public sees it (征集公告).</summary>
-public sealed record PublicCall(Guid Id, string County, TopicCall Call);
+/// <param name="CountyName">What the county calls itself in its accounts.</param>
+public sealed record PublicCall(Guid Id, string County, string CountyName, TopicCall Call)
+{
+    /// <summary>What is invented has to say so, to everybody.</summary>
+    public bool IsFictional => Demonstration.Counties.IsFictional(County);
+}
 
 /// <summary>What became of what somebody put forward (征题办理情况), as the holder of the receipt sees it.</summary>
 /// <param name="Into">The topic it went into, where it was merged; what follows is said of that one.</param>
@@ -35,7 +39,10 @@ public sealed class PublicDesk(IDocumentStore store, NpgsqlDataSource database, 
         command.Parameters.Add(new() { Value = id });
         if (await command.ExecuteScalarAsync(cancellation) is not string county) return null;
         await using var session = store.QuerySession(county);
-        return await CallOf(session, id, cancellation) is { } call && call.Opened.Sources.Contains(TopicSource.Public) ? new(id, county, call) : null;
+        if (await CallOf(session, id, cancellation) is not { } call || !call.Opened.Sources.Contains(TopicSource.Public)) return null;
+        await using var people = store.QuerySession();
+        var name = (await people.Query<Account>().Where(account => account.County == county).Take(1).ToListAsync(cancellation)) is [var account, ..] ? account.CountyName : county;
+        return new(id, county, name, call);
     }
 
     /// <summary>Records it and gives the code of the receipt, which is kept nowhere.</summary>
@@ -98,8 +105,6 @@ public sealed class PublicDesk(IDocumentStore store, NpgsqlDataSource database, 
         await using var session = store.QuerySession(caller.County);
         return await session.Query<PublicProposer>().FirstOrDefaultAsync(person => person.Topic == topic, cancellation) is { } person ? new(person.Name, person.Phone, person.At) : null;
     }
-
-    public static string NameOf(string county) => Counties.All.FirstOrDefault(one => one.Code == county)?.Name ?? county;
 
     private static async Task<IReadOnlyList<Fact>> FactsOf(IQuerySession session, Guid id, CancellationToken cancellation) =>
         [.. (await session.Events.FetchStreamAsync(id, token: cancellation)).Select(e => e.Data).OfType<Fact>()];

@@ -75,6 +75,13 @@ public sealed partial class PublicFormTests : IAsyncLifetime
         var shown = await Send(form, new() { ["title"] = "城乡公交一体化建设" });
         Assert.Contains("正在办理的相近议题：城乡公交一体化", shown, StringComparison.Ordinal);
         Assert.Contains("已收到，谢谢", await Send(Form.Of(shown), new() { ["title"] = "城乡公交一体化建设" }), StringComparison.Ordinal);
+
+        // Sent twice in the same moment, it is taken once.
+        form = await Look();
+        var twice = await Task.WhenAll(Send(form, new() { ["title"] = "垃圾分类" }), Send(form, new() { ["title"] = "垃圾分类" }));
+        Assert.Single(twice, answer => answer.Contains("已收到，谢谢", StringComparison.Ordinal));
+        Assert.Single(twice, answer => answer.Contains("已经提交过了", StringComparison.Ordinal));
+        Assert.Equal(3, (await clerk.Ask("/api/topics?source=public")).Number("total"));
     }
 
     [Fact]
