@@ -8,7 +8,7 @@ namespace Supervision.AcceptanceTests.Browser;
 public sealed class DirectoryJourneyTests(RealBrowser browser) : IClassFixture<RealBrowser>
 {
     private static readonly string[] Pages =
-        ["/directory", "/directory/members", "/directory/groups", "/directory/accounts", "/directory/lists", "/directory/units/environment", "/directory/members/m-001", "/directory/accounts/water.999901", "/password", "/rulebook", "/calendar", "/calendar/2023", "/calendar/2031", "/topics", "/plans/2026"];
+        ["/directory", "/directory/members", "/directory/groups", "/directory/accounts", "/directory/lists", "/directory/units/environment", "/directory/members/m-001", "/directory/accounts/water.999901", "/password", "/rulebook", "/calendar", "/calendar/2023", "/calendar/2031", "/topics", "/plans/2026", "/catalogue"];
 
     [BrowserFact]
     public async Task Every_page_fits_a_desk_and_a_phone()

@@ -127,6 +127,27 @@ public sealed class PlanObligationTests() : OwnOffice(new DateOnly(2026, 1, 5))
         Assert.Contains("肥西县政协2023年工作要点", await Page(clerk, "/plans/2026/why?series=cadenceHeld%2FstandingCommittee%2F1"), StringComparison.Ordinal);
     }
 
+    [Fact]
+    public async Task Eight_meetings_entered_at_once_are_all_counted()
+    {
+        var clerk = await Office.As("office.371327");
+        await clerk.Tell("/api/plans", new { year = 2026 }, HttpStatusCode.Created);
+        var topics = new List<string>();
+        for (var n = 0; n < 8; n++) topics.Add(await Selected(clerk, "monthly"));
+        topics.Add(await Selected(clerk, "specialSupervision"));
+        foreach (var topic in topics) await clerk.Tell("/api/plans/2026/plan", new { topic });
+        await clerk.Tell("/api/plans/2026/review", new { meeting = "主席会议" });
+        await (await Office.As("party.371327")).Tell("/api/plans/2026/approve", new { documentNumber = "5号", reason = "另有安排", approver = "县委" });
+
+        Office.Time.MoveTo(new(2026, 9, 1));
+        clerk = await Office.As("office.371327");
+        // With the version each clerk saw: that somebody else's meeting moved the plan on is nothing to him.
+        await Task.WhenAll(topics.Take(8).Select((topic, n) => clerk.Tell($"/api/topics/{topic}/hold", new { held = "meeting", reason = "补录", approver = "主席", occurredOn = $"2026-0{n + 1}-15" }, ifMatch: "\"2\"")));
+        var plan = await clerk.Ask("/api/plans/2026");
+        Assert.Equal((8, "met", "2026-08-15", "doneInTime"), (GaugeOf(plan, "monthlyConsultation/1").Number("held"), GaugeOf(plan, "monthlyConsultation/1").Text("state"), Of(plan, "monthlyConsultation/1").Text("dischargedOn"), Of(plan, "monthlyConsultation/1").Text("state")));
+        Assert.Equal(1, await Office.Database.Scalar<long>("select count(*) from events.mt_events where type = 'obligation_discharged_v1' and data ->> 'series' = 'cadenceHeld/monthlyConsultation/1'"));
+    }
+
     private static async Task<string> Selected(HttpClient clerk, string form)
     {
         var id = (await clerk.Tell("/api/topics", new { title = $"{form}一题" }, HttpStatusCode.Created)).Text("id");
