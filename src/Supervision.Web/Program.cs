@@ -107,7 +107,8 @@ public sealed class Program
         builder.AddDelivery();
         builder.AddAttachments(services => async (matter, caller, cancellation) =>
             await services.GetRequiredService<MatterRegister>().Open(matter, caller, cancellation) is not null
-            || await services.GetRequiredService<TopicRegister>().Open(matter, caller, cancellation) is not null);
+            || await services.GetRequiredService<TopicRegister>().Open(matter, caller, cancellation) is not null
+            || await services.GetRequiredService<CommissionRegister>().Open(matter, caller, cancellation) is not null);
         builder.AddPeople();
         builder.AddApi();
         builder.AddPages();

@@ -77,9 +77,12 @@ public sealed record CancelAppraisal(string? Reason) : AppraisalAct
 public sealed record RectificationBody(string? Unit, string? Text);
 
 /// <summary>提出整改: each line becomes a matter, which is handed to its unit in the ordinary way and looked back at.</summary>
-public sealed record OrderRectification(IReadOnlyList<RectificationBody>? Lines, string? Note = null) : AppraisalAct
+public sealed record OrderRectification(IReadOnlyList<RectificationBody>? Lines, string? Note = null) : AppraisalAct, IMayBeLate
 {
     public const int MostLines = 50;
+
+    /// <inheritdoc/>
+    public string? LateEntryReason { get; init; }
 
     /// <summary>The day it was ordered (F110); today where nothing is said.</summary>
     public DateOnly? OccurredOn { get; init; }

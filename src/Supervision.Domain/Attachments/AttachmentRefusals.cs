@@ -19,4 +19,5 @@ public static class AttachmentRefusals
     public static readonly RefusalCode ImageUnreadable = new("attachment.image_unreadable", RejectionKind.Invalid);
     public static readonly RefusalCode Infected = new("attachment.infected", RejectionKind.Invalid);
     public static readonly RefusalCode ScannerUnavailable = new("attachment.scanner_unavailable", RejectionKind.Unavailable);
+    public static readonly RefusalCode Classified = new("attachment.classified", RejectionKind.Invalid);
 }

@@ -8,10 +8,13 @@ namespace Supervision.Catalogue;
 public sealed record CatalogueSituation(Actor By, Moment Now, ConsultedTopic? Topic = null, Guid Next = default);
 
 /// <summary>One step with the catalogue (目录动作), as somebody asks for it. What holds for every step is decided here, once.</summary>
-public abstract record CatalogueAct
+public abstract record CatalogueAct : IMayBeLate
 {
     /// <summary>The day it happened (F110); today where nothing is said.</summary>
     public DateOnly? OccurredOn { get; init; }
+
+    /// <inheritdoc/>
+    public string? LateEntryReason { get; init; }
 
     public abstract CatalogueStep Step { get; }
 
@@ -59,7 +62,8 @@ public sealed record RetireCatalogueItem(string? Code, string? Reason) : Catalog
 
     protected override (CatalogueItem?, Rejection?) About(ConsultationCatalogue catalogue) => Named(catalogue, Code);
 
-    protected override DateOnly? NotBefore(ConsultationCatalogue catalogue, CatalogueItem? item) => item!.Added.OccurredOn;
+    protected override DateOnly? NotBefore(ConsultationCatalogue catalogue, CatalogueItem? item) =>
+        catalogue.Decisions.Where(one => one.Recorded.Code == item!.Code).Select(one => one.Recorded.OccurredOn).Append(item!.Added.OccurredOn).Max();
 
     protected override Decision On(ConsultationCatalogue catalogue, CatalogueItem? item, CatalogueSituation situation, DateOnly on) =>
         Codes.RefuseReason(Reason) is { } refusal ? refusal : Decision.Record(new CatalogueItemRetired(on, item!.Code, Reason!.Trim()));

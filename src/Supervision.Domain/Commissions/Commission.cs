@@ -4,13 +4,17 @@ using Supervision.Shared;
 namespace Supervision.Commissions;
 
 /// <summary>Supervisors at a unit for a term (民主监督派驻): whom it is, what they look at, what they found, what they wrote.</summary>
+/// <param name="LastOn">The latest day anything of it happened.</param>
 public sealed record Commission(
     GroupCommissioned Given, CommissionStage Stage, DateOnly Until, string? Leader, ImmutableArray<string> Members, ImmutableArray<string> Focus,
-    ImmutableArray<VisitHeld> Visits, ImmutableArray<FindingLogged> Findings, ImmutableSortedDictionary<int, SupervisionLetter> Letters, CommissionEnded? Ended)
+    ImmutableArray<VisitHeld> Visits, ImmutableArray<FindingLogged> Findings, ImmutableSortedDictionary<int, SupervisionLetter> Letters, CommissionEnded? Ended, DateOnly LastOn)
 {
-    public static Commission? Evolve(Commission? commission, Fact fact) => (commission, fact) switch
+    public static Commission? Evolve(Commission? commission, Fact fact) =>
+        Applied(commission, fact) is { } applied ? applied with { LastOn = fact.OccurredOn > applied.LastOn ? fact.OccurredOn : applied.LastOn } : null;
+
+    private static Commission? Applied(Commission? commission, Fact fact) => (commission, fact) switch
     {
-        (null, GroupCommissioned given) => new(given, CommissionStage.Running, given.Until, given.Leader, [.. given.Members], [.. given.Focus], [], [], ImmutableSortedDictionary<int, SupervisionLetter>.Empty, null),
+        (null, GroupCommissioned given) => new(given, CommissionStage.Running, given.Until, given.Leader, [.. given.Members], [.. given.Focus], [], [], ImmutableSortedDictionary<int, SupervisionLetter>.Empty, null, given.OccurredOn),
         (null, _) => null,
         ({ } c, CommissionAdjusted now) => c with { Until = now.Until, Leader = now.Leader, Members = [.. now.Members], Focus = [.. now.Focus] },
         ({ } c, VisitHeld visit) => c with { Visits = c.Visits.Add(visit) },

@@ -1,3 +1,4 @@
+using Supervision.Attachments;
 using Supervision.People;
 using Supervision.Shared;
 
@@ -13,13 +14,17 @@ namespace Supervision.Commissions;
 /// <param name="Matters">The matters its lines, or a finding, would become.</param>
 public sealed record CommissionSituation(
     Actor By, string? Member, Moment Now, Func<string, bool> IsUnit, IReadOnlyDictionary<string, SupervisionGroup> Groups, Func<string, bool> IsMember, IReadOnlyList<string> Copies,
-    string? Next = null, IReadOnlyList<SentLine>? Matters = null);
+    string? Next = null, IReadOnlyList<SentLine>? Matters = null)
+{
+    /// <summary>The files the act names, as they are kept.</summary>
+    public IReadOnlyList<KeptFile> Files { get; init; } = [];
+}
 
 /// <summary>委派: a group is sent to a unit, or a unit invites supervisors, for a term (F17, F116).</summary>
 /// <param name="Members">Who they are; the group's members where nothing is said.</param>
 /// <param name="Until">The last day of the term.</param>
 public sealed record CommissionGroup(
-    CommissionKind? Kind, string? Unit, DateOnly? Until, IReadOnlyList<string>? Focus, string? Group = null, IReadOnlyList<string>? Members = null, string? Leader = null, string? Basis = null, DateOnly? OccurredOn = null)
+    CommissionKind? Kind, string? Unit, DateOnly? Until, IReadOnlyList<string>? Focus, string? Group = null, IReadOnlyList<string>? Members = null, string? Leader = null, string? Basis = null, DateOnly? OccurredOn = null, string? LateEntryReason = null) : IMayBeLate
 {
     public const int MostFocus = 20;
 
@@ -55,10 +60,13 @@ public sealed record CommissionGroup(
 }
 
 /// <summary>One step in the life of a commission (派驻动作), as somebody asks for it. What holds for every step is decided here, once.</summary>
-public abstract record CommissionAct
+public abstract record CommissionAct : IMayBeLate
 {
     /// <summary>The day it happened (F110); today where nothing is said.</summary>
     public DateOnly? OccurredOn { get; init; }
+
+    /// <inheritdoc/>
+    public string? LateEntryReason { get; init; }
 
     public abstract CommissionStep Step { get; }
 
@@ -72,15 +80,23 @@ public abstract record CommissionAct
         if (refusal is not null) return refusal;
         if (!CommissionLifecycle.Allows(Step, letter?.Stage ?? (IsAboutLetter ? LetterStage.Undrafted : null), by))
             return CommissionRefusals.LetterWrongStage.About(Step.ToString(), (letter?.Stage ?? LetterStage.Undrafted).ToString());
-        return RefusalOfDay(on, situation.Now.Day, letter?.LastOn ?? commission.Given.OccurredOn) is { } misdated ? misdated : On(commission, letter, situation, on);
+        if (IsWithinTerm && on > commission.Until) return CommissionRefusals.TermOver.About(Days.Iso(commission.Until));
+        return RefusalOfDay(on, situation.Now.Day, letter?.LastOn ?? (EndsOrChanges ? commission.LastOn : commission.Given.OccurredOn)) is { } misdated ? misdated : On(commission, letter, situation, on);
     }
 
     protected abstract Decision On(Commission commission, SupervisionLetter? letter, CommissionSituation situation, DateOnly on);
 
     protected virtual bool IsAboutLetter => false;
 
+    /// <summary>What the supervisors do, they do within their term.</summary>
+    private bool IsWithinTerm => Step is CommissionStep.HoldVisit or CommissionStep.LogFinding or CommissionStep.DraftLetter or CommissionStep.SignLetter;
+
+    private bool EndsOrChanges => Step is CommissionStep.End or CommissionStep.Adjust;
+
     /// <summary>The letter a step is about, where it is about one there is.</summary>
     protected virtual (SupervisionLetter? Letter, Rejection? Refusal) LetterOf(Commission commission) => (null, null);
+
+    protected static Rejection? RefusalOfFiles(IReadOnlyList<Guid>? files) => files?.Count > INamesFiles.Most ? CommissionRefusals.TooManyFiles.About($"{INamesFiles.Most}") : null;
 
     internal static Rejection? RefusalOfDay(DateOnly on, DateOnly today, DateOnly? notBefore) =>
         Days.Refuse(on)
@@ -108,17 +124,19 @@ public sealed record AdjustCommission(string? Reason, DateOnly? Until = null, IR
 
 /// <summary>监督活动: the supervisors were at the unit.</summary>
 /// <param name="Attended">The numbers of those who were; all where nothing is said.</param>
-public sealed record HoldVisit(string? Text, string? Place = null, IReadOnlyList<string>? Attended = null) : CommissionAct
+public sealed record HoldVisit(string? Text, string? Place = null, IReadOnlyList<string>? Attended = null, IReadOnlyList<Guid>? Files = null) : CommissionAct, INamesFiles
 {
     public override CommissionStep Step => CommissionStep.HoldVisit;
 
+    public IReadOnlyList<Guid> Named => Files ?? [];
+
     protected override Decision On(Commission commission, SupervisionLetter? letter, CommissionSituation situation, DateOnly on)
     {
-        if ((Texts.Refuse(Text, CommissionRefusals.TextMissing) ?? Texts.TooLong(Place, 200)) is { } refusal) return refusal;
+        if ((Texts.Refuse(Text, CommissionRefusals.TextMissing) ?? Texts.TooLong(Place, 200) ?? RefusalOfFiles(Files)) is { } refusal) return refusal;
         string[] attended = [.. (Attended ?? commission.Members).Select(Texts.Tidy).OfType<string>().Distinct()];
         return attended.FirstOrDefault(member => !commission.Members.Contains(member)) is { } stranger
             ? CommissionRefusals.MemberUnknown.About(stranger)
-            : Decision.Record(new VisitHeld(on, Text!.Trim(), Texts.Tidy(Place), attended));
+            : Decision.Record(new VisitHeld(on, Text!.Trim(), Texts.Tidy(Place), attended, situation.Files));
     }
 }
 

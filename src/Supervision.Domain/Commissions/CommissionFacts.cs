@@ -1,3 +1,4 @@
+using Supervision.Attachments;
 using Supervision.Shared;
 
 namespace Supervision.Commissions;
@@ -21,7 +22,7 @@ public sealed record CommissionAdjusted(DateOnly OccurredOn, DateOnly Until, str
 /// <summary>The supervisors were there (监督活动).</summary>
 /// <param name="Attended">The numbers of those who were.</param>
 [EventName("visit_held_v1")]
-public sealed record VisitHeld(DateOnly OccurredOn, string Text, string? Place, IReadOnlyList<string> Attended) : Fact(OccurredOn);
+public sealed record VisitHeld(DateOnly OccurredOn, string Text, string? Place, IReadOnlyList<string> Attended, IReadOnlyList<KeptFile>? Files = null) : Fact(OccurredOn);
 
 /// <summary>The supervisors found something (登记发现, F19): a matter that is handed to somebody and looked back at.</summary>
 /// <param name="Focus">Which of the focus items it belongs to.</param>
@@ -67,7 +68,7 @@ public sealed record LetterVoided(DateOnly OccurredOn, int Letter, string Reason
 
 /// <summary>The unit answered a letter as a whole (复函); what it does about each line stands with the line.</summary>
 [EventName("letter_replied_v1")]
-public sealed record LetterReplied(DateOnly OccurredOn, int Letter, string? DocumentNumber, string? Signatory, string Text) : Fact(OccurredOn);
+public sealed record LetterReplied(DateOnly OccurredOn, int Letter, string? DocumentNumber, string? Signatory, string Text, IReadOnlyList<KeptFile>? Files = null) : Fact(OccurredOn);
 
 /// <summary>The commission is over (结束派驻), with what came of it.</summary>
 [EventName("commission_ended_v1")]

@@ -34,4 +34,6 @@ public static class CommissionRefusals
     public static readonly RefusalCode AnswerByTooEarly = new("commission.answer_by_too_early", RejectionKind.Invalid);
     public static readonly RefusalCode LetterUnderWay = new("commission.letter_under_way", RejectionKind.Conflict);
     public static readonly RefusalCode NotTheLeader = new("commission.not_the_leader", RejectionKind.NotAllowed);
+    public static readonly RefusalCode TooManyFiles = new("commission.too_many_files", RejectionKind.Invalid);
+    public static readonly RefusalCode TermOver = new("commission.term_over", RejectionKind.Conflict);
 }

@@ -1,3 +1,4 @@
+using Supervision.Attachments;
 using Supervision.Shared;
 
 namespace Supervision.Commissions;
@@ -97,12 +98,15 @@ public sealed record VoidLetter(int? Letter, string? Reason) : LetterAct(Letter)
 
 /// <summary>复函: the unit answers the letter as a whole.</summary>
 /// <param name="Signatory">Who signed the answer.</param>
-public sealed record ReplyToLetter(int? Letter, string? Text, string? DocumentNumber = null, string? Signatory = null) : LetterAct(Letter)
+/// <param name="Files">The paper itself, scanned.</param>
+public sealed record ReplyToLetter(int? Letter, string? Text, string? DocumentNumber = null, string? Signatory = null, IReadOnlyList<Guid>? Files = null) : LetterAct(Letter), INamesFiles
 {
+    public IReadOnlyList<Guid> Named => Files ?? [];
+
     public override CommissionStep Step => CommissionStep.ReplyToLetter;
 
     protected override Decision On(Commission commission, SupervisionLetter? letter, CommissionSituation situation, DateOnly on) =>
-        (Texts.Refuse(Text, CommissionRefusals.TextMissing) ?? Texts.TooLong(DocumentNumber, 100) ?? Texts.TooLong(Signatory, 60)) is { } refusal
+        (Texts.Refuse(Text, CommissionRefusals.TextMissing) ?? Texts.TooLong(DocumentNumber, 100) ?? Texts.TooLong(Signatory, 60) ?? RefusalOfFiles(Files)) is { } refusal
             ? refusal
-            : Decision.Record(new LetterReplied(on, letter!.Ordinal, Texts.Tidy(DocumentNumber), Texts.Tidy(Signatory), Text!.Trim()));
+            : Decision.Record(new LetterReplied(on, letter!.Ordinal, Texts.Tidy(DocumentNumber), Texts.Tidy(Signatory), Text!.Trim(), situation.Files));
 }

@@ -110,9 +110,7 @@ public abstract record MatterAct : ICarriesFiles
     {
         _ when Days.Refuse(on) is { } outOfRange => outOfRange,
         _ when on > situation.Now.Day => MatterRefusals.InTheFuture.About(Days.Iso(on), Days.Iso(situation.Now.Day)),
-        _ when on < situation.Now.Day.AddDays(-situation.Policy.On(situation.Now.Day).BackdatingDays) && string.IsNullOrWhiteSpace(lateEntryReason) =>
-            MatterRefusals.BackdatedWithoutReason.About(Days.Iso(on), $"{situation.Policy.On(situation.Now.Day).BackdatingDays}"),
-        _ => null,
+        _ => LateEntry.Refuse(on, situation.Now.Day, situation.Policy.On(situation.Now.Day).BackdatingDays, lateEntryReason),
     };
 
     public static string KindName(MatterKind kind) => EnumWord.Of(kind);

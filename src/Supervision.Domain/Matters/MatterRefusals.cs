@@ -16,7 +16,6 @@ public static class MatterRefusals
     public static readonly RefusalCode ReasonMissing = new("matter.reason_missing", RejectionKind.Invalid);
 
     public static readonly RefusalCode InTheFuture = new("date.in_the_future", RejectionKind.Invalid);
-    public static readonly RefusalCode BackdatedWithoutReason = new("date.backdated_without_reason", RejectionKind.Invalid);
     public static readonly RefusalCode BeforeItsCause = new("date.before_its_cause", RejectionKind.Invalid);
     public static readonly RefusalCode DueDateMissing = new("date.due_date_missing", RejectionKind.Invalid);
     public static readonly RefusalCode DueDateNotLater = new("date.due_date_not_later", RejectionKind.Invalid);

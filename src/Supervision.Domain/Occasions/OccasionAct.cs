@@ -3,10 +3,13 @@ using Supervision.Shared;
 namespace Supervision.Occasions;
 
 /// <summary>One step in the life of an occasion (活动动作), as somebody asks for it. What holds for every step is decided here, once.</summary>
-public abstract record OccasionAct
+public abstract record OccasionAct : IMayBeLate
 {
     /// <summary>The day it happened (F110); today where nothing is said.</summary>
     public DateOnly? OccurredOn { get; init; }
+
+    /// <inheritdoc/>
+    public string? LateEntryReason { get; init; }
 
     public abstract OccasionStep Step { get; }
 

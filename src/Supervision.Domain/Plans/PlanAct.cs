@@ -22,10 +22,13 @@ public sealed record DraftPlan(int? Year, string? Title = null)
 }
 
 /// <summary>One step in the life of a plan (计划动作), as somebody asks for it. What holds for every step is decided here, once.</summary>
-public abstract record PlanAct
+public abstract record PlanAct : IMayBeLate
 {
     /// <summary>The day it happened (F110); today where nothing is said.</summary>
     public DateOnly? OccurredOn { get; init; }
+
+    /// <inheritdoc/>
+    public string? LateEntryReason { get; init; }
 
     public abstract PlanStep Step { get; }
 
@@ -48,16 +51,31 @@ public abstract record PlanAct
 
     protected abstract Decision On(Plan plan, PlanSituation situation, DateOnly on);
 
-    /// <summary>What is changed in an approved plan is an amendment, with its reason.</summary>
-    protected static (Fact[] First, Rejection? Refusal) Amendment(Plan plan, string? reason, DateOnly on) =>
-        !plan.IsApproved ? ([], null)
-        : Texts.Refuse(reason, PlanRefusals.ReasonMissing) is { } refusal ? ([], refusal)
-        : ([new PlanAmended(on, reason!.Trim())], null);
+    /// <summary>What is changed in an approved plan is an amendment, with its reason; one that leaves it shorter of supervisory topics than before needs a waiver (F2).</summary>
+    protected static Decision Amended(Plan plan, Fact change, string? reason, string? approver, PlanSituation situation, DateOnly on)
+    {
+        if (!plan.IsApproved) return Decision.Record(change);
+        if (Texts.Refuse(reason, PlanRefusals.ReasonMissing) is { } unfounded) return unfounded;
+
+        var (before, after) = (ComplianceOf(plan, situation, on), ComplianceOf(Plan.Evolve(plan, change)!, situation, on));
+        var (waiver, refusal) = after.ShortBy > before.ShortBy ? WaiverOf(after, reason, approver, on) : ([], null);
+        return refusal is not null ? refusal : Decision.Record([new PlanAmended(on, reason!.Trim()), .. waiver, change]);
+    }
+
+    protected static Compliance ComplianceOf(Plan plan, PlanSituation situation, DateOnly on) => Compliance.Of(plan.StandingOf([]), plan.Drafted.Year, situation.Policy.On(on), on);
+
+    /// <summary>A plan that is short of supervisory topics: refused, or waived by somebody with a reason (F2).</summary>
+    protected static (Fact[] Waiver, Rejection? Refusal) WaiverOf(Compliance compliance, string? reason, string? approver, DateOnly on) =>
+        Texts.Tidy(reason) is not { } why ? ([], PlanRefusals.ShortOfSupervisory.About($"{compliance.Required}", $"{compliance.Supervisory}", $"{compliance.ShortBy}"))
+        : Texts.TooLong(approver, 60) is { } tooLong ? ([], tooLong)
+        : Texts.Tidy(approver) is not { } by ? ([], PlanRefusals.ApproverMissing)
+        : ([new RequirementWaived(on, RuleKeys.SupervisoryOneIn, compliance.ShortBy, why, by)], null);
 }
 
 /// <summary>列入议题: a selected topic is in the plan.</summary>
 /// <param name="Reason">Why an approved plan is changed.</param>
-public sealed record PlanTopic(Guid? Topic, string? Reason = null) : PlanAct
+/// <param name="Approver">Who allowed an approved plan to be shorter of supervisory topics than it was.</param>
+public sealed record PlanTopic(Guid? Topic, string? Reason = null, string? Approver = null) : PlanAct
 {
     public override PlanStep Step => PlanStep.Plan;
 
@@ -66,13 +84,14 @@ public sealed record PlanTopic(Guid? Topic, string? Reason = null) : PlanAct
         if (Topic is not { } id || situation.Topic is not { } topic) return PlanRefusals.TopicUnknown;
         if (topic.Selected is not { } selected || topic.Stage is TopicStage.Declined or TopicStage.Merged) return PlanRefusals.TopicNotSelected.About(topic.Title);
         if (plan.Topics.Any(planned => planned.Topic == id)) return PlanRefusals.TopicPlannedAlready.About(topic.Title);
-        var (first, refusal) = Amendment(plan, Reason, on);
-        return refusal is not null ? refusal : Decision.Record([.. first, new TopicPlanned(on, id, topic.Title, selected.Form, selected.IsSupervisory, selected.Due, situation.By.Role)]);
+        if (topic.Proposed.Parent is not null) return PlanRefusals.PartOfTopic.About(topic.Title);
+        return Amended(plan, new TopicPlanned(on, id, topic.Title, selected.Form, selected.IsSupervisory, selected.Due, situation.By.Role), Reason, Approver, situation, on);
     }
 }
 
 /// <summary>移出议题: with the reason.</summary>
-public sealed record DropTopic(Guid? Topic, string? Reason) : PlanAct
+/// <param name="Approver">Who allowed an approved plan to be shorter of supervisory topics than it was.</param>
+public sealed record DropTopic(Guid? Topic, string? Reason, string? Approver = null) : PlanAct
 {
     public override PlanStep Step => PlanStep.Drop;
 
@@ -80,7 +99,7 @@ public sealed record DropTopic(Guid? Topic, string? Reason) : PlanAct
     {
         if (Topic is not { } id || plan.Topics.All(planned => planned.Topic != id)) return PlanRefusals.TopicNotPlanned;
         if (Texts.Refuse(Reason, PlanRefusals.ReasonMissing) is { } refusal) return refusal;
-        return Decision.Record([.. Amendment(plan, Reason, on).First, new TopicDropped(on, id, Reason!.Trim())]);
+        return Amended(plan, new TopicDropped(on, id, Reason!.Trim()), Reason, Approver, situation, on);
     }
 }
 
@@ -107,12 +126,11 @@ public sealed record ApprovePlan(string? DocumentNumber, string? Reason = null, 
     {
         if ((Texts.Missing(DocumentNumber, PlanRefusals.NumberMissing) ?? Texts.TooLong(DocumentNumber, 100) ?? Texts.TooLong(Reason, 500) ?? Texts.TooLong(Approver, 60)) is { } refusal) return refusal;
 
-        var rules = situation.Policy.On(on);
-        var compliance = Compliance.Of(plan.StandingOf([]), plan.Drafted.Year, rules, on);
+        var compliance = ComplianceOf(plan, situation, on);
         Fact[] approved = [new PlanApproved(on, DocumentNumber!.Trim()), .. PlanCadences.Open(plan.Drafted.Year, situation.Policy, situation.Calendar, on)];
         if (compliance.ShortBy == 0) return Decision.Record(approved);
-        if (Texts.Tidy(Reason) is not { } reason) return PlanRefusals.ShortOfSupervisory.About($"{compliance.Required}", $"{compliance.Supervisory}", $"{compliance.ShortBy}");
-        return Texts.Tidy(Approver) is { } approver ? Decision.Record([new RequirementWaived(on, RuleKeys.SupervisoryOneIn, compliance.ShortBy, reason, approver), .. approved]) : PlanRefusals.ApproverMissing;
+        var (waiver, shortage) = WaiverOf(compliance, Reason, Approver, on);
+        return shortage is not null ? shortage : Decision.Record([.. waiver, .. approved]);
     }
 }
 

@@ -24,4 +24,5 @@ public static class PlanRefusals
     public static readonly RefusalCode CadenceCounted = new("plan.cadence_counted", RejectionKind.Conflict);
     public static readonly RefusalCode CadenceHeldAlready = new("plan.cadence_held_already", RejectionKind.Conflict);
     public static readonly RefusalCode MeetingMissing = new("plan.meeting_missing", RejectionKind.Invalid);
+    public static readonly RefusalCode PartOfTopic = new("plan.part_of_topic", RejectionKind.Invalid);
 }

@@ -1,12 +1,7 @@
+using Supervision.Attachments;
 using Supervision.Shared;
 
 namespace Supervision.Topics;
-
-/// <summary>An act that names files (附带文件), uploaded before.</summary>
-public interface INamesFiles
-{
-    IReadOnlyList<Guid> Named { get; }
-}
 
 /// <summary>作废成果: as long as no unit was given any of its lines; the matters they became are withdrawn, the number stays and is not used again.</summary>
 public sealed record VoidOutcome(string? Number, string? Reason) : TopicAct
@@ -81,8 +76,6 @@ public sealed record AddPaper(ProcedureStep? Of, string? Title, Guid? File) : St
 /// <summary>登记纪要: what was said at a step that was held, and who answered which point (F10).</summary>
 public sealed record KeepMinutes(ProcedureStep? Of, string? Text = null, IReadOnlyList<PointAnswered>? Points = null, IReadOnlyList<Guid>? Files = null) : StepAct(Of), INamesFiles
 {
-    public const int Most = 50;
-
     public override TopicStep Step => TopicStep.KeepMinutes;
 
     public IReadOnlyList<Guid> Named => Files ?? [];
@@ -91,7 +84,7 @@ public sealed record KeepMinutes(ProcedureStep? Of, string? Text = null, IReadOn
     {
         if ((RefuseStep(topic) ?? Texts.TooLong(Text) ?? RefuseUnheld(topic, Of!.Value, on)) is { } refusal) return refusal;
         PointAnswered[] points = [.. (Points ?? []).OfType<PointAnswered>().Select(point => new PointAnswered(Texts.Tidy(point.Point) ?? "", Texts.Tidy(point.AnsweredBy), Texts.Tidy(point.Answer)))];
-        if (points.Length > Most || Named.Count > Most) return TopicRefusals.TooMany.About($"{Most}");
+        if (points.Length > INamesFiles.Most || Named.Count > INamesFiles.Most) return TopicRefusals.TooMany.About($"{INamesFiles.Most}");
         if (points.Any(point => point.Point.Length == 0 || (point.Answer is not null && point.AnsweredBy is null))) return TopicRefusals.PointIncomplete;
         if (points.Select(point => Texts.TooLong(point.Point, 500) ?? Texts.TooLong(point.AnsweredBy, 100) ?? Texts.TooLong(point.Answer)).FirstOrDefault(found => found is not null) is { } tooLong) return tooLong;
         return Texts.Tidy(Text) is null && points.Length == 0 && situation.Files.Count == 0 ? TopicRefusals.MinutesEmpty : Decision.Record(new MinutesKept(on, Of!.Value, Texts.Tidy(Text) ?? "", points, situation.Files));
@@ -163,7 +156,8 @@ public sealed record RateTopic(int? Topic, int? Research, int? Process, int? Out
         if (topic.HeldOn is not { } held || held > on) return TopicRefusals.NotHeldYet.About(TopicProcedure.LastOf(topic.Selected!.Form).ToString());
         if (Topic is not (>= 0 and <= 100) || Research is not (>= 0 and <= 100) || Process is not (>= 0 and <= 100) || Outcome is not (>= 0 and <= 100) || Adoption is not (>= 0 and <= 100)) return TopicRefusals.ScoreOutOfRange;
         if ((Texts.TooLong(Juror, Codes.Longest) ?? Texts.TooLong(Note, 500)) is { } refusal) return refusal;
-        if (Texts.Tidy(Juror) is { } other && other != situation.By.Id && situation.By.Role is not (Role.Office or Role.ProposalsCommittee)) return TopicRefusals.NotYours;
-        return Decision.Record(new QualityRated(on, new(Texts.Tidy(Juror) ?? situation.By.Id, Topic.Value, Research.Value, Process.Value, Outcome.Value, Adoption.Value), Texts.Tidy(Note)));
+        var other = Texts.Tidy(Juror) is { } named && named != situation.By.Id ? named : null;
+        if (other is not null && situation.By.Role is not (Role.Office or Role.ProposalsCommittee)) return TopicRefusals.NotYours;
+        return Decision.Record(new QualityRated(on, new(other is null ? situation.By.Id : ScoreSheet.OnPaper + other, Topic.Value, Research.Value, Process.Value, Outcome.Value, Adoption.Value), Texts.Tidy(Note)));
     }
 }

@@ -1,12 +1,9 @@
+using Supervision.Attachments;
 using Supervision.Shared;
 
 namespace Supervision.Topics;
 
 // Stored for ever (decision 0005).
-
-/// <summary>A file as a topic holds it (议题附件): by reference and hash.</summary>
-/// <param name="Hash">SHA-256 of its content, lower-case hex.</param>
-public sealed record TopicFile(Guid Id, string Name, string Type, long Size, string Hash);
 
 /// <summary>A part of the topic is looked into as a topic of its own (子课题, F13).</summary>
 [EventName("sub_topic_added_v1")]
@@ -15,11 +12,11 @@ public sealed record SubTopicAdded(DateOnly OccurredOn, Guid Topic, string Title
 /// <summary>A version of a paper (文稿) of a step.</summary>
 /// <param name="Number">Its version: the first, the second of this title.</param>
 [EventName("topic_paper_added_v1")]
-public sealed record PaperAdded(DateOnly OccurredOn, ProcedureStep Step, string Title, int Number, TopicFile File) : Fact(OccurredOn);
+public sealed record PaperAdded(DateOnly OccurredOn, ProcedureStep Step, string Title, int Number, KeptFile File) : Fact(OccurredOn);
 
 /// <summary>The minutes of a step were kept (会议纪要), with who answered which point (切题回应, F10). Kept again, they stand in the place of those before.</summary>
 [EventName("topic_minutes_kept_v1")]
-public sealed record MinutesKept(DateOnly OccurredOn, ProcedureStep Step, string Text, IReadOnlyList<PointAnswered> Points, IReadOnlyList<TopicFile> Files) : Fact(OccurredOn);
+public sealed record MinutesKept(DateOnly OccurredOn, ProcedureStep Step, string Text, IReadOnlyList<PointAnswered> Points, IReadOnlyList<KeptFile> Files) : Fact(OccurredOn);
 
 /// <summary>A point that was raised and who answered it how (切题回应).</summary>
 /// <param name="AnsweredBy">A unit or an office; null where nobody answered.</param>
@@ -73,7 +70,7 @@ public enum PartnerRole
 /// <summary>A partner's outcome, as the county's own copy of it (联动成果, F14).</summary>
 /// <param name="Number">The number the partner gave it.</param>
 [EventName("partner_outcome_kept_v1")]
-public sealed record PartnerOutcomeKept(DateOnly OccurredOn, string Partner, string Number, string Title, TopicFile? File) : Fact(OccurredOn);
+public sealed record PartnerOutcomeKept(DateOnly OccurredOn, string Partner, string Number, string Title, KeptFile? File) : Fact(OccurredOn);
 
 /// <summary>A juror scored the work on the topic (质量评分, F11). Scored again, the new sheet stands in the place of the one before.</summary>
 [EventName("quality_rated_v1")]

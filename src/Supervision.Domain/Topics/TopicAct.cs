@@ -1,3 +1,4 @@
+using Supervision.Attachments;
 using Supervision.Shared;
 
 namespace Supervision.Topics;
@@ -18,7 +19,7 @@ public sealed record TopicSituation(Actor By, Moment Now, TopicProcedure Procedu
     public IReadOnlyList<string> OpenParts { get; init; } = [];
 
     /// <summary>The files an act names, as they are kept.</summary>
-    public IReadOnlyList<TopicFile> Files { get; init; } = [];
+    public IReadOnlyList<KeptFile> Files { get; init; } = [];
 
     /// <summary>Whether a code names an expert who can be invited.</summary>
     public Func<string, bool> IsExpert { get; init; } = _ => false;
@@ -81,10 +82,13 @@ public sealed record ProposeTopic(string? Title, string? Text = null, TopicSourc
 }
 
 /// <summary>One step in the life of a topic (议题动作), as somebody asks for it. What holds for every step is decided here, once.</summary>
-public abstract record TopicAct
+public abstract record TopicAct : IMayBeLate
 {
     /// <summary>The day it happened (F110); today where nothing is said.</summary>
     public DateOnly? OccurredOn { get; init; }
+
+    /// <inheritdoc/>
+    public string? LateEntryReason { get; init; }
 
     public abstract TopicStep Step { get; }
 
@@ -151,6 +155,9 @@ public sealed record SelectTopic(TopicForm? Form, bool IsSupervisory = false, st
 public sealed record HoldStep(
     ProcedureStep? Held, string? Text = null, string? Where = null, int? Attended = null, IReadOnlyList<string>? Leaders = null, string? Reason = null, string? Approver = null) : TopicAct
 {
+    private const int MostLeaders = 50;
+    private const int MostAttended = 100_000;
+
     public override TopicStep Step => TopicStep.Hold;
 
     protected override Decision On(Topic topic, TopicSituation situation, DateOnly on)
@@ -160,7 +167,10 @@ public sealed record HoldStep(
         if ((Texts.TooLong(Text) ?? Texts.TooLong(Where, 200) ?? Texts.TooLong(Reason, 500) ?? Texts.TooLong(Approver, 60)) is { } tooLong) return tooLong;
 
         string[] leaders = [.. (Leaders ?? []).Select(Texts.Tidy).OfType<string>().Distinct()];
-        var step = new TopicStepHeld(on, held, Texts.Tidy(Text) ?? "", Texts.Tidy(Where), Attended is >= 0 and <= 100_000 ? Attended : null, leaders);
+        if (leaders.Length > MostLeaders) return TopicRefusals.TooMany.About($"{MostLeaders}");
+        if (leaders.Select(leader => Texts.TooLong(leader, 60)).FirstOrDefault(refusal => refusal is not null) is { } unnamed) return unnamed;
+        if (Attended is < 0 or > MostAttended) return TopicRefusals.AttendedOutOfRange.About($"{MostAttended}");
+        var step = new TopicStepHeld(on, held, Texts.Tidy(Text) ?? "", Texts.Tidy(Where), Attended, leaders);
         var missing = situation.Procedure.Missing(held, on, topic.Steps);
         if (missing.Count == 0) return Decision.Record(step);
         if (Texts.Tidy(Reason) is not { } reason) return TopicRefusals.StepTooEarly.About([held.ToString(), string.Join('、', missing)]);

@@ -44,4 +44,5 @@ public static class TopicRefusals
     public static readonly RefusalCode NumberMissing = new("topic.number_missing", RejectionKind.Invalid);
     public static readonly RefusalCode ScoreOutOfRange = new("topic.score_out_of_range", RejectionKind.Invalid);
     public static readonly RefusalCode OutcomeMissing = new("topic.outcome_missing", RejectionKind.Conflict);
+    public static readonly RefusalCode AttendedOutOfRange = new("topic.attended_out_of_range", RejectionKind.Invalid);
 }

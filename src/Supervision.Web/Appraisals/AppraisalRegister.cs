@@ -9,7 +9,7 @@ using Supervision.Units;
 namespace Supervision.Appraisals;
 
 /// <summary>The one way in to the appraisals (评议登记): pages and API send every command, ballots too, through here.</summary>
-public sealed class AppraisalRegister(RegisterTools tools, CountyContext counties, MatterRegister matters, BallotBox box)
+public sealed class AppraisalRegister(RegisterTools tools, CountyContext counties, DerivedMatters matters, BallotBox box)
     : StreamRegister<Appraisal>(tools, new(AppraisalRefusals.NotFound, AppraisalRefusals.Stale, AppraisalRefusals.Busy))
 {
     /// <summary>The acts there are, by the verb that names each in the API; but for the ballot, of which nothing may be remembered.</summary>
@@ -53,7 +53,7 @@ public sealed class AppraisalRegister(RegisterTools tools, CountyContext countie
 
     /// <param name="seen">The version the caller saw (If-Match); null where it does not matter to him.</param>
     public Task<StreamOutcome<Appraisal>> Act(Guid id, AppraisalAct act, Caller caller, long? seen, CancellationToken cancellation) =>
-        Append(id, caller, seen, (session, file) => Decide(session, file, act, caller, cancellation), cancellation);
+        Append(id, caller, seen, (session, file) => Decide(session, file, act, caller, cancellation), cancellation, act as IMayBeLate);
 
     protected override Task Hold(IDocumentSession session, Guid id, CancellationToken cancellation) => BallotBox.Hold(session, id, cancellation);
 
@@ -63,14 +63,14 @@ public sealed class AppraisalRegister(RegisterTools tools, CountyContext countie
         if (act is CloseAppraisal && file.State.Stage == AppraisalStage.Open) situation = situation with { Ballots = await box.Open(session, file.Id, cancellation) };
         // Numbers are drawn last: what is refused before must not wait for them, and what is refused after gives them back.
         if (act is OrderRectification { Lines: { } asked } order && order.Decide(file.State, situation with { Matters = [.. asked.Select(_ => (Guid.Empty, ""))] }) is Decision.Accepted)
-            situation = situation with { Matters = await NumbersFor(session, asked.Count, (order.OccurredOn ?? situation.Now.Day).Year, cancellation) };
+            situation = situation with { Matters = [.. (await DerivedMatters.Number(session, MatterKind.Finding, (order.OccurredOn ?? situation.Now.Day).Year, asked.Count, cancellation)).Select(one => (one.Id, one.Number))] };
 
         var decision = act.Decide(file.State, situation);
         foreach (var fact in (decision as Decision.Accepted)?.Facts ?? [])
         {
             if (fact is BallotCast && !await box.Put(session, file.Id, ((CastBallot)act).For(file.State.Opened), cancellation)) return AppraisalRefusals.BoxUnreadable;
             if (fact is AppraisalClosed or AppraisalCancelled) await BallotBox.Destroy(session, file.Id, cancellation);
-            if (fact is RectificationOrdered ordered && await RaiseLines(session, file, ordered, caller, cancellation) is { } refusal) return refusal;
+            if (fact is RectificationOrdered ordered && await RaiseLines(session, file, ordered, (act as IMayBeLate)?.LateEntryReason, caller, cancellation) is { } refusal) return refusal;
         }
         return decision;
     }
@@ -83,22 +83,15 @@ public sealed class AppraisalRegister(RegisterTools tools, CountyContext countie
             code => units.IsActive(code, now.Day));
     }
 
-    private static async Task<IReadOnlyList<(Guid, string)>> NumbersFor(IDocumentSession session, int count, int year, CancellationToken cancellation)
-    {
-        var numbers = new List<(Guid, string)>();
-        for (var at = 0; at < count; at++) numbers.Add((Guid.CreateVersion7(), await MatterRegister.NextNumber(session, MatterKind.Finding, year, cancellation)));
-        return numbers;
-    }
-
     /// <summary>Each line becomes a finding, with the appraisal it comes from; whom it goes to, the office says when it hands it over.</summary>
-    private async Task<Rejection?> RaiseLines(IDocumentSession session, StreamFile<Appraisal> file, RectificationOrdered ordered, Caller caller, CancellationToken cancellation)
+    private async Task<Rejection?> RaiseLines(IDocumentSession session, StreamFile<Appraisal> file, RectificationOrdered ordered, string? lateEntryReason, Caller caller, CancellationToken cancellation)
     {
-        var (situation, units) = (await matters.SituationOf(caller, cancellation), await counties.Units(caller.County, cancellation));
+        var units = await counties.Units(caller.County, cancellation);
         foreach (var line in ordered.Lines)
         {
-            var command = new RaiseMatter(MatterKind.Finding, RaiseMatter.TitleOf(line.Text), $"民主评议要求{units.NameOf(line.Unit)}整改：{line.Text}", Year: ordered.OccurredOn.Year) { OccurredOn = ordered.OccurredOn, LateEntryReason = "随民主评议登记" };
-            if (command.Decide(situation, line.MatterNumber) is not Decision.Accepted accepted) return ((Decision.Refused)command.Decide(situation, line.MatterNumber)).Rejection;
-            session.Events.StartStream<Matter>(line.Matter, [.. accepted.Facts, new MatterLinked(ordered.OccurredOn, LinkKind.RaisedFrom, file.Id, null, $"民主评议《{file.State.Opened.Title}》（{units.NameOf(line.Unit)}）")]);
+            var command = new RaiseMatter(MatterKind.Finding, RaiseMatter.TitleOf(line.Text), $"民主评议要求{units.NameOf(line.Unit)}整改：{line.Text}", Year: ordered.OccurredOn.Year) { OccurredOn = ordered.OccurredOn, LateEntryReason = lateEntryReason };
+            var origin = new MatterLinked(ordered.OccurredOn, LinkKind.RaisedFrom, file.Id, null, $"民主评议《{file.State.Opened.Title}》（{units.NameOf(line.Unit)}）", $"/appraisals/{file.Id}");
+            if (await matters.Begin(session, new(line.Matter, line.MatterNumber), command, caller.Actor, caller, origin, null, cancellation) is { } refusal) return refusal;
         }
         return null;
     }

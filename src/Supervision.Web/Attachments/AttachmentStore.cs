@@ -70,6 +70,14 @@ public sealed class AttachmentStore(IDocumentStore store, FileVault vault, Scann
         return (claimed, null);
     }
 
+    /// <summary>The same for an act that names files, as its stream holds them. More than can be named are the act's to refuse.</summary>
+    public static async Task<(IReadOnlyList<KeptFile> Files, Rejection? Refusal)> ClaimNamed(IDocumentSession session, object act, Guid stream, Caller caller, CancellationToken cancellation)
+    {
+        if (act is not INamesFiles { Named: { Count: > 0 and <= INamesFiles.Most } named }) return ([], null);
+        var (attachments, refusal) = await Claim(session, named, stream, caller, cancellation);
+        return ([.. (attachments ?? []).Select(kept => new KeptFile(kept.Id, kept.Name, kept.Type, kept.Size, kept.Hash))], refusal);
+    }
+
     /// <summary>Gives them names that say nothing, for whoever sees them.</summary>
     public static IReadOnlyList<Attachment> WithoutNames(IDocumentSession session, IReadOnlyList<Attachment> attachments)
     {
@@ -84,6 +92,7 @@ public sealed class AttachmentStore(IDocumentStore store, FileVault vault, Scann
         if (type is null) return (null, refusal);
         var (name, contradiction) = FileName.For(statedName, type);
         if (name is null) return (null, contradiction);
+        if (OfficeText.RefuseClassified(bytes, statedName, type) is { } classified) return (null, classified);
 
         Photo? photo = null;
         if (type.IsImage)

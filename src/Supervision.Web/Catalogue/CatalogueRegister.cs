@@ -54,10 +54,10 @@ public sealed class CatalogueRegister(RegisterTools tools, CountyContext countie
         if (act is AddCatalogueItem && caller.OnlyMatter is null && await Open(id, caller, cancellation) is null)
         {
             // The first matter begins the catalogue; who comes second adds to it.
-            var begun = await Begin(id, caller, async session => act.Decide(ConsultationCatalogue.Empty, await Situation(session, act, caller, cancellation)), cancellation, exists: CatalogueRefusals.Busy);
+            var begun = await Begin(id, caller, async session => act.Decide(ConsultationCatalogue.Empty, await Situation(session, act, caller, cancellation)), cancellation, exists: CatalogueRefusals.Busy, act: act);
             if (begun.Refusal?.Code != CatalogueRefusals.Busy) return begun;
         }
-        return await Append(id, caller, seen, async (session, file) => act.Decide(file.State, await Situation(session, act, caller, cancellation)), cancellation);
+        return await Append(id, caller, seen, async (session, file) => act.Decide(file.State, await Situation(session, act, caller, cancellation)), cancellation, act);
     }
 
     /// <summary>What somebody may do with his county's catalogue now.</summary>

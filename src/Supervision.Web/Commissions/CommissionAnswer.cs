@@ -1,3 +1,5 @@
+using Supervision.Attachments;
+using Supervision.Matters;
 using Supervision.People;
 using Supervision.Questions;
 using Supervision.Shared;
@@ -28,7 +30,7 @@ public sealed record CommissionAnswer(
             file.Id, given.Kind, given.Group, given.Group is { } code ? groups.GetValueOrDefault(code)?.Name ?? code : Words.Of(CommissionKind.Invited), given.Unit, units.NameOf(given.Unit), given.OccurredOn, commission.Until,
             commission.Stage, commission.Leader is { } leader ? PersonOf(leader) : null, [.. commission.Members.Select(PersonOf)],
             given.Kind != CommissionKind.Group || commission.Members.Length is >= SupervisionGroup.FewestMembers and <= SupervisionGroup.MostMembers, commission.Focus, given.Basis,
-            [.. commission.Visits.OrderBy(visit => visit.OccurredOn).Select(visit => new VisitAnswer(visit.OccurredOn, visit.Text, visit.Place, [.. visit.Attended.Select(PersonOf)]))],
+            isUnit && caller.Actor.Unit != given.Unit ? [] : [.. commission.Visits.OrderBy(visit => visit.OccurredOn).Select(visit => new VisitAnswer(visit.OccurredOn, visit.Text, visit.Place, [.. visit.Attended.Select(PersonOf)], FilesOf(visit.Files, visit.OccurredOn)))],
             isUnit ? [] : [.. commission.Findings.Select(finding => new FindingAnswer(finding.OccurredOn, finding.Title, finding.Focus, finding.Matter, finding.MatterNumber, rows.GetValueOrDefault(finding.Matter)))],
             [.. commission.Letters.Values.Where(letter => MaySee(letter, commission, caller)).Select(LetterOf)], commission.Ended?.Summary, [.. CommissionLifecycle.OpenTo(commission, null, by).Select(step => VerbOf[step])], file.Version);
 
@@ -39,19 +41,22 @@ public sealed record CommissionAnswer(
             [.. (letter.Sent?.Copies ?? []).Select(units.NameOf)],
             [.. letter.Draft.Lines.Select((line, index) => new RecommendationAnswer(
                 line.Text, line.AnswerBy, isUnit ? null : line.Finding, letter.Sent?.Lines[index].Matter, letter.Sent?.Lines[index].MatterNumber, letter.Sent is { } sent ? rows.GetValueOrDefault(sent.Lines[index].Matter) : null))],
-            letter.Reply is { } reply ? new(reply.OccurredOn, reply.DocumentNumber, reply.Signatory, reply.Text) : null, letter.Note, [.. CommissionLifecycle.OpenTo(commission, letter, by).Select(step => VerbOf[step])]);
+            letter.Reply is { } reply ? new(reply.OccurredOn, reply.DocumentNumber, reply.Signatory, reply.Text, FilesOf(reply.Files, reply.OccurredOn)) : null, letter.Note, [.. CommissionLifecycle.OpenTo(commission, letter, by).Select(step => VerbOf[step])]);
     }
 
-    /// <summary>What is being written is the supervisors' and the office's; the unit knows what was sent.</summary>
+    private static IReadOnlyList<FileAnswer> FilesOf(IReadOnlyList<KeptFile>? files, DateOnly on) => [.. (files ?? []).Select(file => new FileAnswer(file.Id, file.Name, file.Type, file.Size, file.Hash, null, null, on))];
+
+    /// <summary>What is being written is the supervisors' and the office's; the unit knows what was sent, whoever got a copy that letter.</summary>
     public static bool MaySee(SupervisionLetter letter, Commission commission, Caller caller) =>
-        letter.HasLeft || caller.Actor.Role == Role.Office || commission.IsSupervisor(caller.Actor, caller.Member);
+        caller.Actor.Role == Role.Unit ? letter.Sent is { } sent && (caller.Actor.Unit == commission.Given.Unit || sent.Copies.Contains(caller.Actor.Unit!))
+        : letter.HasLeft || caller.Actor.Role == Role.Office || commission.IsSupervisor(caller.Actor, caller.Member);
 }
 
 /// <summary>A member, as shown (人员).</summary>
 public sealed record Person(string Number, string Name);
 
 /// <summary>A visit, as shown (监督活动).</summary>
-public sealed record VisitAnswer(DateOnly On, string Text, string? Place, IReadOnlyList<Person> Attended);
+public sealed record VisitAnswer(DateOnly On, string Text, string? Place, IReadOnlyList<Person> Attended, IReadOnlyList<FileAnswer> Files);
 
 /// <summary>A finding of a commission, as shown (发现).</summary>
 /// <param name="Now">How the matter stands.</param>
@@ -67,4 +72,4 @@ public sealed record LetterAnswer(
 public sealed record RecommendationAnswer(string Text, DateOnly? AnswerBy, Guid? Finding, Guid? Matter, string? MatterNumber, MatterRow? Now);
 
 /// <summary>The unit's answer to a letter, as shown (复函).</summary>
-public sealed record LetterReplyAnswer(DateOnly On, string? DocumentNumber, string? Signatory, string Text);
+public sealed record LetterReplyAnswer(DateOnly On, string? DocumentNumber, string? Signatory, string Text, IReadOnlyList<FileAnswer> Files);

@@ -30,6 +30,12 @@ public sealed class CommissionQuery(NpgsqlDataSource database, IDocumentStore st
             or (@role in ('member', 'group') and (c.group_code = @group or @member = any(c.members))))
         """;
 
+    // The same as CommissionAnswer.MaySee; whoever may see everything sees in the register what has a number, the void ones too.
+    private const string SeenLetters = """
+        (@role = 'office' or (@role in ('member', 'group') and (c.group_code = @group or @member = any(c.members))) or (@role = 'unit' and l.sent_on is not null and (c.unit = @unit or @unit = any(l.copies)))
+            or (@role not in ('unit', 'member', 'group') and l.number is not null))
+        """;
+
     public async Task<Page<CommissionRow>> List(CommissionFilter filter, Caller caller, CancellationToken cancellation)
     {
         var sql = Limited(caller)
@@ -41,14 +47,13 @@ public sealed class CommissionQuery(NpgsqlDataSource database, IDocumentStore st
         return await Page(sql, "views.commissions c", "c.kind, c.group_code, c.unit, c.from_on, c.until_on, c.stage, c.focus, c.visits, c.findings, c.letters, c.stream_id", "c.from_on desc, c.stream_id",
             filter.PageNumber, filter.Size, reader => new CommissionRow(
                 reader.GetGuid(10), reader.Word<CommissionKind>(0), Text(reader, 1), NameOf(groups, Text(reader, 1)), reader.GetString(2), units.NameOf(reader.GetString(2)),
-                reader.GetFieldValue<DateOnly>(3), reader.GetFieldValue<DateOnly>(4), reader.Word<CommissionStage>(5), reader.GetFieldValue<string[]>(6), reader.GetInt32(7), reader.GetInt32(8), reader.GetInt32(9)), cancellation);
+                reader.GetFieldValue<DateOnly>(3), reader.GetFieldValue<DateOnly>(4), reader.Word<CommissionStage>(5), reader.GetFieldValue<string[]>(6), reader.GetInt32(7), caller.Actor.Role == Role.Unit ? 0 : reader.GetInt32(8), reader.GetInt32(9)), cancellation);
     }
 
     /// <summary>The letters by their numbers: every number that was given is there, the void ones too. Drafts are for those who write them.</summary>
     public async Task<Page<LetterRow>> Letters(CommissionFilter filter, Caller caller, CancellationToken cancellation)
     {
-        var sql = Limited(caller)
-            .And("(@role <> 'unit' or l.sent_on is not null)")
+        var sql = new SqlText(caller.County, "c").And(SeenLetters, ValuesOf(caller))
             .AndIf(filter.Unit is not null, "c.unit = @of_unit", ("of_unit", filter.Unit))
             .AndIf(filter.Group is not null, "c.group_code = @of_group", ("of_group", filter.Group))
             .AndIf(filter.Year is not null, "extract(year from l.drafted_on) = @year", ("year", (object?)filter.Year));
@@ -61,8 +66,12 @@ public sealed class CommissionQuery(NpgsqlDataSource database, IDocumentStore st
     }
 
     /// <summary>Whether this group is at this unit already.</summary>
-    public static async Task<bool> IsRunning(IDocumentSession session, string group, string unit, CancellationToken cancellation) =>
-        await session.Ask($"select 1 from {StoreSetup.Views}.commissions where tenant_id = $1 and group_code = $2 and unit = $3 and stage = 'running' {ViewWriter.BeforeWriting}", cancellation, group, unit) is not null;
+    public static async Task<bool> IsRunning(IDocumentSession session, string group, string unit, CancellationToken cancellation)
+    {
+        // Two who send the same group to the same unit at once stand in line: a row that is not there yet cannot be held.
+        await session.Ask("select 1 from pg_advisory_xact_lock(hashtextextended($1 || '/commission/' || $2 || '/' || $3, 0))", cancellation, group, unit);
+        return await session.Ask($"select 1 from {StoreSetup.Views}.commissions where tenant_id = $1 and group_code = $2 and unit = $3 and stage = 'running' {ViewWriter.BeforeWriting}", cancellation, group, unit) is not null;
+    }
 
     /// <summary>The account of a member, or of a group.</summary>
     public static async Task<string?> AccountOf(IQuerySession session, string? member, string? group, CancellationToken cancellation)
@@ -79,8 +88,9 @@ public sealed class CommissionQuery(NpgsqlDataSource database, IDocumentStore st
         return await session.Query<Account>().Where(account => account.County == county && account.EndedOn == null && account.Member!.IsOneOf(numbers)).OrderBy(account => account.Id).Select(account => account.Id).ToListAsync(cancellation);
     }
 
-    private static SqlText Limited(Caller caller) => new SqlText(caller.County, "c")
-        .And(Seen, ("role", Json.Word(caller.Actor.Role)), ("group", caller.Actor.Group ?? ""), ("unit", caller.Actor.Unit ?? ""), ("member", caller.Member ?? ""));
+    private static SqlText Limited(Caller caller) => new SqlText(caller.County, "c").And(Seen, ValuesOf(caller));
+
+    private static (string, object?)[] ValuesOf(Caller caller) => [("role", Json.Word(caller.Actor.Role)), ("group", caller.Actor.Group ?? ""), ("unit", caller.Actor.Unit ?? ""), ("member", caller.Member ?? "")];
 
     private async Task<(UnitDirectory Units, Dictionary<string, string> Groups)> Names(Caller caller, CancellationToken cancellation)
     {

@@ -1,4 +1,5 @@
 using Marten;
+using Supervision.Attachments;
 using Supervision.Matters;
 using Supervision.Notices;
 using Supervision.People;
@@ -33,7 +34,7 @@ public sealed class CommissionRegister(RegisterTools tools, DerivedMatters matte
 
     protected override bool MaySee(Commission state, Caller caller) => caller.Actor.Role switch
     {
-        Role.Unit => caller.Actor.Unit == state.Given.Unit,
+        Role.Unit => caller.Actor.Unit is { } unit && (unit == state.Given.Unit || state.Letters.Values.Any(letter => letter.Sent?.Copies.Contains(unit) == true)),
         Role.Group or Role.Member => state.IsSupervisor(caller.Actor, caller.Member),
         _ => true,
     };
@@ -57,18 +58,20 @@ public sealed class CommissionRegister(RegisterTools tools, DerivedMatters matte
             return decision is Decision.Accepted { Facts: [GroupCommissioned { Group: { } group } given] } && await CommissionQuery.IsRunning(session, group, given.Unit, cancellation)
                 ? CommissionRefusals.Exists
                 : decision;
-        }, cancellation);
+        }, cancellation, act: command);
 
     /// <param name="seen">The version the caller saw (If-Match); null where it does not matter to him.</param>
     public Task<StreamOutcome<Commission>> Act(Guid id, CommissionAct act, Caller caller, long? seen, CancellationToken cancellation) =>
-        Append(id, caller, seen, (session, file) => Decide(session, file, act, caller, cancellation), cancellation);
+        Append(id, caller, seen, (session, file) => Decide(session, file, act, caller, cancellation), cancellation, act);
 
     private async Task<Decision> Decide(IDocumentSession session, StreamFile<Commission> file, CommissionAct act, Caller caller, CancellationToken cancellation)
     {
-        var situation = await Situation(session, caller, cancellation);
+        var (files, unclaimed) = await AttachmentStore.ClaimNamed(session, act, file.Id, caller, cancellation);
+        var situation = await Situation(session, caller, cancellation) with { Files = files };
         var year = (act.OccurredOn ?? situation.Now.Day).Year;
         var tried = act.Decide(file.State, situation with { Next = "", Matters = [new(default, "")] });
         if (tried is not Decision.Accepted) return tried;
+        if (unclaimed is not null) return unclaimed;
 
         return act switch
         {
@@ -88,7 +91,7 @@ public sealed class CommissionRegister(RegisterTools tools, DerivedMatters matte
         var command = new RaiseMatter(MatterKind.Finding, act.Title, act.Text, act.Place, HideFinder: act.HideFinder)
         {
             OccurredOn = logged.OccurredOn,
-            LateEntryReason = "派驻监督登记",
+            LateEntryReason = act.LateEntryReason,
             Attachments = [.. (act.Files ?? []).Select(id => new FileBody(id))],
         };
         var origin = new MatterLinked(logged.OccurredOn, LinkKind.RaisedFrom, file.Id, null, act.HideFinder ? null : "派驻民主监督", $"/commissions/{file.Id}");
@@ -106,7 +109,7 @@ public sealed class CommissionRegister(RegisterTools tools, DerivedMatters matte
         var origin = new MatterLinked(sent.OccurredOn, LinkKind.RaisedFrom, file.Id, letter.Number, $"{letter.Number}《{letter.Draft.Title}》", $"/commissions/{file.Id}");
         foreach (var (line, matter) in letter.Draft.Lines.Zip(made))
         {
-            var command = new RaiseMatter(MatterKind.LetterLine, RaiseMatter.TitleOf(line.Text), line.Text, Year: year) { OccurredOn = sent.OccurredOn, LateEntryReason = $"随{letter.Number}发出" };
+            var command = new RaiseMatter(MatterKind.LetterLine, RaiseMatter.TitleOf(line.Text), line.Text, Year: year) { OccurredOn = sent.OccurredOn, LateEntryReason = act.LateEntryReason };
             var handing = new AssignMatter(given.Unit, Note: letter.Number, AnswerBy: line.AnswerBy) { OccurredOn = sent.OccurredOn, LateEntryReason = command.LateEntryReason };
             if (await matters.Begin(session, matter, command, signer, caller, origin, handing, cancellation) is { } refusal) return refusal;
         }

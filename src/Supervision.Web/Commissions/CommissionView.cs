@@ -35,7 +35,7 @@ public sealed class LetterView : IStreamView
     public string Name => "letters";
 
     public string Columns => """
-        ordinal int not null, number text, title text not null, stage text not null, drafted_on date not null, signed_on date, numbered_on date, sent_on date, replied_on date, lines int not null, note text
+        ordinal int not null, number text, title text not null, stage text not null, drafted_on date not null, signed_on date, numbered_on date, sent_on date, replied_on date, lines int not null, note text, copies text[] not null
         """;
 
     public IReadOnlyDictionary<string, string> Indexes { get; } = new Dictionary<string, string>
@@ -58,5 +58,6 @@ public sealed class LetterView : IStreamView
             RepliedOn = letter.Reply?.OccurredOn,
             Lines = letter.Draft.Lines.Count,
             letter.Note,
+            Copies = letter.Sent?.Copies ?? [],
         });
 }

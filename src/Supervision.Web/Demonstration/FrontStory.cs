@@ -12,6 +12,7 @@ public static class FrontStory
     [
         ("推进老城区雨污分流改造", YearOfTopics),
         ("提升城区排水防涝能力", GroupAtUnit),
+        ("明年协商议题征集", CallAndCatalogue),
     ];
 
     private static async Task YearOfTopics(Teller t, string title)
@@ -66,7 +67,8 @@ public static class FrontStory
         t.DaysAgo(155);
         await t.Do("water", lines[0], "acknowledge");
         t.DaysAgo(110);
-        await t.Do("water", lines[0], "respond", new
+        // In this county what leaves a unit is drafted, endorsed and signed there.
+        var answer = new
         {
             text = "已委托检测单位入场，清单按月在门户网站公开。",
             adoption = "adopted",
@@ -74,7 +76,12 @@ public static class FrontStory
             signatory = "周明",
             contact = "排水股",
             commitments = new[] { new { text = "完成老城区管网检测并公开清单", dueOn = t.In(-20) } },
-        });
+        };
+        await t.Do("water-clerk", lines[0], "draft-response", answer);
+        t.DaysAgo(109);
+        await t.Do("water-head", lines[0], "endorse-draft");
+        t.DaysAgo(108);
+        await t.Do("water", lines[0], "respond", answer);
         t.DaysAgo(104);
         await t.Do("government", lines[0], "pass-response");
 
@@ -144,6 +151,18 @@ public static class FrontStory
         await t.Say("water", $"/api/commissions/{id}/reply-to-letter", new { letter = 1, text = "三条建议已逐条研究，前两条答复如上，第三条待设备检测后答复。", documentNumber = $"云水函〔{t.Year}〕21号", signatory = "周明" });
         t.DaysAgo(60);
         await t.Do("group", lines[0], "look-back", new { outcome = "implemented", text = "三次夜间抽查均有两人在岗。" });
+    }
+
+    /// <summary>A call that is open, and a decision that was taken before anybody was consulted.</summary>
+    private static async Task CallAndCatalogue(Teller t, string title)
+    {
+        t.DaysAgo(90);
+        foreach (var (code, name) in new[] { ("budget", "预算草案和重大调整"), ("land-plan", "国土空间规划的编制和修改"), ("livelihood", "年度民生实事项目") })
+            await t.Say("office", "/api/catalogue/add", new { code, name, citation = "云溪县协商事项目录" });
+        t.DaysAgo(60);
+        await t.Say("office", "/api/catalogue/decide", new { code = "land-plan", by = "government", title = "调整滨河片区详细规划", documentNumber = $"云政发〔{t.Year}〕31号" });
+        t.DaysAgo(20);
+        await t.Say("office", "/api/topic-calls", new { title, text = "请就明年希望政协协商、监督的事项提出建议。涉密内容不得填写。", until = t.In(40), sources = new[] { "public", "member", "department" } });
     }
 
     private static async Task<string> Propose(Teller t, string who, string title, string text, string? source = null) =>

@@ -36,13 +36,13 @@ public static class Preparation
         await using var source = NpgsqlDataSource.Create(new NpgsqlConnectionStringBuilder(connection) { Pooling = false }.ConnectionString);
         await using var alone = await source.OpenConnectionAsync();
         await using (var wait = new NpgsqlCommand($"select pg_advisory_lock({LockId})", alone)) await wait.ExecuteNonQueryAsync();
-        await Story.Tell(connection, password, await TitlesIn(alone), title => Console.WriteLine($"  演示：{title}"));
+        await Story.Tell(connection, password, county => TitlesIn(alone, county), title => Console.WriteLine($"  演示：{title}"));
     }
 
-    private static async Task<HashSet<string>> TitlesIn(NpgsqlConnection connection)
+    private static async Task<IReadOnlySet<string>> TitlesIn(NpgsqlConnection connection, string county)
     {
         var titles = new HashSet<string>();
-        var named = string.Join(" union ", new[] { "matters", "topics", "letters", "occasions", "appraisals" }.Select(view => $"select title from {StoreSetup.Views}.{view} where tenant_id = '{Story.County}'"));
+        var named = string.Join(" union ", new[] { "matters", "topics", "letters", "occasions", "appraisals", "topic_calls" }.Select(view => $"select title from {StoreSetup.Views}.{view} where tenant_id = '{county}'"));
         await using var command = new NpgsqlCommand(named, connection);
         await using var reader = await command.ExecuteReaderAsync();
         while (await reader.ReadAsync()) titles.Add(reader.GetString(0));

@@ -8,17 +8,21 @@ public static partial class Story
 {
     public const string County = "999901";
 
-    /// <param name="told">The titles of what is in the county already: a scene is told once.</param>
-    public static async Task Tell(string connection, string password, IReadOnlySet<string> told, Action<string> progress)
+    /// <param name="told">The titles of what is in a county already: a scene is told once.</param>
+    public static async Task Tell(string connection, string password, Func<string, Task<IReadOnlySet<string>>> told, Action<string> progress)
     {
-        var missing = Scenes.Where(scene => !told.Contains(scene.Title)).ToList();
-        if (missing.Count == 0) return;
-
-        await using var teller = await Teller.Begin(connection, County, password);
-        foreach (var (title, scene) in missing)
+        foreach (var (county, scenes) in PublishedPlans.Scenes.Prepend((County, Scenes)))
         {
-            await scene(teller, title);
-            progress(title);
+            var known = await told(county);
+            var missing = scenes.Where(scene => !known.Contains(scene.Title)).ToList();
+            if (missing.Count == 0) continue;
+
+            await using var teller = await Teller.Begin(connection, county, password);
+            foreach (var (title, scene) in missing)
+            {
+                await scene(teller, title);
+                progress(title);
+            }
         }
     }
 

@@ -61,13 +61,13 @@ public sealed class Teller : IAsyncDisposable
 
     public Task Do(string who, string id, string verb, object? body = null) => Send(who, $"/api/matters/{id}/{verb}", JsonContent.Create(body ?? new { }));
 
-    public Task<JsonNode> Import(string who, string fileName, string text, int year)
+    public Task<JsonNode> Import(string who, string fileName, string text, int year, string kind = "duties")
     {
         var file = new StringContent(text);
         file.Headers.ContentType = new MediaTypeHeaderValue("text/plain");
         return Send(who, "/api/imports", new MultipartFormDataContent
         {
-            { new StringContent("duties"), "kind" }, { new StringContent($"{year}"), "year" }, { file, "file", fileName },
+            { new StringContent(kind), "kind" }, { new StringContent($"{year}"), "year" }, { file, "file", fileName },
         });
     }
 

@@ -2,6 +2,7 @@ using System.Text;
 using DocumentFormat.OpenXml;
 using DocumentFormat.OpenXml.Packaging;
 using DocumentFormat.OpenXml.Wordprocessing;
+using Supervision.Attachments;
 using Supervision.Duties;
 using Supervision.Shared;
 
@@ -17,7 +18,8 @@ public static class DocumentText
     {
         try
         {
-            return Unfolding.IsZip(file) ? ReadWord(file, name) : ReadPlain(file, name);
+            var (text, refusal) = Unfolding.IsZip(file) ? ReadWord(file, name) : ReadPlain(file, name);
+            return (ClassificationMark.InName(name) ?? ClassificationMark.Find(text?.Split('\n') ?? [])) is { } mark ? (null, AttachmentRefusals.Classified.About(mark)) : (text, refusal);
         }
         catch (Exception exception) when (exception is OpenXmlPackageException or InvalidDataException or FileFormatException or System.Xml.XmlException or ArgumentException)
         {

@@ -23,7 +23,7 @@ public sealed class OccasionQuery(NpgsqlDataSource database, IDocumentStore stor
     // The same as OccasionRegister.MaySee.
     private const string Seen = """
         case @role when 'member' then exists (select from views.participants p where p.tenant_id = o.tenant_id and p.stream_id = o.stream_id and p.member = @me)
-            when 'group' then o.group_code = @group when 'unit' then o.host_unit = @unit else true end
+            when 'group' then o.group_code = @group or exists (select from views.participants p where p.tenant_id = o.tenant_id and p.stream_id = o.stream_id and p.member = @me) when 'unit' then o.host_unit = @unit else true end
         """;
 
     private const string Columns =

@@ -31,7 +31,7 @@ public sealed class OccasionRegister(RegisterTools tools, CountyContext counties
     protected override bool MaySee(Occasion state, Caller caller) => caller.Actor.Role switch
     {
         Role.Member => caller.Member is { } me && state.People.ContainsKey(me),
-        Role.Group => OccasionLifecycle.IsTheirs(state, caller.Actor),
+        Role.Group => OccasionLifecycle.IsTheirs(state, caller.Actor) || (caller.Member is { } one && state.People.ContainsKey(one)),
         Role.Unit => caller.Actor.Unit is { } unit && unit == state.Scheduled.HostUnit,
         Role.Office or Role.Party or Role.Government or Role.ProposalsCommittee or Role.SupervisionOffice or Role.Leader => true,
     };
@@ -53,7 +53,14 @@ public sealed class OccasionRegister(RegisterTools tools, CountyContext counties
 
     /// <param name="seen">The version the caller saw (If-Match); null where it does not matter to him.</param>
     public Task<StreamOutcome<Occasion>> Act(Guid id, OccasionAct act, Caller caller, long? seen, CancellationToken cancellation) =>
-        Append(id, caller, seen, async (session, file) => act.Decide(file.State, await Situation(session, caller, null, cancellation)), cancellation);
+        Append(id, caller, seen, async (session, file) => act.Decide(file.State, Speaking(await Situation(session, caller, null, cancellation), file.State, act)), cancellation, WithReason(act));
+
+    /// <summary>A correction is of the day it corrects; why it comes, it says itself.</summary>
+    private static OccasionAct WithReason(OccasionAct act) => act is CorrectAttendance { LateEntryReason: null, Reason: { } reason } ? act with { LateEntryReason = reason } : act;
+
+    /// <summary>Somebody of a group who is invited as a member speaks for himself as one.</summary>
+    private static OccasionSituation Speaking(OccasionSituation situation, Occasion occasion, OccasionAct act) =>
+        act is ReplyToInvitation or GiveOpinionAt && situation.By.Role == Role.Group && situation.Me is { } me && occasion.People.ContainsKey(me) ? situation with { By = situation.By with { Role = Role.Member } } : situation;
 
     private async Task<OccasionSituation> Situation(IDocumentSession session, Caller caller, Guid? topic, CancellationToken cancellation)
     {

@@ -48,7 +48,7 @@ public sealed class PlanRegister(RegisterTools tools, CountyContext counties, To
             var situation = await Situation(caller, cancellation) with { Standing = CadenceDesk.StandingOf(await topics.Of(caller.County, [.. file.State.Topics.Select(planned => planned.Topic), .. named], cancellation)) };
             foreach (var topic in named) situation = situation with { Topic = Topic.Replay((await session.Events.FetchStreamAsync(topic, token: cancellation)).Select(e => e.Data).OfType<Fact>()) };
             return act.Decide(file.State, situation);
-        }, cancellation);
+        }, cancellation, act);
 
     public override async Task<object> Answer(StreamFile<Plan> file, Caller caller, CancellationToken cancellation)
     {

@@ -51,7 +51,8 @@ public sealed class Graph(NpgsqlDataSource database)
     private static async Task<(List<GraphEdge> Edges, List<GraphNode> Documents)> EdgesAmong(List<GraphNode> nodes, Caller caller, NpgsqlConnection connection, CancellationToken cancellation)
     {
         var known = nodes.Select(node => node.Id!.Value).ToHashSet();
-        var sql = new SqlText(caller.County, "l").And("l.stream_id = any(@known) and (l.target is null or l.target = any(@known) or l.page is not null)", ("known", known.ToArray()));
+        var sql = new SqlText(caller.County, "l").And("l.stream_id = any(@known) and (l.target is null or l.target = any(@known) or (l.page is not null and (l.reference is not null or @may_know)))",
+            ("known", known.ToArray()), ("may_know", caller.Actor.Role != Role.Unit));
         await using var command = sql.Command(connection, $"select l.stream_id, l.target, l.reference, l.kind, l.linked_on, l.page from views.links l where {sql.Where} order by l.linked_on");
         await using var reader = await command.ExecuteReaderAsync(cancellation);
         var (edges, documents) = (new List<GraphEdge>(), new List<GraphNode>());
@@ -59,9 +60,9 @@ public sealed class Graph(NpgsqlDataSource database)
         {
             var (from, kind) = ($"{reader.GetGuid(0)}", reader.Word<LinkKind>(3));
             var (reference, page) = (reader.IsDBNull(2) ? null : reader.GetString(2), reader.IsDBNull(5) ? null : reader.GetString(5));
-            // A page of one of this system's papers is one node, however many lines of it became matters.
-            var to = page is not null ? reference ?? page : reader.IsDBNull(1) ? reference! : $"{reader.GetGuid(1)}";
-            if ((page is not null || reader.IsDBNull(1)) && documents.TrueForAll(document => document.Key != to)) documents.Add(new(to, null, to, Words.Of(kind), null, null, page));
+            // A page of one of this system's papers is one node, however many lines of it became matters. One without a name is not for units: it would say who found what (F23).
+            var to = page is not null ? $"{page} {reference}".Trim() : reader.IsDBNull(1) ? reference! : $"{reader.GetGuid(1)}";
+            if ((page is not null || reader.IsDBNull(1)) && documents.TrueForAll(document => document.Key != to)) documents.Add(new(to, null, reference ?? to, Words.Of(kind), null, null, page));
             // "Raised from" points back; the picture goes the way things went.
             edges.Add(kind == LinkKind.RaisedFrom ? new(to, from, kind, reader.GetFieldValue<DateOnly>(4)) : new(from, to, kind, reader.GetFieldValue<DateOnly>(4)));
         }

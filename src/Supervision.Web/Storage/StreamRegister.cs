@@ -2,6 +2,7 @@ using Marten;
 using Supervision.Notices;
 using Supervision.People;
 using Supervision.Shared;
+using Supervision.Units;
 using Wolverine.Marten;
 using Wolverine.Runtime;
 
@@ -17,7 +18,7 @@ public sealed record StreamOutcome<T>(StreamFile<T>? File, Rejection? Refusal);
 public sealed record StreamRefusals(RefusalCode NotFound, RefusalCode Stale, RefusalCode Busy);
 
 /// <summary>What every register works with (登记工具).</summary>
-public sealed record RegisterTools(IDocumentStore Store, IWolverineRuntime Messages, OnceOnly Once, OfficeClock Clock);
+public sealed record RegisterTools(IDocumentStore Store, IWolverineRuntime Messages, OnceOnly Once, OfficeClock Clock, CountyContext Counties);
 
 /// <summary>
 /// The one way in to a kind of stream (登记): reads it, asks the decision, records what it says in one transaction with the answer and the notices, and tries
@@ -59,11 +60,12 @@ public abstract class StreamRegister<T>(RegisterTools tools, StreamRefusals refu
     }
 
     /// <param name="exists">What it comes to where there is one already.</param>
-    protected async Task<StreamOutcome<T>> Begin(Guid id, Caller caller, Func<IDocumentSession, Task<Decision>> decide, CancellationToken cancellation, Rejection? exists = null)
+    protected async Task<StreamOutcome<T>> Begin(Guid id, Caller caller, Func<IDocumentSession, Task<Decision>> decide, CancellationToken cancellation, Rejection? exists = null, IMayBeLate? act = null)
     {
-        await using var session = Tools.Store.OpenFor(caller);
+        await using var session = Tools.Store.OpenFor(caller, act?.LateEntryReason);
         var decision = await decide(session);
         if (decision is not Decision.Accepted accepted) return Refused(decision);
+        if (await RefusalOfLateEntry(accepted.Facts, act, caller, cancellation) is { } late) return new(null, late);
 
         session.Events.StartStream<T>(id, accepted.Facts);
         try
@@ -78,17 +80,18 @@ public abstract class StreamRegister<T>(RegisterTools tools, StreamRefusals refu
 
     /// <param name="seen">The version the caller saw (If-Match); null where it does not matter to him.</param>
     /// <param name="decide">Asked anew for every try; what it writes into the session is recorded with the facts.</param>
-    protected async Task<StreamOutcome<T>> Append(Guid id, Caller caller, long? seen, Func<IDocumentSession, StreamFile<T>, Task<Decision>> decide, CancellationToken cancellation)
+    /// <param name="act">What is entered, where it may be entered late.</param>
+    protected async Task<StreamOutcome<T>> Append(Guid id, Caller caller, long? seen, Func<IDocumentSession, StreamFile<T>, Task<Decision>> decide, CancellationToken cancellation, IMayBeLate? act = null)
     {
         StreamOutcome<T>? done = null;
-        var refusal = await Races.Retry(async () => (done = await AppendOnce(id, caller, seen, decide, cancellation)).Refusal, isFirstSight: seen is null, refusals.Stale, refusals.Busy);
+        var refusal = await Races.Retry(async () => (done = await AppendOnce(id, caller, seen, decide, act, cancellation)).Refusal, isFirstSight: seen is null, refusals.Stale, refusals.Busy);
         return refusal is null ? done! : new(null, refusal);
     }
 
-    private async Task<StreamOutcome<T>> AppendOnce(Guid id, Caller caller, long? seen, Func<IDocumentSession, StreamFile<T>, Task<Decision>> decide, CancellationToken cancellation)
+    private async Task<StreamOutcome<T>> AppendOnce(Guid id, Caller caller, long? seen, Func<IDocumentSession, StreamFile<T>, Task<Decision>> decide, IMayBeLate? act, CancellationToken cancellation)
     {
         if (caller.OnlyMatter is not null) return new(null, refusals.NotFound);
-        await using var session = Tools.Store.OpenFor(caller);
+        await using var session = Tools.Store.OpenFor(caller, act?.LateEntryReason);
         await Hold(session, id, cancellation);
         if (await Read(session, id, cancellation) is not { } file || !MaySee(file.State, caller)) return new(null, refusals.NotFound);
 
@@ -96,6 +99,7 @@ public abstract class StreamRegister<T>(RegisterTools tools, StreamRefusals refu
         if (decision is Decision.Refused { Rejection.Code.Kind: RejectionKind.NotAllowed }) return Refused(decision);
         if (seen is not null && seen != file.Version) return new(null, refusals.Stale);
         if (decision is not Decision.Accepted accepted) return Refused(decision);
+        if (await RefusalOfLateEntry(accepted.Facts, act, caller, cancellation) is { } late) return new(null, late);
 
         session.Events.Append(id, file.Version + accepted.Facts.Count, accepted.Facts);
         return await Save(session, id, file.Facts, accepted.Facts, StatusCodes.Status200OK, caller, cancellation);
@@ -111,6 +115,10 @@ public abstract class StreamRegister<T>(RegisterTools tools, StreamRefusals refu
         await session.SaveChangesAsync(cancellation);
         return new(file, null);
     }
+
+    /// <summary>The first fact is what was entered; others follow from it, on days of their own.</summary>
+    private async Task<Rejection?> RefusalOfLateEntry(IReadOnlyList<Fact> facts, IMayBeLate? act, Caller caller, CancellationToken cancellation) =>
+        act is null ? null : LateEntry.Refuse(facts[0].OccurredOn, Tools.Clock.Now().Day, (await Tools.Counties.Rules(caller.County, cancellation)).BackdatingDays, act.LateEntryReason);
 
     private static StreamOutcome<T> Refused(Decision decision) => new(null, ((Decision.Refused)decision).Rejection);
 }

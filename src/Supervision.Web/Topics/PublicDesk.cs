@@ -93,15 +93,17 @@ public sealed class PublicDesk(IDocumentStore store, NpgsqlDataSource database, 
             facts = await FactsOf(session, merged.Into, cancellation);
         }
         var (own, now) = (Topic.Replay(first)!, Topic.Replay(facts)!);
+        // What another put forward is nobody's business before it is taken up.
+        if (into is not null && now.Stage is not (TopicStage.Selected or TopicStage.Concluded)) (into, facts, now) = ("", first, own);
         return new(
             own.Title, own.Proposed.OccurredOn, now.Stage, facts.OfType<TopicDeclined>().LastOrDefault()?.Reason, into, now.Selected?.Form,
             [.. now.Standing.Select(outcome => $"{outcome.Number}《{outcome.Title}》")], call.Opened.Title, call.Stage == CallStage.Closed);
     }
 
-    /// <summary>Who put it forward, for those who keep the directory.</summary>
+    /// <summary>Who put it forward: for the office alone, as the form promises.</summary>
     public async Task<PublicProposerAnswer?> ProposerOf(Guid topic, Caller caller, CancellationToken cancellation)
     {
-        if (!caller.IsRegistrar) return null;
+        if (caller.Actor.Role != Role.Office) return null;
         await using var session = store.QuerySession(caller.County);
         return await session.Query<PublicProposer>().FirstOrDefaultAsync(person => person.Topic == topic, cancellation) is { } person ? new(person.Name, person.Phone, person.At) : null;
     }

@@ -34,7 +34,7 @@ public sealed record TopicAnswer(
             proposed.Call, proposed.Late, merged?.Into, merged?.IntoTitle, proposed.Parent,
             [.. parts.Select(part => new PartAnswer(part.Id, part.State.Title, part.State.Stage, part.State.Selected?.Committee, Progress.Of(part.State)))],
             parts.Select(part => Progress.Of(part.State)).Aggregate(own, (sum, part) => new(sum.Done + part.Done, sum.Steps + part.Steps)),
-            proposed.IsOwnChoice, proposed.Committee ?? (proposed.IsOwnChoice ? proposed.Group : null), activities.Partners, activities.PartnerOutcomes, Quality.Of(activities.Scores, weights));
+            proposed.IsOwnChoice, proposed.Committee ?? (proposed.IsOwnChoice ? proposed.Group : null), activities.Partners, activities.PartnerOutcomes, Quality.Of(activities.Scores, weights)?.SeenBy(caller.Actor));
     }
 }
 

@@ -18,11 +18,11 @@ public sealed class TopicOutcomes(MatterRegister matters, DerivedMatters derived
     }
 
     /// <summary>Each recommendation becomes a matter somebody has to answer, with the outcome it comes from.</summary>
-    public async Task<Rejection?> RaiseLines(IDocumentSession session, Guid topic, Topic from, OutcomeIssued issued, Caller caller, CancellationToken cancellation)
+    public async Task<Rejection?> RaiseLines(IDocumentSession session, Guid topic, Topic from, OutcomeIssued issued, string? lateEntryReason, Caller caller, CancellationToken cancellation)
     {
         foreach (var line in issued.Lines)
         {
-            var command = new RaiseMatter(MatterKind.Suggestion, RaiseMatter.TitleOf(line.Text), line.Text, Year: issued.OccurredOn.Year) { OccurredOn = issued.OccurredOn, LateEntryReason = $"随{issued.Number}登记" };
+            var command = new RaiseMatter(MatterKind.Suggestion, RaiseMatter.TitleOf(line.Text), line.Text, Year: issued.OccurredOn.Year) { OccurredOn = issued.OccurredOn, LateEntryReason = lateEntryReason };
             var origin = new MatterLinked(issued.OccurredOn, LinkKind.RaisedFrom, topic, issued.Number, $"{issued.Number}《{issued.Title}》（议题：{from.Title}）", $"/topics/{topic}");
             if (await derived.Begin(session, new(line.Matter, line.MatterNumber), command, caller.Actor, caller, origin, null, cancellation) is { } refusal) return refusal;
         }

@@ -60,7 +60,7 @@ public sealed class TopicRegister(RegisterTools tools, TopicOutcomes outcomes, C
 
     /// <param name="seen">The version the caller saw (If-Match); null where it does not matter to him.</param>
     public Task<StreamOutcome<Topic>> Act(Guid id, TopicAct act, Caller caller, long? seen, CancellationToken cancellation) =>
-        Append(id, caller, seen, (session, file) => Decide(session, file, act, caller, cancellation), cancellation);
+        Append(id, caller, seen, (session, file) => Decide(session, file, act, caller, cancellation), cancellation, act);
 
     private async Task<Decision> Decide(IDocumentSession session, StreamFile<Topic> file, TopicAct act, Caller caller, CancellationToken cancellation)
     {
@@ -71,27 +71,30 @@ public sealed class TopicRegister(RegisterTools tools, TopicOutcomes outcomes, C
         if (act is InviteExpert { Expert: { } code } && await session.LoadAsync<Expert>(code.Trim(), cancellation) is { EndedOn: null }) situation = situation with { IsExpert = asked => asked == code.Trim() };
         IReadOnlyList<MatterFile> raised = act is VoidOutcome voiding && voiding.Of(file.State) is { } outcome ? await TopicOutcomes.MattersOf(session, outcome, cancellation) : [];
         situation = situation with { HandedOver = [.. raised.Where(TopicOutcomes.WasHandedOver).Select(one => one.Raised.Number)] };
-        Rejection? unclaimed = null;
-        if (act is INamesFiles { Named: { Count: > 0 and <= KeepMinutes.Most } named })
-        {
-            (var files, unclaimed) = await AttachmentStore.Claim(session, named, file.Id, caller, cancellation);
-            situation = situation with { Files = [.. (files ?? []).Select(kept => new TopicFile(kept.Id, kept.Name, kept.Type, kept.Size, kept.Hash))] };
-        }
+        var (files, unclaimed) = await AttachmentStore.ClaimNamed(session, act, file.Id, caller, cancellation);
+        situation = situation with { Files = files };
         // Numbers are drawn last: what is refused before must not wait for them, and what is refused after gives them back.
         if (act is IssueOutcome { Kind: { } kind } issue && act.Decide(file.State, situation with { Next = "", Matters = [.. issue.Recommendations.Select(_ => (Guid.Empty, ""))] }) is Decision.Accepted)
             situation = await TopicOutcomes.WithNumbers(session, situation, issue, kind, cancellation);
 
         var decision = act.Decide(file.State, situation);
-        if (act is HoldStep held && file.State.Steps.IsEmpty) decision = UnplannedActivity.Guard(file.State, held, decision, await cadences.ApprovedWithout(caller.County, file.Id, file.State.Proposed.Year, cancellation));
+        if (act is HoldStep held && file.State.Steps.IsEmpty) decision = UnplannedActivity.Guard(file.State, held, decision, await WithoutPlan(file, held.OccurredOn ?? situation.Now.Day, caller, cancellation));
         if (decision is not Decision.Accepted accepted) return decision is Decision.Refused { Rejection.Code.Kind: RejectionKind.NotAllowed } || unclaimed is null ? decision : unclaimed;
         if (unclaimed is not null) return unclaimed;
         foreach (var issued in accepted.Facts.OfType<OutcomeIssued>())
-            if (await outcomes.RaiseLines(session, file.Id, file.State, issued, caller, cancellation) is { } refusal) return refusal;
+            if (await outcomes.RaiseLines(session, file.Id, file.State, issued, act.LateEntryReason, caller, cancellation) is { } refusal) return refusal;
         await cadences.Follow(session, file.Id, file.State, accepted.Facts.Aggregate(file.State, (so, fact) => Topic.Evolve(so, fact)!), cancellation);
         foreach (var voided in accepted.Facts.OfType<OutcomeVoided>()) await outcomes.Withdraw(session, raised, voided, caller, cancellation);
         if (accepted.Elsewhere is { IsNew: true } begun) session.Events.StartStream<Topic>(begun.Id, begun.Facts);
         else if (accepted.Elsewhere is { } elsewhere) session.Events.Append(elsewhere.Id, other!.Version + elsewhere.Facts.Count, elsewhere.Facts);
         return accepted;
+    }
+
+    /// <summary>Since when the year's plan holds without this topic: the plan of the year it is about, or of the year it is begun in. A part is where its topic is.</summary>
+    private async Task<DateOnly?> WithoutPlan(StreamFile<Topic> file, DateOnly on, Caller caller, CancellationToken cancellation)
+    {
+        var topic = file.State.Proposed.Parent ?? file.Id;
+        return await cadences.ApprovedWithout(caller.County, topic, file.State.Proposed.Year, cancellation) ?? await cadences.ApprovedWithout(caller.County, topic, on.Year, cancellation);
     }
 
     private async Task<IReadOnlyList<StreamFile<Topic>>> PartsOf(IQuerySession session, Topic topic, CancellationToken cancellation)

@@ -43,7 +43,7 @@ public static class TopicRoutes
             .WithName("ownChoices").WithSummary("各专委会、活动组自选题目统计（year；format=xlsx 导出）").Produces<OwnChoiceAnswer>().ProducesProblem(422);
         topics.MapGet("/{id:guid}/public-proposer", async (Guid id, HttpContext http, PublicDesk desk) =>
                 await desk.ProposerOf(id, Caller.Of(http.User), http.RequestAborted) is { } person ? Results.Json(person, Json.Api) : Problems.Answer(TopicRefusals.NotFound))
-            .RequireAuthorization(Access.Registrars).WithName("publicProposer").WithSummary("群众征题的提出人（仅政协办可见）").Produces<PublicProposerAnswer>().ProducesProblem(403).ProducesProblem(404);
+            .WithName("publicProposer").WithSummary("群众征题的提出人（仅政协办可见）").Produces<PublicProposerAnswer>().ProducesProblem(404);
         topics.MapGet("/{id:guid}", (Guid id, HttpContext http, TopicRegister register) => register.Show(id, TopicRefusals.NotFound, http))
             .WithName("topic").WithSummary("查看议题：程序、成果、当前可办理的动作").Produces<TopicAnswer>().ProducesProblem(404);
         topics.MapVerbs<TopicAct>(TopicRegister.Verbs, "Topic", verb => Words.Of(StepOf(verb)), Act, typeof(TopicAnswer));

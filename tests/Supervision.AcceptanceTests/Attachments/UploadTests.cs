@@ -153,6 +153,8 @@ public sealed class UploadTests(RunningOffice office)
         await Refused("attachment.document_unreadable", 422, Files.Word("x")[..500], "断.docx");
         await Refused("attachment.unfolds_too_large", 413, Files.WordWith("word/media/x.bin", new byte[30_000_000]), "弹.docx");
         await Refused("attachment.unfolds_too_large", 413, Files.Zip([("[Content_Types].xml", Encoding.UTF8.GetBytes(Files.WordTypes)), .. Enumerable.Range(0, 6000).Select(i => ($"word/{i}", Array.Empty<byte>()))]), "多.docx");
+        await Refused("attachment.classified", 422, Files.Word("机密★1年"), "文.docx");
+        await Refused("attachment.classified", 422, Files.PhonePhoto(), "（秘密）现场.jpg");
         await Refused("attachment.empty", 422, [], "空.jpg");
         await Refused("attachment.image_too_large", 422, Files.BlackPng(10_000, 10_000), "黑.png");
         await Refused("attachment.image_too_large", 422, Files.BlackPng(60_000, 1_000), "长.png");

@@ -35,7 +35,7 @@ public sealed class FrontHalfJourneyTests(RealBrowser browser) : IClassFixture<R
         await office.LooksRight();
 
         await office.Goto(topic);
-        await office.Fill("记录程序", ("held", "research"), ("occurredOn", "2026-05-06"));
+        await office.Fill("记录程序", ("held", "research"), ("occurredOn", "2026-05-12"));
         await Assertions.Expect(office.Page.GetByRole(AriaRole.Alert).First).ToContainTextAsync("学习");
         foreach (var (step, day) in new[] { ("study", "2026-05-12"), ("kickoff", "2026-05-12"), ("research", "2026-05-12"), ("draftCirculated", "2026-05-12") })
         {

@@ -19,25 +19,25 @@ public sealed class CatalogueTests() : OwnOffice(new DateOnly(2026, 1, 5))
         Office.Time.MoveTo(new DateOnly(2026, 3, 2));
         clerk = await Life.As(Who.Office);
         foreach (var (topic, day) in new[] { (before, "2026-02-10"), (after, "2026-02-25") })
-            await clerk.Tell($"/api/topics/{topic}/hold", new { held = "opinions", reason = "补录", approver = "主席", occurredOn = day });
+            await clerk.Tell($"/api/topics/{topic}/hold", new { held = "opinions", reason = "补录", approver = "主席", occurredOn = day, lateEntryReason = "整理资料" });
         Assert.Equal(0, (await clerk.Ask("/api/catalogue")).Number("total"));
         await clerk.Tell("/api/catalogue/retire", new { code = "urban-plan", reason = "x" }, HttpStatusCode.NotFound);
         await (await Life.As(Who.Lead)).Tell("/api/catalogue/add", new { code = "urban-plan", name = "规划", citation = "方案" }, HttpStatusCode.Forbidden);
         Assert.Equal("directory.code_malformed", (await clerk.Tell("/api/catalogue/add", new { code = "大", name = "规划", citation = "方案" }, HttpStatusCode.UnprocessableEntity)).Text("code"));
-        var added = await clerk.Tell("/api/catalogue/add", new { code = "urban-plan", name = "国土空间总体规划", citation = "实施方案第五条", occurredOn = "2026-01-10" }, HttpStatusCode.Created);
+        var added = await clerk.Tell("/api/catalogue/add", new { code = "urban-plan", name = "国土空间总体规划", citation = "实施方案第五条", occurredOn = "2026-01-10", lateEntryReason = "整理资料" }, HttpStatusCode.Created);
         Assert.Equal((1, "inForce"), (added.Number("items"), added.Text("item.stage")));
         await clerk.Tell("/api/catalogue/add", new { code = "water-price", name = "水价调整", citation = "实施方案第五条" });
         Assert.Equal("directory.code_taken", (await clerk.Tell("/api/catalogue/add", new { code = "water-price", name = "水价", citation = "方案" }, HttpStatusCode.Conflict)).Text("code"));
         await clerk.Tell("/api/catalogue/add", new { code = "other", name = "旧", citation = "方案" }, HttpStatusCode.PreconditionFailed, ifMatch: "\"1\"");
 
         var government = await Life.As(Who.Government);
-        var consulted = await government.Tell("/api/catalogue/decide", new { code = "urban-plan", by = "government", title = "批准规划", documentNumber = "县政发〔2026〕9号", topic = before, occurredOn = "2026-02-20" });
+        var consulted = await government.Tell("/api/catalogue/decide", new { code = "urban-plan", by = "government", title = "批准规划", documentNumber = "县政发〔2026〕9号", topic = before, occurredOn = "2026-02-20", lateEntryReason = "整理资料" });
         Assert.Equal((0, false), (consulted.Number("unconsulted"), consulted["decision"]!["unconsulted"]!.GetValue<bool>()));
         Assert.Empty(await Notices());
 
-        var flagged = (await government.Tell("/api/catalogue/decide", new { code = "water-price", by = "partyCommittee", title = "通过水价方案", occurredOn = "2026-03-02" }))["decision"]!;
+        var flagged = (await government.Tell("/api/catalogue/decide", new { code = "water-price", by = "partyCommittee", title = "通过水价方案", occurredOn = "2026-03-02", lateEntryReason = "整理资料" }))["decision"]!;
         Assert.True(flagged["unconsulted"]!.GetValue<bool>());
-        var late = (await government.Tell("/api/catalogue/decide", new { code = "urban-plan", by = "jointly", title = "调整规划", topic = after, occurredOn = "2026-02-22" }))["decision"]!;
+        var late = (await government.Tell("/api/catalogue/decide", new { code = "urban-plan", by = "jointly", title = "调整规划", topic = after, occurredOn = "2026-02-22", lateEntryReason = "整理资料" }))["decision"]!;
         Assert.Equal(["catalogue_decision_recorded_v1 1", "decision_without_consultation_v1 1"], await Office.Database.Column(
             $"select type || ' ' || count(*) from events.mt_events where data ->> 'decision' = '{late.Text("decision")}' group by type order by 1"));
         Assert.Equal("query.word_unknown", (await clerk.Ask("/api/catalogue/decisions?unconsulted=maybe", HttpStatusCode.UnprocessableEntity)).Text("code"));

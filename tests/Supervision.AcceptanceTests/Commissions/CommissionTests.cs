@@ -1,6 +1,7 @@
 using System.Net;
 using System.Text.Json.Nodes;
 using DocumentFormat.OpenXml.Wordprocessing;
+using Supervision.AcceptanceTests.Attachments;
 using Supervision.AcceptanceTests.Fixtures;
 using Supervision.AcceptanceTests.Matters;
 using Supervision.Tests;
@@ -18,7 +19,11 @@ public sealed class CommissionTests() : OwnOffice(new DateOnly(2026, 3, 2))
         var id = (await Start(clerk)).Id();
         Assert.Equal("commission.exists", (await clerk.Tell("/api/commissions", Commission(), HttpStatusCode.Conflict)).Text("code"));
         await group.Tell("/api/commissions", Commission(), HttpStatusCode.Forbidden);
-        await group.Tell($"/api/commissions/{id}/hold-visit", new { text = "实地查看三处管网", place = "城东泵站" });
+        var photo = (await group.Upload(Files.PhonePhoto(), "泵站.jpg")).Id();
+        await water.Ask($"/api/attachments/{photo}", HttpStatusCode.NotFound);
+        await group.Tell($"/api/commissions/{id}/hold-visit", new { text = "实地查看三处管网", place = "城东泵站", files = new[] { photo } });
+        Assert.Equal(("泵站.jpg", "泵站.jpg"), ((await water.Ask($"/api/commissions/{id}"))["visits"]![0]!["files"]![0]!.Text("name"), (await water.Ask($"/api/attachments/{photo}")).Text("name")));
+        await clerk.Tell($"/api/commissions/{id}/hold-visit", new { text = "再次", files = new[] { Guid.NewGuid() } }, HttpStatusCode.UnprocessableEntity);
         var found = await group.Tell($"/api/commissions/{id}/log-finding", new { title = "泵站夜间停机", text = "雨夜泵站停机两小时", focus = "雨污分流" });
         Assert.Equal(("发现〔2026〕1号", "raised"), (found["findings"]![0]!.Text("matterNumber"), found["findings"]![0]!.Text("now.stage")));
         var finding = found["findings"]![0]!.Text("matter");
@@ -133,6 +138,30 @@ public sealed class CommissionTests() : OwnOffice(new DateOnly(2026, 3, 2))
                 Assert.Contains("commission.busy", await answer.Content.ReadAsStringAsync(), StringComparison.Ordinal);
             }
         }
+    }
+
+    [Fact]
+    public async Task Who_gets_a_copy_reads_that_letter_drafts_are_read_by_nobody_else_and_what_is_entered_late_says_why()
+    {
+        var (clerk, group, housing) = (await Life.As(Who.Office), await Life.As(Who.Group), await Office.As("housing.999901"));
+        var started = await Task.WhenAll(Enumerable.Range(0, 6).Select(async _ => (await clerk.PostAsync(new Uri("/api/commissions", UriKind.Relative), System.Net.Http.Json.JsonContent.Create(Commission()))).StatusCode));
+        Assert.Equal([HttpStatusCode.Created, .. Enumerable.Repeat(HttpStatusCode.Conflict, 5)], started.Order());
+        var id = (await clerk.Ask("/api/commissions"))["items"]![0]!.Id();
+        await group.Tell($"/api/commissions/{id}/draft-letter", new { title = "防汛", situation = "情况", lines = new[] { new { text = "建议" } } });
+        foreach (var who in new[] { "government", "party" }) Assert.Equal(0, (await (await Office.As($"{who}.999901")).Ask("/api/letters")).Number("total"));
+        foreach (var step in new[] { "sign", "number" }) await (step == "sign" ? group : clerk).Tell($"/api/commissions/{id}/{step}-letter", new { letter = 1 });
+        await housing.Ask($"/api/commissions/{id}", HttpStatusCode.NotFound);
+        await clerk.Tell($"/api/commissions/{id}/send-letter", new { letter = 1, copies = new[] { "housing" } });
+        var copied = await housing.Ask($"/api/commissions/{id}");
+        Assert.Equal(("建议书〔2026〕1号", 0), (copied["letters"]![0]!.Text("number"), copied["visits"]!.AsArray().Count));
+        Assert.Equal(1, (await housing.Ask("/api/letters")).Number("total"));
+        Assert.NotEmpty(await housing.Letter($"/api/commissions/{id}/letters/1.docx"));
+
+        Office.Time.MoveTo(new(2026, 6, 1));
+        group = await Life.As(Who.Group);
+        Assert.Equal("date.backdated_without_reason", (await group.Tell($"/api/commissions/{id}/log-finding", new { title = "旧事", text = "旧事", occurredOn = "2026-03-10" }, HttpStatusCode.UnprocessableEntity)).Text("code"));
+        var found = await group.Tell($"/api/commissions/{id}/log-finding", new { title = "旧事", text = "旧事", occurredOn = "2026-03-10", lateEntryReason = "整理记录时发现" });
+        Assert.Contains("整理记录时发现", await group.GetStringAsync(new Uri($"/api/matters/{found["findings"]![0]!.Text("matter")}/history", UriKind.Relative)), StringComparison.Ordinal);
     }
 
     [Fact]

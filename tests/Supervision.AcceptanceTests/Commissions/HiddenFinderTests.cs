@@ -45,6 +45,8 @@ public sealed partial class HiddenFinderTests() : OwnOffice(new DateOnly(2026, 3
         }
 
         Assert.Contains(DisplayName, await clerk.GetStringAsync(new Uri($"/api/matters/{matter}/history", UriKind.Relative)), StringComparison.Ordinal);
+        Assert.DoesNotContain("/commissions/", await water.GetStringAsync(new Uri($"/api/matters/{second}/graph", UriKind.Relative)), StringComparison.Ordinal);
+        Assert.Equal((0, 1), ((await water.Ask("/api/commissions"))["items"]![0]!.Number("findings"), (await clerk.Ask("/api/commissions"))["items"]![0]!.Number("findings")));
         var seen = await Crawl(water, ["/", "/matters", $"/matters/{matter}", $"/commissions/{commission}", "/openapi/v1.json",
             .. (await Routes(water)).Select(route => route.Replace("{id}", $"{matter}", StringComparison.Ordinal)), .. new[] { "", "/history", "/graph" }.SelectMany(what => new[] { $"/api/matters/{matter}{what}", $"/api/matters/{second}{what}" }),
             $"/api/commissions/{commission}", $"/api/attachments/{photo}", $"/api/attachments/{photo}/content", "/api/matters?format=xlsx", "/api/obligations?format=xlsx", "/api/letters?format=xlsx", "/api/commissions?format=xlsx"]);

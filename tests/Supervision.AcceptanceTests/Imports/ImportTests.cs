@@ -37,6 +37,7 @@ public sealed class ImportTests(RunningOffice office)
         var file = Encoding.UTF8.GetBytes(Document("河道"));
         var before = (await registrar.Ask("/api/matters?size=1")).Number("total");
 
+        Assert.Equal("attachment.classified", (await registrar.Import(Encoding.UTF8.GetBytes("机密★1年\n" + Document("河道")), "河道.txt", 2026, expected: HttpStatusCode.UnprocessableEntity)).Text("code"));
         var preview = await registrar.Import(file, "河道.txt", 2026, dryRun: true);
         Assert.Equal((3, 0), (preview.Number("created"), preview.Number("unchanged")));
         Assert.Equal("单位“林业局”不在单位名录中：是新单位，还是已有单位的别称？", Assert.Single(preview["questions"]!.AsArray())!.Text("text"));

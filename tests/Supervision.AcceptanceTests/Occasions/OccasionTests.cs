@@ -89,7 +89,8 @@ public sealed class OccasionTests() : OwnOffice(new DateOnly(2026, 3, 2))
             await clerk.Tell("/api/occasions", new { kind = "liaisonActivity", title = $"{on} 活动", on, host = "联络组", liaison, liaisons = new[] { liaison } }, HttpStatusCode.Created);
         var first = (await clerk.Ask("/api/occasions?sort=earliest"))["items"]![0]!.Id();
         var people = (await clerk.Ask($"/api/occasions/{first}"))["people"]!.AsArray().Select(one => new { member = one!.Text("member"), presence = "attended" });
-        await clerk.Tell($"/api/occasions/{first}/hold", new { attendance = people });
+        await clerk.Tell($"/api/occasions/{first}/hold", new { attendance = people }, HttpStatusCode.UnprocessableEntity);
+        await clerk.Tell($"/api/occasions/{first}/hold", new { attendance = people, lateEntryReason = "季度末统一登记" });
 
         var year = await clerk.Ask("/api/occasions/liaisons?year=2026");
         Assert.Equal(12, year["items"]!.AsArray().Count);

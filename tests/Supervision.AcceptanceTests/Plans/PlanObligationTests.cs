@@ -112,9 +112,9 @@ public sealed class PlanObligationTests() : OwnOffice(new DateOnly(2026, 1, 5))
         Assert.Equal("topic.in_the_future", (await clerk.Tell("/api/plans/2026/hold-cadence", new { cadence = "standingCommittee", text = "x", occurredOn = "2026-06-01" }, HttpStatusCode.UnprocessableEntity)).Text("code"));
         await clerk.Tell("/api/plans/2026/hold-cadence", "nonsense", HttpStatusCode.BadRequest);
         Assert.Contains("holdCadence", (await clerk.Ask("/api/plans/2026")).Strings("actions"));
-        plan = await clerk.Tell("/api/plans/2026/hold-cadence", new { cadence = "standingCommittee", text = "十届第六次常委会会议", occurredOn = "2026-03-26" });
+        plan = await clerk.Tell("/api/plans/2026/hold-cadence", new { cadence = "standingCommittee", text = "十届第六次常委会会议", occurredOn = "2026-03-26", lateEntryReason = "整理资料" });
         Assert.Equal("doneInTime", Of(plan, "standingCommittee/1").Text("state"));
-        Assert.Equal("plan.cadence_held_already", (await clerk.Tell("/api/plans/2026/hold-cadence", new { cadence = "standingCommittee", text = "again", occurredOn = "2026-03-26" }, HttpStatusCode.Conflict)).Text("code"));
+        Assert.Equal("plan.cadence_held_already", (await clerk.Tell("/api/plans/2026/hold-cadence", new { cadence = "standingCommittee", text = "again", occurredOn = "2026-03-26", lateEntryReason = "整理资料" }, HttpStatusCode.Conflict)).Text("code"));
 
         // Of three inspections a year one is planned; summing up ends nothing.
         await clerk.Tell($"/api/topics/{topic}/hold", new { held = "opinions", reason = "汛期", approver = "主席" });
@@ -142,7 +142,7 @@ public sealed class PlanObligationTests() : OwnOffice(new DateOnly(2026, 1, 5))
         Office.Time.MoveTo(new(2026, 9, 1));
         clerk = await Office.As("office.371327");
         // With the version each clerk saw: that somebody else's meeting moved the plan on is nothing to him.
-        await Task.WhenAll(topics.Take(8).Select((topic, n) => clerk.Tell($"/api/topics/{topic}/hold", new { held = "meeting", reason = "补录", approver = "主席", occurredOn = $"2026-0{n + 1}-15" }, ifMatch: "\"2\"")));
+        await Task.WhenAll(topics.Take(8).Select((topic, n) => clerk.Tell($"/api/topics/{topic}/hold", new { held = "meeting", reason = "补录", approver = "主席", occurredOn = $"2026-0{n + 1}-15", lateEntryReason = "整理资料" }, ifMatch: "\"2\"")));
         var plan = await clerk.Ask("/api/plans/2026");
         Assert.Equal((8, "met", "2026-08-15", "doneInTime"), (GaugeOf(plan, "monthlyConsultation/1").Number("held"), GaugeOf(plan, "monthlyConsultation/1").Text("state"), Of(plan, "monthlyConsultation/1").Text("dischargedOn"), Of(plan, "monthlyConsultation/1").Text("state")));
         Assert.Equal(1, await Office.Database.Scalar<long>("select count(*) from events.mt_events where type = 'obligation_discharged_v1' and data ->> 'series' = 'cadenceHeld/monthlyConsultation/1'"));
@@ -159,7 +159,7 @@ public sealed class PlanObligationTests() : OwnOffice(new DateOnly(2026, 1, 5))
     private static async Task Meet(HttpClient clerk, string topic, DateOnly day)
     {
         foreach (var (held, on) in new[] { ("study", day.AddDays(-20)), ("kickoff", day.AddDays(-20)), ("research", day.AddDays(-10)), ("draftCirculated", day.AddDays(-2)), ("meeting", day) })
-            await clerk.Tell($"/api/topics/{topic}/hold", new { held, occurredOn = on.ToString("yyyy-MM-dd") });
+            await clerk.Tell($"/api/topics/{topic}/hold", new { held, occurredOn = on.ToString("yyyy-MM-dd"), lateEntryReason = "整理资料" });
     }
 
     private static async Task<string> Page(HttpClient client, string path) => WebUtility.HtmlDecode(await client.GetStringAsync(new Uri(path, UriKind.Relative)));

@@ -46,7 +46,8 @@ public sealed partial class PublicFormTests : IAsyncLifetime
         var topic = (await clerk.Ask("/api/topics?source=public"))["items"]![0]!;
         Assert.Equal("<script>alert(1)</script>公交线路", topic.Text("title"));
         Assert.Equal(("张三", "0999-3000001"), (await clerk.Ask($"/api/topics/{topic.Id()}/public-proposer")) is var person ? (person.Text("name"), person.Text("phone")) : default);
-        await (await Office.As("member.999901")).Ask($"/api/topics/{topic.Id()}/public-proposer", HttpStatusCode.Forbidden);
+        await (await Office.As("member.999901")).Ask($"/api/topics/{topic.Id()}/public-proposer", HttpStatusCode.NotFound);
+        await (await Office.As("party.999901")).Ask($"/api/topics/{topic.Id()}/public-proposer", HttpStatusCode.NotFound);
         foreach (var (table, column) in new[] { ("events.mt_events", "data::text"), ("views.topics", "title || coalesce(reason, '')") })
             Assert.DoesNotContain(await Office.Database.Column($"select {column} from {table}"), text => text.Contains("张三", StringComparison.Ordinal) || text.Contains("3000001", StringComparison.Ordinal));
         // What was typed is shown as it was typed, and nothing of it runs.

@@ -141,16 +141,16 @@ public sealed class TopicTests() : OwnOffice(new DateOnly(2026, 1, 5))
         Office.Time.MoveTo(new(2026, 3, 2));
         var clerk = await Life.As(Who.Office);
         var topic = (await clerk.Tell("/api/topics", new { title = "夜间经济" }, HttpStatusCode.Created)).Id();
-        await clerk.Tell($"/api/topics/{topic}/select", new { form = "monthly", occurredOn = "2026-03-02" });
+        await clerk.Tell($"/api/topics/{topic}/select", new { form = "monthly", occurredOn = "2026-03-02", lateEntryReason = "整理资料" });
         var change = new { reason = "简化", effectiveFrom = "2026-03-10", gates = new[] { new { step = "research", needs = new[] { "study" } } }, citations = new Dictionary<string, string> { ["gate/research"] = "议事规则第八条" } };
         var preview = await clerk.Tell("/api/rulebook/preview", change);
         Assert.Equal(["gate/research 须先学习、开题会 → 须先学习"], preview["changes"]!.AsArray().Select(one => $"{one!.Text("key")} {one!.Text("before")} → {one!.Text("after")}"));
         await clerk.Tell("/api/rulebook", change);
         Office.Time.MoveTo(new(2026, 3, 12));
         clerk = await Life.As(Who.Office);
-        await clerk.Tell($"/api/topics/{topic}/hold", new { held = "study", occurredOn = "2026-03-03" });
-        Assert.Equal("topic.step_too_early", (await clerk.Tell($"/api/topics/{topic}/hold", new { held = "research", occurredOn = "2026-03-09" }, HttpStatusCode.Conflict)).Text("code"));
-        await clerk.Tell($"/api/topics/{topic}/hold", new { held = "research", occurredOn = "2026-03-10" });
+        await clerk.Tell($"/api/topics/{topic}/hold", new { held = "study", occurredOn = "2026-03-03", lateEntryReason = "整理资料" });
+        Assert.Equal("topic.step_too_early", (await clerk.Tell($"/api/topics/{topic}/hold", new { held = "research", occurredOn = "2026-03-09", lateEntryReason = "整理资料" }, HttpStatusCode.Conflict)).Text("code"));
+        await clerk.Tell($"/api/topics/{topic}/hold", new { held = "research", occurredOn = "2026-03-10", lateEntryReason = "整理资料" });
         Assert.Contains("议事规则第八条", WebUtility.HtmlDecode(await clerk.GetStringAsync(new Uri("/rulebook", UriKind.Relative))), StringComparison.Ordinal);
     }
 

@@ -159,4 +159,24 @@ public sealed class FileSpecs
         }
         return file.ToArray();
     }
+
+    [Theory]
+    [InlineData("机密★1年\n关于某事的报告", "机密★")]
+    [InlineData("云溪县\n  秘 密  \n正文", "秘 密")]
+    [InlineData("密级：绝密", "密级：绝密")]
+    [InlineData("【机密】", "【机密】")]
+    [InlineData("附件：见附表（秘密★6个月）", "秘密★")]
+    [InlineData("秘密 3年", "秘密 3年")]
+    [InlineData("关于保守国家秘密的通知\n各单位：", null)]
+    [InlineData("密级：公开", null)]
+    [InlineData("机密级以上文件不得上网", null)]
+    [InlineData("1\n2\n3\n4\n5\n6\n7\n8\n9\n10\n11\n12\n秘密", null)]
+    public void A_classified_paper_is_told_by_its_mark(string text, string? mark) => Assert.Equal(mark, ClassificationMark.Find(text.Split('\n')));
+
+    [Theory]
+    [InlineData("（机密）方案.docx", "（机密）")]
+    [InlineData("秘密★方案.pdf", "秘密★")]
+    [InlineData("保密知识.pdf", null)]
+    [InlineData("国家秘密法.pdf", null)]
+    public void And_by_its_name(string name, string? mark) => Assert.Equal(mark, ClassificationMark.InName(name));
 }

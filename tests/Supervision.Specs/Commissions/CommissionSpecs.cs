@@ -85,6 +85,11 @@ public sealed class CommissionSpecs
         Assert.Equal(CommissionRefusals.BeforeItsCause, Refusal(new HoldVisit("走访") { OccurredOn = Start.AddDays(-1) }.Decide(commission, Situation(Group))));
         Assert.Equal(CommissionRefusals.InTheFuture, Refusal(new HoldVisit("走访") { OccurredOn = Start.AddDays(1) }.Decide(commission, Situation(Group))));
         Assert.Equal(CommissionRefusals.UntilTooEarly, Refusal(new AdjustCommission("提前", Start.AddDays(-1)).Decide(commission, Situation(Office))));
+        var visited = Then(commission, new HoldVisit("走访") { OccurredOn = Start.AddDays(3) }.Decide(commission, Situation(Group, today: Start.AddDays(9))));
+        Assert.Equal(CommissionRefusals.BeforeItsCause, Refusal(new EndCommission("完成") { OccurredOn = Start.AddDays(2) }.Decide(visited, Situation(Office, today: Start.AddDays(9)))));
+        var later = Start.AddYears(1).AddDays(1);
+        foreach (var act in new CommissionAct[] { new HoldVisit("走访"), new LogFinding("标题", "内容"), new DraftLetter("题目", "情况", [new("建议")]) })
+            Assert.Equal(CommissionRefusals.TermOver, Refusal(act.Decide(commission, Situation(Group, today: later))));
         Assert.Equal(CommissionRefusals.LetterUnderWay, Refusal(new EndCommission("完成").Decide(At(LetterStage.Numbered), Situation(Office))));
     }
 

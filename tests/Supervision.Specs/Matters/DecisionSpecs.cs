@@ -88,7 +88,7 @@ public sealed class DecisionSpecs
     {
         var spec = MatterSpec.Finding(Joint).DaysLater(20);
         spec.Refuses(MatterRefusals.InTheFuture, Who.Lead, new AcknowledgeMatter { OccurredOn = spec.Today.AddDays(1) });
-        spec.Refuses(MatterRefusals.BackdatedWithoutReason, Who.Lead, new AcknowledgeMatter { OccurredOn = spec.Today.AddDays(-8) });
+        spec.Refuses(LateEntry.ReasonMissing, Who.Lead, new AcknowledgeMatter { OccurredOn = spec.Today.AddDays(-8) });
         spec.Refuses(MatterRefusals.BeforeItsCause, Who.Lead, new AcknowledgeMatter { OccurredOn = MatterSpec.Start.AddDays(-1), LateEntryReason = "补录" });
         Assert.Equal(spec.Today.AddDays(-8), spec.Records<MatterAcknowledged>(Who.Lead, new AcknowledgeMatter { OccurredOn = spec.Today.AddDays(-8), LateEntryReason = "纸质签收单" }).OccurredOn);
         Assert.Equal(spec.Today.AddDays(-7), spec.Records<MatterAcknowledged>(Who.Lead, new AcknowledgeMatter { OccurredOn = spec.Today.AddDays(-7) }).OccurredOn);

@@ -63,8 +63,11 @@ public sealed class PlanSpecs
         plan = Then(plan, new ApprovePlan("县委〔2026〕5号").Decide(plan, Situation(Role.Party)));
         plan = Then(plan, new IssuePlan("县委办〔2026〕3号").Decide(plan, Situation(Role.Office)));
         Assert.Equal(PlanRefusals.ReasonMissing, Refusal(new DropTopic(plan.Topics[0].Topic, null).Decide(plan, Situation(Role.Office))));
-        plan = Then(plan, new DropTopic(plan.Topics[0].Topic, "并入明年").Decide(plan, Situation(Role.Office)));
-        Assert.Equal((4, 1, PlanStage.Issued), (plan.Topics.Length, plan.Amendments, plan.Stage));
+        // The only supervisory one goes only with a waiver (F2); another goes without.
+        Assert.Equal(PlanRefusals.ApproverMissing, Refusal(new DropTopic(plan.Topics[0].Topic, "并入明年").Decide(plan, Situation(Role.Office))));
+        Assert.Equal(1, Assert.Single(Then(plan, new DropTopic(plan.Topics[0].Topic, "并入明年", "主席").Decide(plan, Situation(Role.Office))).Waivers).ShortBy);
+        plan = Then(plan, new DropTopic(plan.Topics[4].Topic, "并入明年").Decide(plan, Situation(Role.Office)));
+        Assert.Equal((4, 1, 0, PlanStage.Issued), (plan.Topics.Length, plan.Amendments, plan.Waivers.Length, plan.Stage));
         Assert.Equal(PlanStage.Closed, Then(plan, new ClosePlan("完成").Decide(plan, Situation(Role.Office))).Stage);
     }
 
