@@ -32,6 +32,9 @@ public sealed record Compliance(int Topics, int Supervisory, int Required, [prop
             ]);
     }
 
+    /// <summary>The same for a plan of which only the document is here, and nothing of what was held: what is missing is not said to have been missed.</summary>
+    public Compliance OfDocumentOnly() => this with { Gauges = [.. Gauges.Select(gauge => gauge.Held == 0 && gauge.State is GaugeState.Missed or GaugeState.AtRisk ? gauge with { State = GaugeState.Unrecorded } : gauge)] };
+
     private static GaugeState StateOf(CadencePeriod period, DateOnly today) =>
         period.MetOn <= period.Until ? GaugeState.Met
         : period.MetOn is not null ? GaugeState.MadeUp
@@ -69,6 +72,9 @@ public enum GaugeState
 
     /// <summary>期后补开</summary>
     MadeUp,
+
+    /// <summary>未登记开展情况: only the plan was published here; what was held nobody entered, and nothing may be concluded from that.</summary>
+    Unrecorded,
 }
 
 /// <summary>A topic of a plan as it stands (议题进展).</summary>

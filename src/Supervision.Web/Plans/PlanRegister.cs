@@ -66,6 +66,7 @@ public sealed class PlanRegister(RegisterTools tools, CountyContext counties, To
         var (rules, calendar) = (policy.Rules.Policy.On(day), policy.Calendar);
         var (standing, cadences) = (plan.StandingOf(CadenceDesk.StandingOf(known)), plan.CadenceRules(policy.Rules.Policy, day));
         var compliance = Compliance.Of(standing, plan.Drafted.Year, rules, today, cadences, plan.Clocks.BySeries.IsEmpty ? null : plan.ByHand);
+        if (plan.Drafted.Published is not null && !plan.IsApproved && planned.All(one => one.HeldOn is null)) compliance = compliance.OfDocumentOnly();
         var (units, unplanned) = (await counties.Units(caller.County, cancellation), await cadenceDesk.Unplanned(caller.County, plan.Drafted.Year, cancellation));
         var limits = ObligationHistory.Of(file.Facts.Select(fact => new Recorded(fact, DateTimeOffset.MinValue))).On(today).OrderBy(row => row.DueOn).ThenBy(row => row.Series, StringComparer.Ordinal);
         return new PlanAnswer(

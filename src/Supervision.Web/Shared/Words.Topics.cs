@@ -145,5 +145,6 @@ public static partial class Words
         GaugeState.AtRisk => "临近期末仍未安排",
         GaugeState.Missed => "未达标",
         GaugeState.MadeUp => "期后补开",
+        GaugeState.Unrecorded => "未登记开展情况",
     };
 }

@@ -86,6 +86,14 @@ public sealed class PlanSpecs
         Assert.Equal(PlanRefusals.Empty, Refusal(new ReviewPlan("主席会议").Decide(Plan.Replay([plan.Drafted])!, Situation(Role.Office))));
     }
 
+    [Fact]
+    public void Of_a_plan_that_was_only_published_nothing_is_said_to_have_been_missed()
+    {
+        var known = Compliance.Of(Standing(5, 1), 2026, Rules, new(2027, 6, 1));
+        Assert.Contains(known.Gauges, gauge => gauge.State == GaugeState.Missed);
+        Assert.All(known.OfDocumentOnly().Gauges, gauge => Assert.Equal(GaugeState.Unrecorded, gauge.State));
+    }
+
     private static Plan Reviewed(int topics, int supervisory) => Plan.Replay(
     [
         new PlanDrafted(new(2026, 1, 2), 2026, "计划", null),
