@@ -34,25 +34,17 @@ public sealed class AppraisalQuery(NpgsqlDataSource database, OfficeClock clock)
                 AppraisalState.Cancelled => "a.stage = 'cancelled'",
                 null => "true",
             }, ("today", today));
-        await using var connection = await database.OpenConnectionAsync(cancellation);
-        await using var count = sql.Command(connection, $"select count(*) from {StoreSetup.Views}.appraisals a where {sql.Where}");
-        var total = (long)(await count.ExecuteScalarAsync(cancellation))!;
-
-        sql.With(("offset", (filter.PageNumber - 1L) * filter.Size), ("size", filter.Size));
-        await using var command = sql.Command(connection, $"""
-            select a.stream_id, a.title, a.stage, a.units, a.opens_on, a.closes_on, a.closed_on, cardinality(a.voters), cardinality(a.voted), case when @me = any(a.voters) then @me = any(a.voted) end, a.is_withheld,
-                a.rectifications from {StoreSetup.Views}.appraisals a where {sql.Where} order by a.opens_on desc, a.stream_id desc offset @offset limit @size
-            """);
-        await using var reader = await command.ExecuteReaderAsync(cancellation);
-        var rows = new List<AppraisalRow>();
-        while (await reader.ReadAsync(cancellation))
+        const string columns = """
+            a.stream_id, a.title, a.stage, a.units, a.opens_on, a.closes_on, a.closed_on, cardinality(a.voters), cardinality(a.voted), case when @me = any(a.voters) then @me = any(a.voted) end, a.is_withheld,
+                a.rectifications
+            """;
+        return await database.Page(sql, columns, $"{StoreSetup.Views}.appraisals a", "a.opens_on desc, a.stream_id desc", filter.PageNumber, filter.Size, reader =>
         {
             var (opens, closes) = (reader.GetFieldValue<DateOnly>(4), reader.GetFieldValue<DateOnly>(5));
             var shown = reader.GetFieldValue<string[]>(3).Where(code => caller.Actor.Role != Role.Unit || code == caller.Actor.Unit);
-            rows.Add(new(
+            return new AppraisalRow(
                 reader.GetGuid(0), reader.GetString(1), Appraisal.StateOf(reader.Word<AppraisalStage>(2), opens, closes, today), [.. shown.Select(code => units.NameOf(code, opens))], opens, closes,
-                reader.IsDBNull(6) ? null : reader.GetFieldValue<DateOnly>(6), reader.GetInt32(7), reader.GetInt32(8), reader.IsDBNull(9) ? null : reader.GetBoolean(9), reader.GetBoolean(10), reader.GetInt32(11)));
-        }
-        return new(rows, total, filter.PageNumber, filter.Size);
+                reader.IsDBNull(6) ? null : reader.GetFieldValue<DateOnly>(6), reader.GetInt32(7), reader.GetInt32(8), reader.IsDBNull(9) ? null : reader.GetBoolean(9), reader.GetBoolean(10), reader.GetInt32(11));
+        }, cancellation);
     }
 }

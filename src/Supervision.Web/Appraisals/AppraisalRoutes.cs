@@ -35,7 +35,7 @@ public static class AppraisalRoutes
         appraisals.MapPost("/{id:guid}/vote", ([FromRoute] Guid id, [FromBody] CastBallot act, HttpContext http) => Act(id, act, null, http))
             .WithMetadata(new SecretBodyAttribute()).WithName("voteInAppraisal").WithSummary("投票（一次，不能更改；内容不留存于任何请求记录）")
             .Produces<AppraisalAnswer>().ProducesProblem(403).ProducesProblem(404).ProducesProblem(409).ProducesProblem(422);
-        appraisals.MapVerbs<AppraisalAct>(AppraisalRegister.Verbs, "Appraisal", verb => Words.Of(StepOf(verb)), Act, typeof(AppraisalAnswer));
+        appraisals.MapVerbs<AppraisalAct>(AppraisalRegister.Verbs, "Appraisal", verb => Words.Of(StreamRoutes.StepOf<AppraisalStep>(verb)), Act, typeof(AppraisalAnswer));
     }
 
     private static async Task<IResult> Act(Guid id, AppraisalAct act, long? seen, HttpContext http)
@@ -43,9 +43,6 @@ public static class AppraisalRoutes
         var register = http.RequestServices.GetRequiredService<AppraisalRegister>();
         return await register.Answer(await register.Act(id, act, Caller.Of(http.User), seen, http.RequestAborted), http);
     }
-
-    private static AppraisalStep StepOf(string verb) =>
-        Json.TryRead<AppraisalStep>(verb.Replace("-", "", StringComparison.Ordinal), out var step) ? step : throw new InvalidOperationException($"No step of an appraisal is called {verb}.");
 
     private static async Task<IResult> List(HttpContext http, AppraisalQuery appraisals, CountyContext counties)
     {

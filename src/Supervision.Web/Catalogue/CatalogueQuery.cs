@@ -22,8 +22,8 @@ public sealed class CatalogueQuery(NpgsqlDataSource database)
             .AndIf(filter.Stage is not null, "c.stage = @stage", ("stage", filter.Stage is { } stage ? Json.Word(stage) : null)).AndIf(filter.Code is not null, "c.code = @code", ("code", filter.Code))
             .AndIf(filter.Unconsulted is not null, "(c.unconsulted > 0) = @unconsulted", ("unconsulted", filter.Unconsulted))
             .AndIf(filter.Words is not null, "(c.name ilike @words or c.code ilike @words or c.citation ilike @words)", ("words", SqlText.Like(filter.Words ?? "")));
-        return await Rows(
-            sql, $"{StoreSetup.Views}.catalogue c", "c.code, c.name, c.citation, c.stage, c.added_on, c.retired_on, c.decisions, c.unconsulted", "c.retired_on is not null, c.code", filter,
+        return await database.Page(
+            sql, "c.code, c.name, c.citation, c.stage, c.added_on, c.retired_on, c.decisions, c.unconsulted", $"{StoreSetup.Views}.catalogue c", "c.retired_on is not null, c.code", filter.PageNumber, filter.Size,
             reader => new CatalogueItemRow(reader.GetString(0), reader.GetString(1), reader.GetString(2), reader.Word<CatalogueStage>(3), reader.GetFieldValue<DateOnly>(4), Day(reader, 5), reader.GetInt32(6), reader.GetInt32(7)),
             cancellation);
     }
@@ -33,26 +33,13 @@ public sealed class CatalogueQuery(NpgsqlDataSource database)
         var sql = new SqlText(caller.County, "d")
             .AndIf(filter.Code is not null, "d.code = @code", ("code", filter.Code)).AndIf(filter.Unconsulted is not null, "d.unconsulted = @unconsulted", ("unconsulted", filter.Unconsulted))
             .AndIf(filter.Words is not null, "(d.title ilike @words or d.name ilike @words or d.document_number ilike @words)", ("words", SqlText.Like(filter.Words ?? "")));
-        return await Rows(
-            sql, $"{StoreSetup.Views}.catalogue_decisions d",
-            "d.decision, d.code, d.name, d.decided_by, d.decided_on, d.title, d.document_number, d.topic, d.topic_title, d.held_on, d.unconsulted, d.withdrawn_for", "d.decided_on desc, d.decision", filter,
+        return await database.Page(
+            sql, "d.decision, d.code, d.name, d.decided_by, d.decided_on, d.title, d.document_number, d.topic, d.topic_title, d.held_on, d.unconsulted, d.withdrawn_for",
+            $"{StoreSetup.Views}.catalogue_decisions d", "d.decided_on desc, d.decision", filter.PageNumber, filter.Size,
             reader => new CatalogueDecisionRow(
                 reader.GetGuid(0), reader.GetString(1), reader.GetString(2), reader.Word<DecisionMaker>(3), reader.GetFieldValue<DateOnly>(4), reader.GetString(5), Text(reader, 6),
                 reader.IsDBNull(7) ? null : reader.GetGuid(7), Text(reader, 8), Day(reader, 9), reader.GetBoolean(10), Text(reader, 11)),
             cancellation);
-    }
-
-    private async Task<Page<T>> Rows<T>(SqlText sql, string from, string columns, string order, CatalogueFilter filter, Func<NpgsqlDataReader, T> read, CancellationToken cancellation)
-    {
-        await using var connection = await database.OpenConnectionAsync(cancellation);
-        await using var count = sql.Command(connection, $"select count(*) from {from} where {sql.Where}");
-        var total = (long)(await count.ExecuteScalarAsync(cancellation))!;
-        sql.With(("offset", (filter.PageNumber - 1L) * filter.Size), ("size", filter.Size));
-        await using var command = sql.Command(connection, $"select {columns} from {from} where {sql.Where} order by {order} offset @offset limit @size");
-        await using var reader = await command.ExecuteReaderAsync(cancellation);
-        var rows = new List<T>();
-        while (await reader.ReadAsync(cancellation)) rows.Add(read(reader));
-        return new(rows, total, filter.PageNumber, filter.Size);
     }
 
     private static DateOnly? Day(NpgsqlDataReader reader, int column) => reader.IsDBNull(column) ? null : reader.GetFieldValue<DateOnly>(column);

@@ -42,15 +42,6 @@ public static class CatalogueRoutes
             .WithName($"{verb}InCatalogue").WithSummary(Json.TryRead<CatalogueStep>(verb, out var step) ? Words.Of(step) : verb)
             .Produces<CatalogueAnswer>().Produces<CatalogueAnswer>(201).ProducesProblem(403).ProducesProblem(404).ProducesProblem(409).ProducesProblem(412).ProducesProblem(422);
 
-    private static async Task<IResult> List<T>(HttpContext http, Func<CatalogueFilter, Caller, CancellationToken, Task<Page<T>>> ask, string title, IReadOnlyList<Column<T>> columns)
-    {
-        var query = new QueryReader(http.Request.Query);
-        var filter = CatalogueFilter.Read(query);
-        if (query.Refusal is { } refusal) return Problems.Answer(refusal);
-
-        var caller = Caller.Of(http.User);
-        if (caller.OnlyMatter is not null) return Problems.Answer(CatalogueRefusals.NotFound);
-        if (!Lists.IsSheetAsked(http)) return Results.Json(await ask(filter, caller, http.RequestAborted), Json.Api);
-        return Lists.SheetOf(title, title, caller, columns, await Lists.All((number, size) => ask(filter with { PageNumber = number, Size = size }, caller, http.RequestAborted)));
-    }
+    private static Task<IResult> List<T>(HttpContext http, Func<CatalogueFilter, Caller, CancellationToken, Task<Page<T>>> ask, string title, IReadOnlyList<Column<T>> columns) => Lists.Answer(
+        http, CatalogueFilter.Read, (filter, number, size) => ask(filter with { PageNumber = number, Size = size }, Caller.Of(http.User), http.RequestAborted), title, title, columns, CatalogueRefusals.NotFound);
 }

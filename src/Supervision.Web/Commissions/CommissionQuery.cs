@@ -44,7 +44,7 @@ public sealed class CommissionQuery(NpgsqlDataSource database, IDocumentStore st
             .AndIf(filter.Stage is not null, "c.stage = @stage", ("stage", filter.Stage is { } stage ? Json.Word(stage) : null))
             .AndIf(filter.Year is not null, "extract(year from c.from_on) = @year", ("year", (object?)filter.Year));
         var (units, groups) = await Names(caller, cancellation);
-        return await Page(sql, "views.commissions c", "c.kind, c.group_code, c.unit, c.from_on, c.until_on, c.stage, c.focus, c.visits, c.findings, c.letters, c.stream_id", "c.from_on desc, c.stream_id",
+        return await database.Page(sql, "c.kind, c.group_code, c.unit, c.from_on, c.until_on, c.stage, c.focus, c.visits, c.findings, c.letters, c.stream_id", "views.commissions c", "c.from_on desc, c.stream_id",
             filter.PageNumber, filter.Size, reader => new CommissionRow(
                 reader.GetGuid(10), reader.Word<CommissionKind>(0), Text(reader, 1), NameOf(groups, Text(reader, 1)), reader.GetString(2), units.NameOf(reader.GetString(2)),
                 reader.GetFieldValue<DateOnly>(3), reader.GetFieldValue<DateOnly>(4), reader.Word<CommissionStage>(5), reader.GetFieldValue<string[]>(6), reader.GetInt32(7), caller.Actor.Role == Role.Unit ? 0 : reader.GetInt32(8), reader.GetInt32(9)), cancellation);
@@ -58,8 +58,8 @@ public sealed class CommissionQuery(NpgsqlDataSource database, IDocumentStore st
             .AndIf(filter.Group is not null, "c.group_code = @of_group", ("of_group", filter.Group))
             .AndIf(filter.Year is not null, "extract(year from l.drafted_on) = @year", ("year", (object?)filter.Year));
         var (units, groups) = await Names(caller, cancellation);
-        return await Page(sql, "views.letters l join views.commissions c on c.tenant_id = l.tenant_id and c.stream_id = l.stream_id",
-            "l.stream_id, l.ordinal, l.number, l.title, l.stage, c.group_code, c.unit, l.drafted_on, l.signed_on, l.sent_on, l.replied_on, l.lines, l.note",
+        return await database.Page(sql, "l.stream_id, l.ordinal, l.number, l.title, l.stage, c.group_code, c.unit, l.drafted_on, l.signed_on, l.sent_on, l.replied_on, l.lines, l.note",
+            "views.letters l join views.commissions c on c.tenant_id = l.tenant_id and c.stream_id = l.stream_id",
             "l.number is null, extract(year from coalesce(l.numbered_on, l.drafted_on)) desc, length(l.number), l.number, l.drafted_on desc, l.stream_id", filter.PageNumber, filter.Size, reader => new LetterRow(
                 reader.GetGuid(0), reader.GetInt32(1), Text(reader, 2), reader.GetString(3), reader.Word<LetterStage>(4), NameOf(groups, Text(reader, 5)), reader.GetString(6), units.NameOf(reader.GetString(6)),
                 reader.GetFieldValue<DateOnly>(7), Day(reader, 8), Day(reader, 9), Day(reader, 10), reader.GetInt32(11), Text(reader, 12)), cancellation);
@@ -99,19 +99,6 @@ public sealed class CommissionQuery(NpgsqlDataSource database, IDocumentStore st
     }
 
     private static string NameOf(Dictionary<string, string> groups, string? code) => code is null ? Words.Of(CommissionKind.Invited) : groups.GetValueOrDefault(code, code);
-
-    private async Task<Page<T>> Page<T>(SqlText sql, string from, string columns, string order, int number, int size, Func<NpgsqlDataReader, T> row, CancellationToken cancellation)
-    {
-        await using var connection = await database.OpenConnectionAsync(cancellation);
-        await using var count = sql.Command(connection, $"select count(*) from {from} where {sql.Where}");
-        var total = (long)(await count.ExecuteScalarAsync(cancellation))!;
-        sql.With(("offset", (number - 1L) * size), ("size", size));
-        await using var command = sql.Command(connection, $"select {columns} from {from} where {sql.Where} order by {order} offset @offset limit @size");
-        await using var reader = await command.ExecuteReaderAsync(cancellation);
-        var rows = new List<T>();
-        while (await reader.ReadAsync(cancellation)) rows.Add(row(reader));
-        return new(rows, total, number, size);
-    }
 
     private static string? Text(NpgsqlDataReader reader, int column) => reader.IsDBNull(column) ? null : reader.GetString(column);
 

@@ -32,15 +32,11 @@ public static class CommissionRoutes
         commissions.MapGet("/{id:guid}/letters/{letter:int}.docx", async (Guid id, int letter, HttpContext http, CommissionRegister register) =>
                 await register.Letter(id, letter, Caller.Of(http.User), http.RequestAborted) is ({ } file, var name) ? Results.File(file, OfficialLetter.ContentType, name) : Problems.Answer(CommissionRefusals.NotFound))
             .WithName("letterOfCommission").WithSummary("民主监督建议书（Word，公文格式）").Produces(200, contentType: OfficialLetter.ContentType).ProducesProblem(404);
-        commissions.MapVerbs<CommissionAct>(CommissionRegister.Verbs, "OfCommission", verb => Words.Of(StepOf(verb)), Act, typeof(CommissionAnswer));
+        commissions.MapVerbs<CommissionAct>(CommissionRegister.Verbs, "OfCommission", verb => Words.Of(StreamRoutes.StepOf<CommissionStep>(verb)), Act, typeof(CommissionAnswer));
 
         api.MapGet("/letters", (HttpContext http, CommissionQuery query) => Lists.Answer(http, CommissionFilter.Read, (filter, number, size) => query.Letters(filter with { PageNumber = number, Size = size }, Caller.Of(http.User), http.RequestAborted), "建议书", "民主监督建议书登记簿", LetterColumns, CommissionRefusals.NotFound))
             .WithTags("派驻监督").RequireAuthorization(Access.SignedIn).WithName("letters").WithSummary("民主监督建议书登记簿：按文号，含作废（unit、group、year；format=xlsx 导出）").Produces<Page<LetterRow>>().ProducesProblem(422);
     }
-
-    private static CommissionStep StepOf(string verb) =>
-        Json.TryRead<CommissionStep>(string.Concat(verb.Split('-').Select((part, index) => index == 0 ? part : char.ToUpperInvariant(part[0]) + part[1..])), out var step)
-            ? step : throw new InvalidOperationException($"No step of a commission is called {verb}.");
 
     private static async Task<IResult> Act(Guid id, CommissionAct act, long? seen, HttpContext http)
     {

@@ -48,24 +48,15 @@ public sealed class OccasionQuery(NpgsqlDataSource database, IDocumentStore stor
                 null => "true",
             }, ("today", today));
         var lists = await ListsOf(caller, cancellation);
-        await using var connection = await database.OpenConnectionAsync(cancellation);
-        await using var count = sql.Command(connection, $"select count(*) from {StoreSetup.Views}.occasions o where {sql.Where}");
-        var total = (long)(await count.ExecuteScalarAsync(cancellation))!;
-
-        sql.With(("offset", (filter.PageNumber - 1L) * filter.Size), ("size", filter.Size));
         var order = filter.Sort == OccasionSort.Earliest ? "o.on_day, o.stream_id" : "o.on_day desc, o.stream_id desc";
-        await using var command = sql.Command(connection, $"select {Columns} from {StoreSetup.Views}.occasions o where {sql.Where} order by {order} offset @offset limit @size");
-        await using var reader = await command.ExecuteReaderAsync(cancellation);
-        var rows = new List<OccasionRow>();
-        while (await reader.ReadAsync(cancellation))
+        return await database.Page(sql, Columns, $"{StoreSetup.Views}.occasions o", order, filter.PageNumber, filter.Size, reader =>
         {
             var (on, liaison) = (reader.GetFieldValue<DateOnly>(5), Text(reader, 8));
-            rows.Add(new(
+            return new OccasionRow(
                 reader.GetGuid(0), reader.Word<OccasionKind>(1), reader.GetString(2), reader.IsDBNull(3) ? null : reader.Word<BriefingSubject>(3), reader.GetString(4), on, reader.GetFieldValue<DateOnly>(6),
                 Text(reader, 7), liaison, liaison is null ? null : DirectoryLists.NameOf(lists.Liaisons, liaison), Occasion.StateOf(reader.Word<OccasionStage>(9), on, today), reader.GetInt32(10), reader.GetInt32(11),
-                reader.GetInt32(12), reader.GetInt32(13), reader.GetInt32(14), reader.GetInt32(15), reader.GetInt32(16), reader.GetInt32(17), Text(reader, 18)));
-        }
-        return new(rows, total, filter.PageNumber, filter.Size);
+                reader.GetInt32(12), reader.GetInt32(13), reader.GetInt32(14), reader.GetInt32(15), reader.GetInt32(16), reader.GetInt32(17), Text(reader, 18));
+        }, cancellation);
     }
 
     /// <summary>Every member who was in office in the year, or took part in something, with his figures; a member sees his own, a group its members'.</summary>
@@ -88,24 +79,13 @@ public sealed class OccasionQuery(NpgsqlDataSource database, IDocumentStore stor
                     sum(p.opinions)::int as opinions
                 from {StoreSetup.Views}.participants p where p.tenant_id = @county and p.on_day between @first and @last group by p.member) f on f.member = m.id
             """;
-        await using var connection = await database.OpenConnectionAsync(cancellation);
-        await using var count = sql.Command(connection, $"select count(*) from {from} where {sql.Where}");
-        var total = (long)(await count.ExecuteScalarAsync(cancellation))!;
-
-        sql.With(("offset", (number - 1L) * size), ("size", size));
-        await using var command = sql.Command(connection, $"""
-            select m.id, m.data ->> 'name', m.data ->> 'sector', m.data ->> 'liaison', coalesce(f.invited, 0), coalesce(f.held, 0), coalesce(f.attended, 0), coalesce(f.excused, 0), coalesce(f.absent, 0),
-                coalesce(f.uninvited, 0), coalesce(f.opinions, 0) from {from} where {sql.Where} order by m.id offset @offset limit @size
-            """);
-        await using var reader = await command.ExecuteReaderAsync(cancellation);
-        var rows = new List<AttendanceRow>();
-        while (await reader.ReadAsync(cancellation))
-        {
-            rows.Add(new(
-                reader.GetString(0), reader.GetString(1), DirectoryLists.NameOf(lists.Sectors, Text(reader, 2)), DirectoryLists.NameOf(lists.Liaisons, Text(reader, 3)), reader.GetInt32(4), reader.GetInt32(5),
-                reader.GetInt32(6), reader.GetInt32(7), reader.GetInt32(8), reader.GetInt32(9), reader.GetInt32(10)));
-        }
-        return new(rows, total, number, size);
+        const string columns = """
+            m.id, m.data ->> 'name', m.data ->> 'sector', m.data ->> 'liaison', coalesce(f.invited, 0), coalesce(f.held, 0), coalesce(f.attended, 0), coalesce(f.excused, 0), coalesce(f.absent, 0),
+                coalesce(f.uninvited, 0), coalesce(f.opinions, 0)
+            """;
+        return await database.Page(sql, columns, from, "m.id", number, size, reader => new AttendanceRow(
+            reader.GetString(0), reader.GetString(1), DirectoryLists.NameOf(lists.Sectors, Text(reader, 2)), DirectoryLists.NameOf(lists.Liaisons, Text(reader, 3)), reader.GetInt32(4), reader.GetInt32(5),
+            reader.GetInt32(6), reader.GetInt32(7), reader.GetInt32(8), reader.GetInt32(9), reader.GetInt32(10)), cancellation);
     }
 
     /// <summary>Each liaison group's four quarters, those without anything among them.</summary>

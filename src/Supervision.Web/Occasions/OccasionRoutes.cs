@@ -39,7 +39,7 @@ public static class OccasionRoutes
             .WithName("scheduleOccasion").WithSummary("安排活动").Produces<OccasionAnswer>(201).ProducesProblem(403).ProducesProblem(422);
         occasions.MapGet("/{id:guid}", (Guid id, HttpContext http, OccasionRegister register) => register.Show(id, OccasionRefusals.NotFound, http))
             .WithName("occasion").WithSummary("查看活动：邀请、出席、意见、当前可办理的动作").Produces<OccasionAnswer>().ProducesProblem(404);
-        occasions.MapVerbs<OccasionAct>(OccasionRegister.Verbs, "Occasion", verb => Words.Of(StepOf(verb)), Act, typeof(OccasionAnswer));
+        occasions.MapVerbs<OccasionAct>(OccasionRegister.Verbs, "Occasion", verb => Words.Of(StreamRoutes.StepOf<OccasionStep>(verb)), Act, typeof(OccasionAnswer));
     }
 
     private static async Task<IResult> Act(Guid id, OccasionAct act, long? seen, HttpContext http)
@@ -48,21 +48,8 @@ public static class OccasionRoutes
         return await register.Answer(await register.Act(id, act, Caller.Of(http.User), seen, http.RequestAborted), http);
     }
 
-    private static OccasionStep StepOf(string verb) =>
-        Json.TryRead<OccasionStep>(verb.Replace("-", "", StringComparison.Ordinal), out var step) ? step : throw new InvalidOperationException($"No step of an occasion is called {verb}.");
-
-    private static async Task<IResult> List(HttpContext http, OccasionQuery occasions)
-    {
-        var query = new QueryReader(http.Request.Query);
-        var filter = OccasionFilter.Read(query);
-        if (query.Refusal is { } refusal) return Problems.Answer(refusal);
-
-        var caller = Caller.Of(http.User);
-        if (caller.OnlyMatter is not null) return Problems.Answer(OccasionRefusals.NotFound);
-        if (!Lists.IsSheetAsked(http)) return Results.Json(await occasions.List(filter, caller, http.RequestAborted), Json.Api);
-        var all = await Lists.All((number, size) => occasions.List(filter with { PageNumber = number, Size = size }, caller, http.RequestAborted));
-        return Lists.SheetOf("活动", "履职活动台账", caller, Columns, all);
-    }
+    private static Task<IResult> List(HttpContext http, OccasionQuery occasions) => Lists.Answer(
+        http, OccasionFilter.Read, (filter, number, size) => occasions.List(filter with { PageNumber = number, Size = size }, Caller.Of(http.User), http.RequestAborted), "活动", "履职活动台账", Columns, OccasionRefusals.NotFound);
 
     private static async Task<IResult> Attendance(HttpContext http, OccasionQuery occasions, OfficeClock clock)
     {

@@ -50,6 +50,21 @@ public sealed class SqlText
 /// <summary>Reads what the view tables hold (查询结果).</summary>
 public static class SqlRows
 {
+    /// <summary>One page of what fits the conditions, with how many there are in all: counted, sorted and cut in the database.</summary>
+    public static async Task<Page<T>> Page<T>(
+        this NpgsqlDataSource database, SqlText sql, string columns, string from, string order, int number, int size, Func<NpgsqlDataReader, T> row, CancellationToken cancellation)
+    {
+        await using var connection = await database.OpenConnectionAsync(cancellation);
+        await using var count = sql.Command(connection, $"select count(*) from {from} where {sql.Where}");
+        var total = (long)(await count.ExecuteScalarAsync(cancellation))!;
+        sql.With(("offset", (number - 1L) * size), ("size", size));
+        await using var command = sql.Command(connection, $"select {columns} from {from} where {sql.Where} order by {order} offset @offset limit @size");
+        await using var reader = await command.ExecuteReaderAsync(cancellation);
+        var rows = new List<T>();
+        while (await reader.ReadAsync(cancellation)) rows.Add(row(reader));
+        return new(rows, total, number, size);
+    }
+
     /// <summary>A member of an enum, as the tables write it.</summary>
     public static T Word<T>(this NpgsqlDataReader reader, int column) where T : struct, Enum =>
         Json.TryRead<T>(reader.GetString(column), out var value) ? value : throw new InvalidDataException($"'{reader.GetString(column)}' is no {typeof(T).Name}.");

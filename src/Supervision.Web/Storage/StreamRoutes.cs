@@ -10,6 +10,10 @@ public static class StreamRoutes
 {
     private static readonly MethodInfo MapOne = typeof(StreamRoutes).GetMethod(nameof(Map), BindingFlags.NonPublic | BindingFlags.Static)!;
 
+    /// <summary>The step a verb of the API names.</summary>
+    public static TStep StepOf<TStep>(string verb) where TStep : struct, Enum =>
+        Json.TryRead<TStep>(verb.Replace("-", "", StringComparison.Ordinal), out var step) ? step : throw new InvalidOperationException($"No {typeof(TStep).Name} is called {verb}.");
+
     /// <summary>POST /{id}/{verb} for each of these acts.</summary>
     /// <param name="suffix">What follows the verb in the name of the operation.</param>
     public static void MapVerbs<TAct>(

@@ -26,23 +26,14 @@ public sealed class OutcomeQuery(NpgsqlDataSource database)
         var sql = new SqlText(caller.County, "o")
             .AndIf(filter.Year is not null, "o.year = @year", ("year", (object?)filter.Year)).AndIf(filter.Kind is not null, "o.kind = @kind", ("kind", filter.Kind is { } kind ? Json.Word(kind) : null))
             .AndIf(filter.IsVoid is not null, filter.IsVoid == true ? "o.voided_on is not null" : "o.voided_on is null")
-            .AndIf(filter.Words is not null, "(o.title ilike @words or o.topic ilike @words or o.number ilike @words)", ("words", SqlText.Like(filter.Words ?? "")))
-            .With(("offset", (filter.PageNumber - 1L) * filter.Size), ("size", filter.Size));
-        await using var connection = await database.OpenConnectionAsync(cancellation);
-        long total;
-        await using (var count = sql.Command(connection, $"select count(*) from {From} where {sql.Where}")) total = (long)(await count.ExecuteScalarAsync(cancellation))!;
-        var rows = new List<OutcomeRow>();
-        await using var command = sql.Command(connection, $"""
-            select o.stream_id, o.topic, o.number, o.kind, o.title, o.year, o.issued_on, o.form, o.committee, o.lines, o.voided_on, o.void_reason
-            from {From} where {sql.Where} order by o.year desc, o.issued_on desc, o.number desc offset @offset limit @size
-            """);
-        await using var reader = await command.ExecuteReaderAsync(cancellation);
-        while (await reader.ReadAsync(cancellation))
-            rows.Add(new(
+            .AndIf(filter.Words is not null, "(o.title ilike @words or o.topic ilike @words or o.number ilike @words)", ("words", SqlText.Like(filter.Words ?? "")));
+        return await database.Page(
+            sql, "o.stream_id, o.topic, o.number, o.kind, o.title, o.year, o.issued_on, o.form, o.committee, o.lines, o.voided_on, o.void_reason", From, "o.year desc, o.issued_on desc, o.number desc", filter.PageNumber, filter.Size,
+            reader => new OutcomeRow(
                 reader.GetGuid(0), reader.GetString(1), reader.GetString(2), reader.Word<OutcomeKind>(3), reader.GetString(4), reader.GetInt32(5), reader.GetFieldValue<DateOnly>(6),
                 reader.IsDBNull(7) ? null : reader.Word<TopicForm>(7), reader.IsDBNull(8) ? null : reader.GetString(8), reader.GetInt32(9),
-                reader.IsDBNull(10) ? null : reader.GetFieldValue<DateOnly>(10), reader.IsDBNull(11) ? null : reader.GetString(11)));
-        return new(rows, total, filter.PageNumber, filter.Size);
+                reader.IsDBNull(10) ? null : reader.GetFieldValue<DateOnly>(10), reader.IsDBNull(11) ? null : reader.GetString(11)),
+            cancellation);
     }
 }
 
@@ -56,16 +47,7 @@ public static class OutcomeRoutes
     ];
 
     public static void MapOutcomes(this IEndpointRouteBuilder api) =>
-        api.MapGet("/outcomes", async (HttpContext http, OutcomeQuery outcomes) =>
-            {
-                var query = new QueryReader(http.Request.Query);
-                var filter = OutcomeFilter.Read(query);
-                if (query.Refusal is { } refusal) return Problems.Answer(refusal);
-                var caller = Caller.Of(http.User);
-                if (caller.OnlyMatter is not null) return Problems.Answer(TopicRefusals.NotFound);
-                return Lists.IsSheetAsked(http)
-                    ? Lists.SheetOf("成果", "协商监督成果台账", caller, Columns, await Lists.All((number, size) => outcomes.List(filter with { PageNumber = number, Size = size }, caller, http.RequestAborted)))
-                    : Results.Json(await outcomes.List(filter, caller, http.RequestAborted), Json.Api);
-            })
+        api.MapGet("/outcomes", (HttpContext http, OutcomeQuery outcomes) => Lists.Answer(
+                http, OutcomeFilter.Read, (filter, number, size) => outcomes.List(filter with { PageNumber = number, Size = size }, Caller.Of(http.User), http.RequestAborted), "成果", "协商监督成果台账", Columns, TopicRefusals.NotFound))
             .WithTags("议题").RequireAuthorization(Access.SignedIn).WithName("outcomes").WithSummary("各议题的成果（year、kind、void、q；format=xlsx 导出）").Produces<Page<OutcomeRow>>().ProducesProblem(422);
 }

@@ -46,7 +46,7 @@ public static class TopicRoutes
             .WithName("publicProposer").WithSummary("群众征题的提出人（仅政协办可见）").Produces<PublicProposerAnswer>().ProducesProblem(404);
         topics.MapGet("/{id:guid}", (Guid id, HttpContext http, TopicRegister register) => register.Show(id, TopicRefusals.NotFound, http))
             .WithName("topic").WithSummary("查看议题：程序、成果、当前可办理的动作").Produces<TopicAnswer>().ProducesProblem(404);
-        topics.MapVerbs<TopicAct>(TopicRegister.Verbs, "Topic", verb => Words.Of(StepOf(verb)), Act, typeof(TopicAnswer));
+        topics.MapVerbs<TopicAct>(TopicRegister.Verbs, "Topic", verb => Words.Of(StreamRoutes.StepOf<TopicStep>(verb)), Act, typeof(TopicAnswer));
     }
 
     private static async Task<IResult> Act(Guid id, TopicAct act, long? seen, HttpContext http)
@@ -54,8 +54,6 @@ public static class TopicRoutes
         var register = http.RequestServices.GetRequiredService<TopicRegister>();
         return await register.Answer(await register.Act(id, act, Caller.Of(http.User), seen, http.RequestAborted), http);
     }
-
-    private static TopicStep StepOf(string verb) => Json.TryRead<TopicStep>(verb.Replace("-", "", StringComparison.Ordinal), out var step) ? step : throw new InvalidOperationException($"No step of a topic is called {verb}.");
 
     private static async Task<IResult> List(HttpContext http, TopicQuery topics)
     {
