@@ -55,7 +55,11 @@ public sealed class AppraisalRegister(RegisterTools tools, CountyContext countie
     public Task<StreamOutcome<Appraisal>> Act(Guid id, AppraisalAct act, Caller caller, long? seen, CancellationToken cancellation) =>
         Append(id, caller, seen, (session, file) => Decide(session, file, act, caller, cancellation), cancellation, act as IMayBeLate);
 
-    protected override Task Hold(IDocumentSession session, Guid id, CancellationToken cancellation) => BallotBox.Hold(session, id, cancellation);
+    protected override async Task Hold(IDocumentSession session, Guid id, CancellationToken cancellation)
+    {
+        await BallotBox.Hold(session, id, cancellation);
+        await base.Hold(session, id, cancellation);
+    }
 
     private async Task<Decision> Decide(IDocumentSession session, StreamFile<Appraisal> file, AppraisalAct act, Caller caller, CancellationToken cancellation)
     {

@@ -1,4 +1,5 @@
 using Marten;
+using Supervision.Matters;
 using Supervision.Notices;
 using Supervision.People;
 using Supervision.Shared;
@@ -38,8 +39,11 @@ public abstract class StreamRegister<T>(RegisterTools tools, StreamRefusals refu
 
     public abstract string AddressOf(StreamFile<T> file);
 
-    /// <summary>Takes what many may want at once, before anything is read; nothing where it is enough that the slower tries again.</summary>
-    protected virtual Task Hold(IDocumentSession session, Guid id, CancellationToken cancellation) => Task.CompletedTask;
+    /// <summary>
+    /// Takes what an act needs to itself until its transaction ends, before anything is read: the stream, so that those who act at once stand in line and all
+    /// of them succeed; and before any number is drawn, so that nobody waits for a number with what another waits for.
+    /// </summary>
+    protected virtual Task Hold(IDocumentSession session, Guid id, CancellationToken cancellation) => session.HoldStream(id, cancellation);
 
     /// <summary>Who is told what of facts that are just being recorded; nobody where a kind says nothing.</summary>
     protected virtual Task<IReadOnlyList<Notice>> NoticesOf(IQuerySession session, StreamFile<T> after, IReadOnlyList<Fact> facts, CancellationToken cancellation) =>
