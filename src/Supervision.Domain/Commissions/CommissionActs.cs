@@ -99,9 +99,7 @@ public abstract record CommissionAct : IMayBeLate
     protected static Rejection? RefusalOfFiles(IReadOnlyList<Guid>? files) => files?.Count > INamesFiles.Most ? CommissionRefusals.TooManyFiles.About($"{INamesFiles.Most}") : null;
 
     internal static Rejection? RefusalOfDay(DateOnly on, DateOnly today, DateOnly? notBefore) =>
-        Days.Refuse(on)
-        ?? (on > today ? CommissionRefusals.InTheFuture.About(Days.Iso(on), Days.Iso(today)) : null)
-        ?? (on < notBefore ? CommissionRefusals.BeforeItsCause.About(Days.Iso(on), Days.Iso(notBefore.Value)) : null);
+        Days.Refuse(on, today, notBefore, CommissionRefusals.InTheFuture, CommissionRefusals.BeforeItsCause);
 }
 
 /// <summary>调整: other people, another term, another focus; what is left out stays.</summary>

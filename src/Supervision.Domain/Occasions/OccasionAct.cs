@@ -24,9 +24,7 @@ public abstract record OccasionAct : IMayBeLate
 
     /// <summary>What happens to an occasion happened today or before, and not before what it builds on (F110).</summary>
     public static Rejection? RefusalOfDay(DateOnly on, DateOnly today, DateOnly? notBefore) =>
-        Days.Refuse(on)
-        ?? (on > today ? OccasionRefusals.InTheFuture.About(Days.Iso(on), Days.Iso(today)) : null)
-        ?? (on < notBefore ? OccasionRefusals.BeforeItsCause.About(Days.Iso(on), Days.Iso(notBefore.Value)) : null);
+        Days.Refuse(on, today, notBefore, OccasionRefusals.InTheFuture, OccasionRefusals.BeforeItsCause);
 
     /// <summary>The day where nothing is said.</summary>
     protected virtual DateOnly UsualDay(Occasion occasion, DateOnly today) => today;

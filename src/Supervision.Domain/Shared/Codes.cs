@@ -25,7 +25,5 @@ public static class Codes
 
     /// <summary>A change of the directory happened today or before, never before what it changes.</summary>
     public static Rejection? RefuseDay(DateOnly on, DateOnly today, DateOnly? notBefore = null) =>
-        Days.Refuse(on)
-        ?? (on > today ? DayInTheFuture.About(Days.Iso(on), Days.Iso(today)) : null)
-        ?? (on < notBefore ? DayTooEarly.About(Days.Iso(on), Days.Iso(notBefore.Value)) : null);
+        Days.Refuse(on, today, notBefore, DayInTheFuture, DayTooEarly);
 }

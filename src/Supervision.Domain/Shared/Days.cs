@@ -14,6 +14,12 @@ public static class Days
     public static Rejection? Refuse(DateOnly? day) =>
         day is { } stated ? Refuse(stated.Year) : null;
 
+    /// <summary>What happened, happened today or before, and not before what it builds on (F110); each kind of thing has its own names for saying no.</summary>
+    public static Rejection? Refuse(DateOnly on, DateOnly today, DateOnly? notBefore, RefusalCode inTheFuture, RefusalCode beforeItsCause) =>
+        Refuse(on)
+        ?? (on > today ? inTheFuture.About(Iso(on), Iso(today)) : null)
+        ?? (on < notBefore ? beforeItsCause.About(Iso(on), Iso(notBefore.Value)) : null);
+
     public static Rejection? Refuse(int? year) =>
         year is < FirstYear or > LastYear ? OutOfRange.About($"{FirstYear}", $"{LastYear}") : null;
 }

@@ -102,9 +102,7 @@ public abstract record TopicAct : IMayBeLate
 
     /// <summary>What happens to a topic or a plan happened today or before, and not before what it builds on (F110).</summary>
     public static Rejection? RefusalOfDay(DateOnly on, DateOnly today, DateOnly notBefore) =>
-        Days.Refuse(on)
-        ?? (on > today ? TopicRefusals.InTheFuture.About(Days.Iso(on), Days.Iso(today)) : null)
-        ?? (on < notBefore ? TopicRefusals.BeforeItsCause.About(Days.Iso(on), Days.Iso(notBefore)) : null);
+        Days.Refuse(on, today, notBefore, TopicRefusals.InTheFuture, TopicRefusals.BeforeItsCause);
 
     protected abstract Decision On(Topic topic, TopicSituation situation, DateOnly on);
 }
