@@ -3,20 +3,29 @@ using Supervision.Shared;
 
 namespace Supervision.Matters;
 
-/// <summary>立案: it was examined and is to be handled (F26). From here on it waits to be handed over.</summary>
-public sealed record FileMatter(string? Note = null) : MatterAct
+/// <summary>立案: it was examined, gets its number and is to be handled (F26). From here on it waits to be handed over.</summary>
+/// <param name="Category">The code of the category it is filed under; the one it came with where nothing is said.</param>
+/// <param name="IsSupervisory">Whether it is a supervisory one (F41); as it came where nothing is said.</param>
+/// <param name="Proposed">The codes of the units proposed to handle it, first the leading one.</param>
+public sealed record FileMatter(string? Note = null, string? Category = null, bool? IsSupervisory = null, IReadOnlyList<string>? Proposed = null) : MatterAct
 {
     public override Step Step => Step.File;
 
-    protected override Decision On(Matter matter, Situation situation, Clockwork clockwork, DateOnly on) =>
-        Texts.TooLong(Note) is { } refusal
-            ? refusal
-            : Decision.Record(
-            [
-                new MatterFiled(on, Texts.Tidy(Note)),
-                .. clockwork.Discharge(on, _ => true, Owed.Filing),
-                clockwork.Open(Owed.Assignment, situation.Rules.Desks.Office, OwnerRole.Desk, on, LimitNames.Assign),
-            ]);
+    protected override Decision On(Matter matter, Situation situation, Clockwork clockwork, DateOnly on)
+    {
+        if (Texts.TooLong(Note) is { } refusal) return refusal;
+        if (Texts.Tidy(Category) is { } category && situation.IsCategory?.Invoke(category) == false) return MatterRefusals.CategoryUnknown.About(category);
+        string[] units = [.. (Proposed ?? []).Select(unit => unit ?? "")];
+        if (units.FirstOrDefault(unit => !situation.IsUnit(unit)) is { } unknown) return MatterRefusals.UnitUnknown.About(unknown);
+        if (units.Distinct(StringComparer.Ordinal).Count() < units.Length) return MatterRefusals.UnitTwice;
+
+        return Decision.Record(
+        [
+            new MatterFiled(on, Texts.Tidy(Note), situation.CaseNumber, Texts.Tidy(Category), IsSupervisory, units is [] ? null : units),
+            .. clockwork.Discharge(on, _ => true, Owed.Filing),
+            clockwork.Open(Owed.Assignment, situation.Rules.Desks.Office, OwnerRole.Desk, on, LimitNames.Assign),
+        ]);
+    }
 }
 
 /// <summary>不予立案: on a coded ground, said in words to whoever raised it, and with a place it goes to instead (F26).</summary>

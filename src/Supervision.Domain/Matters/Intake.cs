@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using System.Text.Json.Serialization;
 using Supervision.Deadlines;
 using Supervision.Shared;
 
@@ -12,11 +13,20 @@ namespace Supervision.Matters;
 /// <param name="Session">When it was put forward, where that is told apart (F29).</param>
 /// <param name="ProposedBy">What kind of proposer put it forward.</param>
 /// <param name="IsFinderHidden">The units are not to know who found it (F23).</param>
+/// <param name="Proposal">What only a proposal has.</param>
 [EventName("matter_raised_v1")]
 public sealed record MatterRaised(
     DateOnly OccurredOn, MatterKind Kind, string Number, int Year, string Title, string Text, string? Place,
     string? RaisedBy, string? RaisedByGroup, Source? Source, bool NeedsFiling = false, SessionKind? Session = null, ProposerKind? ProposedBy = null,
-    bool IsFinderHidden = false) : Fact(OccurredOn);
+    bool IsFinderHidden = false, ProposalDetails? Proposal = null) : Fact(OccurredOn);
+
+/// <summary>What a proposal has besides (提案要素).</summary>
+/// <param name="Session">The session it belongs to (届次), by its code; null where the county keeps no sessions.</param>
+/// <param name="Category">The code of its category (类别).</param>
+/// <param name="IsSupervisory">It is about democratic supervision (监督性提案, F41).</param>
+/// <param name="Collective">The body that puts it forward (集体提案), as the body is called.</param>
+/// <param name="Proposers">Who puts it forward: first the leading one, then the co-signers in their order (F28). None: whoever raised it.</param>
+public sealed record ProposalDetails(string? Session, string? Category, bool IsSupervisory, string? Collective, IReadOnlyList<Proposer> Proposers);
 
 /// <summary>Where in a document something stands (出处).</summary>
 /// <param name="Document">The document's title as read from it.</param>
@@ -27,8 +37,12 @@ public sealed record MatterRaised(
 public sealed record Source(string Document, string Hash, int Line, IReadOnlyList<string> Path, string Item);
 
 /// <summary>It was examined and filed (立案, F26).</summary>
+/// <param name="CaseNumber">Its number among those filed (提案号); null for what is not numbered apart.</param>
+/// <param name="Category">The category the examiners gave it; null where they left what it had.</param>
+/// <param name="IsSupervisory">Whether the examiners took it for a supervisory one; null where they left what it had.</param>
+/// <param name="Proposed">The units proposed to handle it (建议承办单位), first the leading one.</param>
 [EventName("matter_filed_v1")]
-public sealed record MatterFiled(DateOnly OccurredOn, string? Note) : Fact(OccurredOn);
+public sealed record MatterFiled(DateOnly OccurredOn, string? Note, string? CaseNumber = null, string? Category = null, bool? IsSupervisory = null, IReadOnlyList<string>? Proposed = null) : Fact(OccurredOn);
 
 /// <summary>It was not filed (不予立案, F26): on which ground, and where it goes instead.</summary>
 [EventName("filing_refused_v1")]
@@ -40,7 +54,7 @@ public sealed record MatterMerged(DateOnly OccurredOn, Guid Into, string IntoNum
 
 /// <summary>Another matter was merged into this one (并入): its proposers are owed this one's answer.</summary>
 [EventName("matter_absorbed_v1")]
-public sealed record MatterAbsorbed(DateOnly OccurredOn, Guid From, string FromNumber, string? RaisedBy, string? RaisedByGroup) : Fact(OccurredOn);
+public sealed record MatterAbsorbed(DateOnly OccurredOn, Guid From, string FromNumber, string? RaisedBy, string? RaisedByGroup, string? Member = null) : Fact(OccurredOn);
 
 /// <summary>It goes on as a matter of another kind (转办).</summary>
 [EventName("matter_converted_v1")]
@@ -69,22 +83,29 @@ public enum ReopenedTo
 }
 
 /// <summary>受理: how a matter came in, what became of it at the door, and whether it is closed.</summary>
-/// <param name="Proposers">Everybody who is owed the answer: who raised it, and who raised what was merged into it.</param>
+/// <param name="Proposers">Everybody who is owed the answer: who raised it and co-signed it, and who raised what was merged into it.</param>
+/// <param name="HasAbsorbed">Another one was merged into it.</param>
 public sealed record Intake(MatterKind Kind, string Number, DateOnly RaisedOn, ImmutableArray<Proposer> Proposers, Stage Stage, Disposition Disposition, bool NeedsFiling, bool IsClosed,
-    SessionKind? Session = null, ProposerKind? ProposedBy = null)
+    SessionKind? Session = null, ProposerKind? ProposedBy = null, ProposalDetails? Details = null, bool HasAbsorbed = false, string? CaseNumber = null)
 {
     public static Intake Begin(MatterRaised raised) => new(
-        raised.Kind, raised.Number, raised.OccurredOn, [new(raised.RaisedBy, raised.RaisedByGroup)],
-        raised.NeedsFiling ? Stage.Submitted : Stage.Raised, raised.NeedsFiling ? Disposition.Pending : Disposition.Filed, raised.NeedsFiling, IsClosed: false, raised.Session, raised.ProposedBy);
+        raised.Kind, raised.Number, raised.OccurredOn, [.. raised.Proposal is { Proposers: [_, ..] named } ? named : [new(raised.RaisedBy, raised.RaisedByGroup)]],
+        raised.NeedsFiling ? Stage.Submitted : Stage.Raised, raised.NeedsFiling ? Disposition.Pending : Disposition.Filed, raised.NeedsFiling, IsClosed: false, raised.Session, raised.ProposedBy, raised.Proposal);
 
     public Intake Evolve(Fact fact) => fact switch
     {
-        MatterFiled => this with { Stage = Stage.Raised, Disposition = Disposition.Filed },
+        MatterFiled filed => this with
+        {
+            Stage = Stage.Raised,
+            Disposition = Disposition.Filed,
+            CaseNumber = filed.CaseNumber,
+            Details = Details is null ? null : Details with { Category = filed.Category ?? Details.Category, IsSupervisory = filed.IsSupervisory ?? Details.IsSupervisory },
+        },
         FilingRefused refused => this with { Stage = Stage.NotFiled, Disposition = refused.Onward == OnwardDisposal.Letter ? Disposition.Letter : Disposition.NotFiled },
         MatterMerged => this with { Stage = Stage.Merged, Disposition = Disposition.MergedAway },
         MatterConverted => this with { Stage = Stage.Converted, Disposition = Disposition.Converted },
         MatterWithdrawn => this with { Stage = Stage.Withdrawn, Disposition = Disposition.Withdrawn },
-        MatterAbsorbed absorbed => this with { Proposers = Proposers.Add(new(absorbed.RaisedBy, absorbed.RaisedByGroup)) },
+        MatterAbsorbed absorbed => this with { Proposers = Proposers.Add(new(absorbed.RaisedBy, absorbed.RaisedByGroup, absorbed.Member)), HasAbsorbed = true },
         MatterAssigned => this with { Stage = Stage.Assigned },
         ReturnAccepted { IsLead: true } => this with { Stage = Stage.Raised },
         MatterClosed => this with { IsClosed = true },
@@ -96,8 +117,17 @@ public sealed record Intake(MatterKind Kind, string Number, DateOnly RaisedOn, I
     public bool IsDisposedOf => Stage is Stage.NotFiled or Stage.Merged or Stage.Converted or Stage.Withdrawn;
 }
 
-/// <summary>Somebody who is owed an answer (提出人): an account, and the group it spoke for.</summary>
-public sealed record Proposer(string? Id, string? Group)
+/// <summary>Somebody who is owed an answer (提出人): an account, the group it spoke for, and the member it is.</summary>
+/// <param name="Member">The member's number; known of somebody without an account, too.</param>
+public sealed record Proposer(string? Id, string? Group, string? Member = null)
 {
-    public bool Is(Actor actor) => (Id is not null && Id == actor.Id) || (Group is not null && Group == actor.Group);
+    public bool Is(Actor actor) => (Id is not null && Id == actor.Id) || (Group is not null && Group == actor.Group) || (Member is not null && Member == actor.Member);
+
+    /// <summary>Where he is told of something, and what he owes it by.</summary>
+    [JsonIgnore]
+    public string Address => Member is not null ? Addressees.Member(Member) : Group is not null ? Addressees.Group(Group) : Addressees.Person(Id ?? "");
+
+    /// <summary>Under whatever address he may look: as a member, for the group, by the account.</summary>
+    [JsonIgnore]
+    public IEnumerable<string> Addresses => new[] { Member is null ? null : Addressees.Member(Member), Group is null ? null : Addressees.Group(Group), Id is null ? null : Addressees.Person(Id) }.OfType<string>();
 }

@@ -58,8 +58,8 @@ public sealed record Matter(Intake Intake, Handling Handling, FollowUp FollowUp,
         var capacities = new HashSet<Capacity>();
         if (Duty.IsResponsible(actor.Unit)) capacities.Add(Capacity.ResponsibleUnit);
         if (Upward.Of(actor.Unit).Any()) capacities.Add(Capacity.InstructedUnit);
-        // Once others are owed the same answer, nobody can take it from them.
-        if (Intake.Proposers is [{ } only] && only.Is(actor)) capacities.Add(Capacity.Proposer);
+        // Once others are owed the same answer, nobody can take it from them; who leads speaks for those who signed with him.
+        if (!Intake.HasAbsorbed && Intake.Proposers[0].Is(actor)) capacities.Add(Capacity.Proposer);
 
         if (Handling.Of(actor.Unit) is { } part)
         {

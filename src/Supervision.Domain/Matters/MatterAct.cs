@@ -13,10 +13,15 @@ namespace Supervision.Matters;
 /// <param name="Files">The files the command came with.</param>
 /// <param name="Channel">The way it came.</param>
 /// <param name="TakenNumbers">Of the numbers a step wants to give, those that are given already.</param>
+/// <param name="IsMember">Whether a number is a member's; anything is where nobody asks.</param>
+/// <param name="IsCategory">Whether a code names a category of proposals in use.</param>
+/// <param name="SessionOn">The session a day falls into, or follows; null where the county keeps none.</param>
+/// <param name="CaseNumber">The number a filed one would get.</param>
 public sealed record Situation(
     Actor By, Moment Now, Lifecycle Lifecycle, Rulebooks Policy, WorkingCalendar Calendar, Func<string, bool> IsUnit,
     Func<string, string?>? SuccessorOf = null, IReadOnlyList<Fact>? History = null, Guid Here = default, OtherMatter? Other = null, NewMatter? Next = null, IReadOnlyCollection<string>? TakenNumbers = null,
-    IReadOnlyList<AttachedFile>? Files = null, Channel Channel = Channel.Online)
+    IReadOnlyList<AttachedFile>? Files = null, Channel Channel = Channel.Online, Func<string, bool>? IsMember = null, Func<string, bool>? IsCategory = null, Func<DateOnly, SessionAt?>? SessionOn = null,
+    string? CaseNumber = null)
 {
     /// <summary>The day of what is decided; today until a step says otherwise.</summary>
     public DateOnly Day { get; init; } = Now.Day;
@@ -27,6 +32,9 @@ public sealed record Situation(
     /// <summary>What starts and stops limits of a matter, from that day.</summary>
     public Clockwork ClockworkOf(Clocks clocks, RuleSubject subject) => new(clocks, subject, Policy, Day, Calendar);
 }
+
+/// <summary>The session a day belongs to (所属届次): by its code, and whether it was meeting that day.</summary>
+public sealed record SessionAt(string Code, SessionKind Kind);
 
 /// <summary>Another matter, as a step about two needs it (另一事项).</summary>
 /// <param name="Version">How many facts there were of it: what is recorded about it holds for these.</param>

@@ -15,6 +15,13 @@ public static class MatterRefusals
     public static readonly RefusalCode TextMissing = new("matter.text_missing", RejectionKind.Invalid);
     public static readonly RefusalCode ReasonMissing = new("matter.reason_missing", RejectionKind.Invalid);
 
+    public static readonly RefusalCode ForProposalsOnly = new("proposal.for_proposals_only", RejectionKind.Invalid);
+    public static readonly RefusalCode CategoryUnknown = new("proposal.category_unknown", RejectionKind.Invalid);
+    public static readonly RefusalCode ProposersNotYours = new("proposal.proposers_not_yours", RejectionKind.NotAllowed);
+    public static readonly RefusalCode ProposerUnknown = new("proposal.proposer_unknown", RejectionKind.Invalid);
+    public static readonly RefusalCode ProposerTwice = new("proposal.proposer_twice", RejectionKind.Invalid);
+    public static readonly RefusalCode TooManyProposers = new("proposal.too_many_proposers", RejectionKind.Invalid);
+
     public static readonly RefusalCode InTheFuture = new("date.in_the_future", RejectionKind.Invalid);
     public static readonly RefusalCode BeforeItsCause = new("date.before_its_cause", RejectionKind.Invalid);
     public static readonly RefusalCode DueDateMissing = new("date.due_date_missing", RejectionKind.Invalid);

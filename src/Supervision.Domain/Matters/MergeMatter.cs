@@ -31,7 +31,7 @@ public sealed record MergeMatter(Guid? Into, string? Reason) : MatterAct, IAbout
                 new MatterMerged(on, other.Id, other.Matter.Intake.Number, Reason!.Trim()),
                 .. clockwork.Cancel(on, _ => true),
             ],
-            new Elsewhere(other.Id, [.. matter.Intake.Proposers.Select(proposer => new MatterAbsorbed(on, situation.Here, matter.Intake.Number, proposer.Id, proposer.Group))]));
+            new Elsewhere(other.Id, [.. matter.Intake.Proposers.Select(proposer => new MatterAbsorbed(on, situation.Here, matter.Intake.Number, proposer.Id, proposer.Group, proposer.Member))]));
     }
 }
 
@@ -55,9 +55,9 @@ public sealed record ConvertMatter(MatterKind? Kind, string? Reason) : MatterAct
             new Elsewhere(
                 next.Id,
                 [
-                    new MatterRaised(on, kind, next.Number, raised.Year, raised.Title, raised.Text, raised.Place, first.Id, first.Group, raised.Source, procedure.Filing, raised.Session, raised.ProposedBy, raised.IsFinderHidden),
+                    new MatterRaised(on, kind, next.Number, raised.Year, raised.Title, raised.Text, raised.Place, first.Id, first.Group, raised.Source, procedure.Filing, raised.Session, raised.ProposedBy, raised.IsFinderHidden, raised.Proposal),
                     new MatterLinked(on, LinkKind.RaisedFrom, situation.Here, matter.Intake.Number, null),
-                    .. matter.Intake.Proposers.Skip(1).Select(proposer => new MatterAbsorbed(on, situation.Here, matter.Intake.Number, proposer.Id, proposer.Group)),
+                    .. matter.Intake.Proposers.Skip(Math.Max(1, raised.Proposal?.Proposers.Count ?? 0)).Select(proposer => new MatterAbsorbed(on, situation.Here, matter.Intake.Number, proposer.Id, proposer.Group, proposer.Member)),
                     RaiseMatter.FirstLimit(clocks, procedure.Filing, on),
                 ],
                 IsNew: true));

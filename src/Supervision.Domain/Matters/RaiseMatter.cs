@@ -1,3 +1,4 @@
+using System.Text.Json.Serialization;
 using Supervision.Deadlines;
 using Supervision.Shared;
 
@@ -11,12 +12,22 @@ namespace Supervision.Matters;
 /// <param name="Session">When it was put forward, where the county tells limits apart by that (F29).</param>
 /// <param name="ProposedBy">What kind of proposer puts it forward.</param>
 /// <param name="HideFinder">The units are not to know who found it (F23).</param>
+/// <param name="Category">For a proposal: the code of its category.</param>
+/// <param name="IsSupervisory">For a proposal: it is about democratic supervision (F41).</param>
+/// <param name="Collective">For a collective proposal: the body that puts it forward.</param>
+/// <param name="Proposers">For a proposal that came on paper: the numbers of the members who put it forward, first the leading one.</param>
 public sealed record RaiseMatter(
     MatterKind? Kind, string? Title, string? Text, string? Place = null, int? Year = null,
     IReadOnlyList<string>? Units = null, IReadOnlyList<string>? NamedUnits = null, TimeLimit? Limit = null,
-    SessionKind? Session = null, ProposerKind? ProposedBy = null, bool HideFinder = false) : ICarriesFiles
+    SessionKind? Session = null, ProposerKind? ProposedBy = null, bool HideFinder = false,
+    string? Category = null, bool IsSupervisory = false, string? Collective = null, IReadOnlyList<string>? Proposers = null) : ICarriesFiles
 {
+    /// <summary>Those who signed a draft with whoever hands it in; nothing a request can say.</summary>
+    [JsonIgnore]
+    public IReadOnlyList<Proposer>? CoSigners { get; init; }
+
     public const int LongestTitle = 200;
+    public const int MostProposers = 200;
     public const int LongestText = 20_000;
 
     /// <inheritdoc cref="MatterAct.OccurredOn"/>
@@ -47,7 +58,8 @@ public sealed record RaiseMatter(
             ?? Days.Refuse(Limit?.DueOn)
             ?? (Limit is { Kind: TimeLimitKind.Date, DueOn: null } ? MatterRefusals.DueDateMissing.About() : null)
             ?? MatterAct.RefusalOfDate(on, LateEntryReason, situation)
-            ?? RefusalOfUnits(situation);
+            ?? RefusalOfUnits(situation)
+            ?? RefusalOfProposal(situation);
         return refusal is not null ? refusal : MatterAct.InCompany(Decision.Record([.. Facts(situation, on, number, source)]), situation, on);
     }
 
@@ -66,14 +78,52 @@ public sealed record RaiseMatter(
     private Rejection? RefusalOfUnits(Situation situation) =>
         (Units ?? []).Select(unit => unit ?? "").FirstOrDefault(unit => !situation.IsUnit(unit)) is { } unknown ? MatterRefusals.UnitUnknown.About(unknown) : null;
 
+    private Rejection? RefusalOfProposal(Situation situation)
+    {
+        if (Kind != MatterKind.Proposal)
+            return Texts.Tidy(Category) is null && !IsSupervisory && Texts.Tidy(Collective) is null && Proposers is not [_, ..] ? null : MatterRefusals.ForProposalsOnly.About();
+        if (Texts.TooLong(Collective, Codes.LongestName) is { } tooLong) return tooLong;
+        if (Texts.Tidy(Category) is { } category && situation.IsCategory?.Invoke(category) == false) return MatterRefusals.CategoryUnknown.About(category);
+        if (Proposers is not [_, ..] named) return null;
+
+        // Whoever hands it in himself is who puts it forward; others' names are entered from paper.
+        if (situation.By.Role is not (Role.Office or Role.ProposalsCommittee)) return MatterRefusals.ProposersNotYours.About();
+        if (named.Count > MostProposers) return MatterRefusals.TooManyProposers.About($"{MostProposers}");
+        if (named.Distinct(StringComparer.Ordinal).Count() < named.Count) return MatterRefusals.ProposerTwice.About();
+        return named.FirstOrDefault(member => situation.IsMember?.Invoke(member ?? "") == false) is { } stranger ? MatterRefusals.ProposerUnknown.About(stranger) : null;
+    }
+
+    /// <summary>The members named, or who hands it in and those who signed with him.</summary>
+    private IReadOnlyList<Proposer> ProposersOf(Actor by) =>
+        Proposers is [_, ..] named ? [.. named.Select(member => new Proposer(null, null, member))]
+        : CoSigners is [_, ..] signed ? [new(by.Id, by.Group, by.Member), .. signed]
+        : by.Member is not null ? [new(by.Id, by.Group, by.Member)]
+        : [];
+
+    private ProposalDetails? DetailsOf(Situation situation, DateOnly on)
+    {
+        if (Kind != MatterKind.Proposal) return null;
+        return new(situation.SessionOn?.Invoke(on)?.Code, Texts.Tidy(Category), IsSupervisory, Texts.Tidy(Collective), ProposersOf(situation.By));
+    }
+
+    private ProposerKind? KindOfProposer(ProposalDetails? details) => details switch
+    {
+        null => ProposedBy,
+        { Collective: not null } => ProposedBy ?? ProposerKind.Group,
+        { Proposers.Count: > 1 } => ProposedBy ?? ProposerKind.Joint,
+        _ => ProposedBy,
+    };
+
     private IEnumerable<Fact> Facts(Situation situation, DateOnly on, string number, Source? source)
     {
         var kind = Kind!.Value;
+        var details = DetailsOf(situation, on);
+        var (session, proposedBy) = (Session ?? (details is null ? null : situation.SessionOn?.Invoke(on)?.Kind), KindOfProposer(details));
         var needsFiling = situation.Rules.ProcedureOf(MatterAct.KindName(kind))!.Filing;
         yield return new MatterRaised(
-            on, kind, number, Year ?? on.Year, Title!.Trim(), Text!.Trim(), Place?.Trim(), situation.By.Id, situation.By.Group, source, needsFiling, Session, ProposedBy, HideFinder);
+            on, kind, number, Year ?? on.Year, Title!.Trim(), Text!.Trim(), Place?.Trim(), situation.By.Id, situation.By.Group, source, needsFiling, session, proposedBy, HideFinder, details);
 
-        var clockwork = situation.ClockworkOf(Clocks.None, new(MatterAct.KindName(kind), Session, ProposedBy));
+        var clockwork = situation.ClockworkOf(Clocks.None, new(MatterAct.KindName(kind), session, proposedBy));
         if (kind == MatterKind.Duty)
         {
             var units = Units ?? [];

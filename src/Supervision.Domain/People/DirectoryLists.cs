@@ -2,10 +2,13 @@ using Supervision.Shared;
 
 namespace Supervision.People;
 
-/// <summary>The coded lists of a county (代码表): sectors, parties, liaison groups.</summary>
+/// <summary>The coded lists of a county (代码表): sectors, parties, liaison groups, categories of proposals.</summary>
 public sealed record DirectoryLists(string Id, IReadOnlyList<ListEntry> Sectors, IReadOnlyList<ListEntry> Parties, IReadOnlyList<ListEntry> Liaisons)
 {
     public const string CurrentId = "current";
+
+    /// <summary>The categories of proposals (提案类别).</summary>
+    public IReadOnlyList<ListEntry> Categories { get; init; } = [];
 
     public static string NameOf(IReadOnlyList<ListEntry> list, string? code) => code is null ? "" : list.FirstOrDefault(entry => entry.Code == code)?.Name ?? code;
 
@@ -19,14 +22,14 @@ public sealed record DirectoryLists(string Id, IReadOnlyList<ListEntry> Sectors,
 public sealed record ListEntry(string Code, string Name, bool Ended = false);
 
 /// <summary>Write a county's lists anew (修改代码表). A list that is left out stays.</summary>
-public sealed record EditLists(IReadOnlyList<ListEntry>? Sectors = null, IReadOnlyList<ListEntry>? Parties = null, IReadOnlyList<ListEntry>? Liaisons = null, string? Reason = null)
+public sealed record EditLists(IReadOnlyList<ListEntry>? Sectors = null, IReadOnlyList<ListEntry>? Parties = null, IReadOnlyList<ListEntry>? Liaisons = null, string? Reason = null, IReadOnlyList<ListEntry>? Categories = null)
 {
     public (DirectoryLists? Lists, Rejection? Refusal) Decide(DirectoryLists now)
     {
-        var refusal = Texts.TooLong(Reason, 500) ?? Refuse(Sectors, now.Sectors) ?? Refuse(Parties, now.Parties) ?? Refuse(Liaisons, now.Liaisons);
+        var refusal = Texts.TooLong(Reason, 500) ?? Refuse(Sectors, now.Sectors) ?? Refuse(Parties, now.Parties) ?? Refuse(Liaisons, now.Liaisons) ?? Refuse(Categories, now.Categories);
         return refusal is not null
             ? (null, refusal)
-            : (now with { Sectors = Tidied(Sectors) ?? now.Sectors, Parties = Tidied(Parties) ?? now.Parties, Liaisons = Tidied(Liaisons) ?? now.Liaisons }, null);
+            : (now with { Sectors = Tidied(Sectors) ?? now.Sectors, Parties = Tidied(Parties) ?? now.Parties, Liaisons = Tidied(Liaisons) ?? now.Liaisons, Categories = Tidied(Categories) ?? now.Categories }, null);
     }
 
     private static Rejection? Refuse(IReadOnlyList<ListEntry>? wanted, IReadOnlyList<ListEntry> now)

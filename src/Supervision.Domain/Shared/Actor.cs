@@ -5,7 +5,8 @@ namespace Supervision.Shared;
 /// <param name="Unit">The code of the unit the person belongs to; null for members and groups.</param>
 /// <param name="Group">The code of the supervision group the person belongs to, if any.</param>
 /// <param name="Position">The person's position in the unit.</param>
-public sealed record Actor(string Id, Role Role, string? Unit = null, string? Group = null, Position Position = Position.Leader);
+/// <param name="Member">The number of the member the person is, whatever account he uses.</param>
+public sealed record Actor(string Id, Role Role, string? Unit = null, string? Group = null, Position Position = Position.Leader, string? Member = null);
 
 /// <summary>What somebody is inside his unit (岗位). A higher position may do what a lower one may: where one person is all there is, he is the leader.</summary>
 public enum Position

@@ -1,5 +1,6 @@
 using Marten;
 using Supervision.Notices;
+using Supervision.Shared;
 using Supervision.Units;
 
 namespace Supervision.Delivery;

@@ -1,6 +1,7 @@
 using Marten;
 using Supervision.Notices;
 using Supervision.People;
+using Supervision.Shared;
 using Wolverine;
 using Wolverine.Attributes;
 using Wolverine.Marten;
@@ -58,9 +59,9 @@ public static class Recipients
         if (settings.Mail is not null)
         {
             string[] units = [.. notices.Select(notice => notice.Unit).Distinct()];
-            var (groups, persons) = Addressees.Apart(units);
-            var readers = (await Mailbox.Of(session, account => account.Unit!.IsOneOf(units) || account.Group!.IsOneOf(groups) || account.Id.IsOneOf(persons), cancellation))
-                .SelectMany(reader => Addressees.Of(reader.Account.Id, reader.Account.Unit, reader.Account.Group).Select(addressee => (addressee, reader))).ToLookup(pair => pair.addressee, pair => pair.reader);
+            var (groups, members, persons) = Addressees.Apart(units);
+            var readers = (await Mailbox.Of(session, account => account.Unit!.IsOneOf(units) || account.Group!.IsOneOf(groups) || account.Id.IsOneOf(persons) || account.Member!.IsOneOf(members), cancellation))
+                .SelectMany(reader => Addressees.Of(reader.Account.Id, reader.Account.Unit, reader.Account.Group, reader.Account.Member).Select(addressee => (addressee, reader))).ToLookup(pair => pair.addressee, pair => pair.reader);
             messages.AddRange(
                 from notice in notices
                 from reader in readers[notice.Unit]

@@ -15,7 +15,7 @@ public sealed class MatterView : IStreamView
 
     public string Columns => """
         kind text not null, number text not null, year int not null, title text not null, path text not null,
-        raised_on date not null, proposers text[] not null, groups text[] not null, channels text[] not null
+        raised_on date not null, proposers text[] not null, channels text[] not null
         """;
 
     public IReadOnlyDictionary<string, string> Indexes { get; } = new Dictionary<string, string>
@@ -29,7 +29,7 @@ public sealed class MatterView : IStreamView
         stream is [{ Data: MatterRaised }, ..] && Corrections.Apply([.. ViewWriter.Facts(stream).Select(recorded => recorded.Fact)]) is [MatterRaised raised, ..] facts && Matter.Replay(facts) is { } matter
             ? new(
                 SubjectKind.Matter, Json.Word(raised.Kind), raised.Number, raised.Year, raised.Title, null,
-                matter.Intake.Proposers.Select(proposer => proposer.Id).OfType<string>(), matter.Intake.Proposers.Select(proposer => proposer.Group).OfType<string>())
+                matter.Intake.Proposers.SelectMany(proposer => proposer.Addresses).Distinct())
             : null;
 
     public IEnumerable<object> Rows(IReadOnlyList<IEvent> stream) =>
@@ -37,7 +37,7 @@ public sealed class MatterView : IStreamView
             ? [new
             {
                 raised.Kind, raised.Number, raised.Year, raised.Title, Path = string.Join(" › ", raised.Source?.Path ?? []), RaisedOn = raised.OccurredOn,
-                Proposers = matter.Intake.Proposers.Select(proposer => proposer.Id).OfType<string>(), Groups = matter.Intake.Proposers.Select(proposer => proposer.Group).OfType<string>(),
+                Proposers = matter.Intake.Proposers.SelectMany(proposer => proposer.Addresses).Distinct(),
                 Channels = facts.OfType<ChannelNoted>().Select(noted => noted.Channel).Distinct(),
             }]
             : [];

@@ -28,7 +28,7 @@ public static class Sight
                     """, ("seeing_unit", actor.Unit ?? ""));
                 break;
             case Role.Group or Role.Member:
-                sql.And("(@seeing_id = any(m.proposers) or @seeing_group = any(m.groups))", ("seeing_id", actor.Id), ("seeing_group", actor.Group ?? ""));
+                sql.And("m.proposers && @seeing", ("seeing", Addressees.Of(actor)));
                 break;
             case Role.Office or Role.Party or Role.Government or Role.ProposalsCommittee or Role.SupervisionOffice or Role.Leader:
                 break;

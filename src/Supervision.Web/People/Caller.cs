@@ -56,7 +56,8 @@ public sealed record Caller(string County, string CountyName, string DisplayName
             Need(user, ClaimTypes.NameIdentifier),
             Json.TryRead<Role>(Need(user, ClaimTypes.Role), out var role) ? role : throw new InvalidOperationException("The principal has no known role."),
             user.FindFirstValue(UnitClaim), user.FindFirstValue(GroupClaim),
-            Json.TryRead<Position>(user.FindFirstValue(PositionClaim) ?? "", out var position) ? position : Position.Clerk),
+            Json.TryRead<Position>(user.FindFirstValue(PositionClaim) ?? "", out var position) ? position : Position.Clerk,
+            user.FindFirstValue(MemberClaim)),
         user.FindFirstValue(MemberClaim),
         Guid.TryParse(user.FindFirstValue(OnlyMatterClaim), out var only) ? only : null);
 

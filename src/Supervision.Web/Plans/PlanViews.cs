@@ -26,7 +26,7 @@ public sealed class PlanViews : IStreamView
 
     /// <summary>A plan as what owes something.</summary>
     public static SubjectRow? SubjectOf(IReadOnlyList<IEvent> stream) =>
-        Of(stream) is { } plan ? new(SubjectKind.Plan, "plan", NumberOf(plan), plan.Drafted.Year, plan.Drafted.Title, PageOf(plan), [], []) : null;
+        Of(stream) is { } plan ? new(SubjectKind.Plan, "plan", NumberOf(plan), plan.Drafted.Year, plan.Drafted.Title, PageOf(plan), []) : null;
 
     public static string NumberOf(Plan plan) => $"{plan.Drafted.Year}年度计划";
 

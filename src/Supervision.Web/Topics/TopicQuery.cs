@@ -1,5 +1,4 @@
 using Npgsql;
-using Supervision.Notices;
 using Supervision.People;
 using Supervision.Shared;
 using Supervision.Storage;

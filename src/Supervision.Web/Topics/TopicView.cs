@@ -1,5 +1,5 @@
 using JasperFx.Events;
-using Supervision.Notices;
+using Supervision.Shared;
 using Supervision.Storage;
 
 namespace Supervision.Topics;
