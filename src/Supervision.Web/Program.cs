@@ -84,6 +84,10 @@ public sealed class Program
         builder.Services.AddSingleton<BallotBox>();
         builder.Services.AddScoped<RulebookRegister>();
         builder.Services.AddScoped<RulebookPreviewer>();
+        builder.Services.AddSingleton<SealBox>();
+        builder.Services.AddSingleton<EvaluationDesk>(services => new(
+            services.GetRequiredService<Marten.IDocumentStore>(), services.GetRequiredService<Npgsql.NpgsqlDataSource>(), services.GetRequiredService<SealBox>(),
+            services.GetRequiredService<Wolverine.Runtime.IWolverineRuntime>(), services.GetRequiredService<OfficeClock>(), Lifecycle.Standard));
         builder.Services.AddScoped<MatterRegister>();
         builder.Services.AddScoped<MatterReader>();
         builder.Services.AddScoped<DerivedMatters>();
@@ -97,6 +101,7 @@ public sealed class Program
         builder.Services.AddScoped<UnitRegister>();
         builder.Services.AddScoped<MemberRegister>();
         builder.Services.AddScoped<ExpertRegister>();
+        builder.Services.AddSingleton<KeyRingSecret>();
         builder.Services.AddSingleton<IConfigureOptions<KeyManagementOptions>, KeyRingOptions>();
         // What is sealed has to open after an update that lies in another folder, too.
         builder.Services.AddDataProtection().SetApplicationName("supervision");

@@ -66,11 +66,41 @@ public sealed record ExpectedMove(Stage From, Step Step, Capacity By, IReadOnlyL
     private static readonly Told[] LongerAsked = [.. Joint, new(Who.Lead, Longer)];
     private static readonly Told[] LongestGranted = [new(Who.Government, new AssignMatter(Lead)), new(Who.Lead, Longer with { DueOn = new(2026, 9, 2) }), new(Who.Office, new GrantExtension())];
     private static readonly Told[] Paused = [.. Joint, new(Who.Office, new PauseClock(PauseGround.AwaitingProposer))];
+    private static readonly Told[] Reviewed = [new(Who.ProposalsCommittee, new PreReviewMatter(PreReviewAdvice.File))];
+    private static readonly Told[] WithProposer = [new(Who.Office, new ReturnToProposer("请补充具体建议"))];
+    private static readonly Told[] Filed = [new(Who.Office, new FileMatter())];
+    private static readonly Told[] ProposalPassed = [.. Filed, .. Sole, new(Who.Lead, Response), new(Who.Government, new PassResponse())];
+    private static readonly Told[] ProposalSplitPassed = [.. Filed, .. SplitReady, new(Who.FirstSplit, Response), new(Who.Government, new PassResponse())];
+    private static readonly Told[] EvaluationMissed = [.. ProposalPassed, new(Who.Office, new OrderRedo(Because))];
+    private static readonly Told[] SplitMissed = [.. ProposalSplitPassed, new(Who.Office, new OrderRedo(Because, null, First))];
+    private static readonly Told[] RedoneTwice =
+    [
+        .. ProposalPassed, new(Who.Lead, Rating), new(Who.Member, Unhappy), new(Who.Lead, Response), new(Who.Government, new PassResponse()), new(Who.Lead, Rating), new(Who.Member, Unhappy),
+    ];
+    private static readonly Told[] SplitRedoneTwice =
+    [
+        .. ProposalSplitPassed, new(Who.FirstSplit, Rating), new(Who.Member, Unhappy), new(Who.FirstSplit, Response), new(Who.Government, new PassResponse()), new(Who.FirstSplit, Rating), new(Who.Member, Unhappy),
+    ];
+    private static readonly Told[] BothSplitPassed = [.. ProposalSplitPassed, new(Who.SecondSplit, Response), new(Who.Government, new PassResponse())];
+    private static readonly Told[] KeyMade = [.. Sole, new(Who.Office, new DesignateKey("县委书记", LeaderPart.Leads))];
+    private static readonly Told[] DisclosureAsked = [.. Filed, new(Who.Office, new ProposeDisclosure(DisclosedPart.Proposal))];
+    private static readonly Told[] DisclosureAgreed = [.. DisclosureAsked, new(Who.Member, new ConsentDisclosure(DisclosedPart.Proposal, true))];
+    private static readonly Told[] DisclosureGranted = [.. DisclosureAgreed, new(Who.Office, new ApproveDisclosure(DisclosedPart.Proposal))];
+    private static readonly Told[] Disclosed = [.. DisclosureGranted, new(Who.Office, new PublishPart(DisclosedPart.Proposal))];
+    private static readonly Told[] Withheld = [.. Filed, new(Who.Office, new WithholdPart(DisclosedPart.Proposal, Because))];
+    private static readonly Told[] ReplyAsked = [.. ProposalPassed, new(Who.Office, new ProposeDisclosure(DisclosedPart.Reply))];
+    private static readonly Told[] SplitReplyAsked = [.. BothSplitPassed, new(Who.Office, new ProposeDisclosure(DisclosedPart.Reply))];
     private static readonly Told[] WasInstructed = [.. Sole, new(Who.Leader, Instruction)];
 
     public static PostResponse Response => new("已列入年度计划", Adoption.Adopted, ResponseClass.B, null, [new PromiseBody("完成管网改造", Promised)]);
 
     public static DraftResponse Draft => new("拟列入年度计划", Adoption.Adopted, ResponseClass.B, null, [new PromiseBody("完成管网改造", Promised)]);
+
+    public static Evaluate Happy => new(Satisfaction.Satisfied, Satisfaction.MostlySatisfied);
+
+    public static Evaluate Unhappy => new(Satisfaction.MostlySatisfied, Satisfaction.Unsatisfied, Text: "没有实质进展");
+
+    public static RateProposal Rating => new([18, 17, 16, 15, 14]);
 
     public static ClaimImplementation Claim => new("已完成", ["验收单"]);
 
@@ -80,7 +110,7 @@ public sealed record ExpectedMove(Stage From, Step Step, Capacity By, IReadOnlyL
 
     public static LookBack Found(LookBackOutcome outcome) => new(outcome, "现场查看");
 
-    public static IReadOnlyList<ExpectedMove> All { get; } = [.. Intake, .. Handling, .. Answers, .. Timing, .. FollowUp, .. Aside];
+    public static IReadOnlyList<ExpectedMove> All { get; } = [.. Intake, .. Handling, .. Answers, .. Timing, .. FollowUp, .. Aside, .. Evaluations, .. Disclosures];
 
     private static IEnumerable<ExpectedMove> Intake =>
     [
@@ -90,6 +120,16 @@ public sealed record ExpectedMove(Stage From, Step Step, Capacity By, IReadOnlyL
         .. Each(Examiners, who => new(Stage.Raised, Step.Merge, CapacityOf(who), [], new(who, new MergeMatter(null, Because)), Stage.Merged)),
         .. Each(Examiners, who => new(Stage.Submitted, Step.Convert, CapacityOf(who), [], new(who, new ConvertMatter(MatterKind.Finding, Because)), Stage.Converted, MatterKind.Proposal)),
         .. Each(Examiners, who => new(Stage.Raised, Step.Convert, CapacityOf(who), [], new(who, new ConvertMatter(MatterKind.Proposal, Because)), Stage.Converted)),
+        .. Each(Examiners, who => new(Stage.Submitted, Step.PreReview, CapacityOf(who), [], new(who, new PreReviewMatter(PreReviewAdvice.Merge)), Stage.PreReviewed, MatterKind.Proposal)),
+        .. Each(Examiners, who => new(Stage.Submitted, Step.ReturnToProposer, CapacityOf(who), [], new(who, new ReturnToProposer(Because)), Stage.WithProposer, MatterKind.Proposal)),
+        .. Each(Examiners, who => new(Stage.PreReviewed, Step.ReturnToProposer, CapacityOf(who), Reviewed, new(who, new ReturnToProposer(Because)), Stage.WithProposer, MatterKind.Proposal)),
+        .. Each(Examiners, who => new(Stage.PreReviewed, Step.File, CapacityOf(who), Reviewed, new(who, new FileMatter()), Stage.Raised, MatterKind.Proposal)),
+        .. Each(Examiners, who => new(Stage.PreReviewed, Step.RefuseFiling, CapacityOf(who), Reviewed, new(who, new RefuseFiling(FilingGround.Empty, Because, OnwardDisposal.Letter)), Stage.NotFiled, MatterKind.Proposal)),
+        .. Each(Examiners, who => new(Stage.PreReviewed, Step.Merge, CapacityOf(who), Reviewed, new(who, new MergeMatter(null, Because)), Stage.Merged, MatterKind.Proposal)),
+        .. Each(Examiners, who => new(Stage.PreReviewed, Step.Convert, CapacityOf(who), Reviewed, new(who, new ConvertMatter(MatterKind.Finding, Because)), Stage.Converted, MatterKind.Proposal)),
+        new(Stage.WithProposer, Step.Resubmit, Capacity.Evaluator, WithProposer, new(Who.Member, new ResubmitMatter("雨污分流改造", "建议三年改完。")), Stage.Submitted, MatterKind.Proposal),
+        new(Stage.PreReviewed, Step.Withdraw, Capacity.Proposer, Reviewed, new(Who.Member, new WithdrawMatter(Because)), Stage.Withdrawn, MatterKind.Proposal),
+        new(Stage.WithProposer, Step.Withdraw, Capacity.Proposer, WithProposer, new(Who.Member, new WithdrawMatter(Because)), Stage.Withdrawn, MatterKind.Proposal),
         new(Stage.Submitted, Step.Withdraw, Capacity.Proposer, [], new(Who.Member, new WithdrawMatter(Because)), Stage.Withdrawn, MatterKind.Proposal),
         new(Stage.Raised, Step.Withdraw, Capacity.Proposer, [], new(Who.Raiser, new WithdrawMatter(Because)), Stage.Withdrawn),
         .. Each(Desks, who => new(Stage.Raised, Step.Assign, CapacityOf(who), [], new(who, new AssignMatter(Lead)), Stage.Assigned)),
@@ -171,6 +211,12 @@ public sealed record ExpectedMove(Stage From, Step Step, Capacity By, IReadOnlyL
         new(Stage.Implementing, Step.ClaimImplementation, Capacity.SplitUnit, SplitPassed, new(Who.FirstSplit, Claim), Stage.Claimed),
         .. Each([Who.Group, Who.Office, Who.Party], who => new(Stage.Implementing, Step.LookBack, CapacityOf(who), Passed, new(who, Found(LookBackOutcome.NotImplemented)), Stage.Implementing)),
         .. Each([Who.Group, Who.Office, Who.Party], who => new(Stage.Claimed, Step.LookBack, CapacityOf(who), Claimed, new(who, Found(LookBackOutcome.Implemented)), Stage.Settled)),
+        .. Each([Who.ProposalsCommittee, Who.Office, Who.Party], who => new(Stage.Implementing, Step.AssignLookBack, CapacityOf(who), Passed, new(who, new AssignLookBack("member:m-001")), Stage.Implementing)),
+        .. Each([Who.ProposalsCommittee, Who.Office, Who.Party], who => new(Stage.Claimed, Step.AssignLookBack, CapacityOf(who), Claimed, new(who, new AssignLookBack("member:m-001")), Stage.Claimed)),
+        new(Stage.Implementing, Step.LookBack, Capacity.ProposalsCommittee, Passed, new(Who.ProposalsCommittee, Found(LookBackOutcome.NotImplemented)), Stage.Implementing),
+        new(Stage.Claimed, Step.LookBack, Capacity.ProposalsCommittee, Claimed, new(Who.ProposalsCommittee, Found(LookBackOutcome.Implemented)), Stage.Settled),
+        new(Stage.Implementing, Step.LookBack, Capacity.Looker, [.. Passed, new(Who.Office, new AssignLookBack("member:m-001"))], new(Who.Member, Found(LookBackOutcome.NotImplemented)), Stage.Implementing),
+        new(Stage.Claimed, Step.LookBack, Capacity.Looker, [.. Claimed, new(Who.Office, new AssignLookBack("member:m-001"))], new(Who.Member, Found(LookBackOutcome.Implemented)), Stage.Settled),
         .. Each([Who.Office, Who.Party], who => new(Stage.Settled, Step.Close, CapacityOf(who), Settled, new(who, new CloseMatter()), Stage.Closed)),
         .. Each([Who.Office, Who.Party], who => new(Stage.Closed, Step.Reopen, CapacityOf(who), Closed, new(who, new ReopenMatter("问题反弹")), Stage.Implementing)),
     ];
@@ -184,6 +230,41 @@ public sealed record ExpectedMove(Stage From, Step Step, Capacity By, IReadOnlyL
         .. Each(Desks, who => new(Stage.Underway, Step.ListForMeeting, CapacityOf(who), Sole, new(who, new ListForMeeting(MeetingKind.PartyStandingCommittee, "原则同意")), Stage.Underway)),
         .. Each(Desks, who => new(Stage.OnRecord, Step.Correct, CapacityOf(who), Sole, new(who, new CorrectFact(1, "笔误", Title: "雨污分流还不到位")), Stage.OnRecord)),
         .. Each([Who.ProposalsCommittee, Who.Office, Who.Party], who => new(Stage.OnRecord, Step.Link, CapacityOf(who), Sole, new(who, new LinkMatter(LinkKind.BecameDocument, null, "云政发〔2026〕3号")), Stage.OnRecord)),
+    ];
+
+    private static IEnumerable<ExpectedMove> Evaluations =>
+    [
+        new(Stage.EvaluationDue, Step.Evaluate, Capacity.Evaluator, ProposalPassed, new(Who.Member, Happy), Stage.EvaluationSealed, MatterKind.Proposal),
+        new(Stage.EvaluationMissed, Step.Evaluate, Capacity.Evaluator, EvaluationMissed, new(Who.Member, Happy), Stage.EvaluationOver, MatterKind.Proposal),
+        new(Stage.EvaluationDue, Step.RateProposal, Capacity.LeadUnit, ProposalPassed, new(Who.Lead, Rating), Stage.EvaluationSealed, MatterKind.Proposal),
+        new(Stage.EvaluationDue, Step.RateProposal, Capacity.SplitUnit, ProposalSplitPassed, new(Who.FirstSplit, Rating), Stage.EvaluationSealed, MatterKind.Proposal),
+        new(Stage.EvaluationMissed, Step.RateProposal, Capacity.LeadUnit, EvaluationMissed, new(Who.Lead, Rating), Stage.EvaluationOver, MatterKind.Proposal),
+        new(Stage.EvaluationMissed, Step.RateProposal, Capacity.SplitUnit, SplitMissed, new(Who.FirstSplit, Rating), Stage.EvaluationOver, MatterKind.Proposal),
+        new(Stage.MeetingDue, Step.MeetProposer, Capacity.LeadUnit, RedoneTwice, new(Who.Lead, new MeetProposer("当面说明", true)), Stage.EvaluationOver, MatterKind.Proposal),
+        new(Stage.MeetingDue, Step.MeetProposer, Capacity.SplitUnit, SplitRedoneTwice, new(Who.FirstSplit, new MeetProposer("当面说明", false)), Stage.EvaluationOver, MatterKind.Proposal),
+        .. Each([.. Examiners, Who.SupervisionOffice], who => new(Stage.Key, Step.TakeMeasure, CapacityOf(who), KeyMade, new(who, new TakeMeasure(KeyMeasure.Consultation, "开了协商会", ["会议纪要"])), Stage.Key)),
+        .. Each([Who.Office, Who.ProposalsCommittee, Who.Party, Who.Government, Who.SupervisionOffice, Who.Leader], who =>
+            new(Stage.Underway, Step.Supervise, CapacityOf(who), Sole, new(who, new Supervise(ReminderKind.Joint, "现场督办", "县政协主席", ["县委督查室"])), Stage.Underway)),
+        .. Each(Examiners, who => new(Stage.ProposalOnRecord, Step.RateQuality, CapacityOf(who), Filed, new(who, new RateQuality([18, 18, 18, 18, 18], true)), Stage.ProposalOnRecord, MatterKind.Proposal)),
+    ];
+
+    private static IEnumerable<ExpectedMove> Disclosures =>
+    [
+        .. Each(Examiners, who => new(Stage.Undisclosed, Step.ProposeDisclosure, CapacityOf(who), Filed, new(who, new ProposeDisclosure(DisclosedPart.Proposal)), Stage.DisclosureProposed, MatterKind.Proposal)),
+        .. Each(Examiners, who => new(Stage.Withheld, Step.ProposeDisclosure, CapacityOf(who), Withheld, new(who, new ProposeDisclosure(DisclosedPart.Proposal)), Stage.DisclosureProposed, MatterKind.Proposal)),
+        new(Stage.Undisclosed, Step.ConsentDisclosure, Capacity.Evaluator, Filed, new(Who.Member, new ConsentDisclosure(DisclosedPart.Proposal, true)), Stage.Undisclosed, MatterKind.Proposal),
+        new(Stage.DisclosureProposed, Step.ConsentDisclosure, Capacity.Evaluator, DisclosureAsked, new(Who.Member, new ConsentDisclosure(DisclosedPart.Proposal, true)), Stage.DisclosureConsented, MatterKind.Proposal),
+        new(Stage.Undisclosed, Step.ConsentDisclosure, Capacity.LeadUnit, ProposalPassed, new(Who.Lead, new ConsentDisclosure(DisclosedPart.Reply, true)), Stage.Undisclosed, MatterKind.Proposal),
+        new(Stage.DisclosureProposed, Step.ConsentDisclosure, Capacity.LeadUnit, ReplyAsked, new(Who.Lead, new ConsentDisclosure(DisclosedPart.Reply, true)), Stage.DisclosureConsented, MatterKind.Proposal),
+        new(Stage.Undisclosed, Step.ConsentDisclosure, Capacity.SplitUnit, BothSplitPassed, new(Who.FirstSplit, new ConsentDisclosure(DisclosedPart.Reply, false, Because)), Stage.Withheld, MatterKind.Proposal),
+        new(Stage.DisclosureProposed, Step.ConsentDisclosure, Capacity.SplitUnit, SplitReplyAsked, new(Who.FirstSplit, new ConsentDisclosure(DisclosedPart.Reply, true)), Stage.DisclosureProposed, MatterKind.Proposal),
+        .. Each(Examiners, who => new(Stage.DisclosureConsented, Step.ApproveDisclosure, CapacityOf(who), DisclosureAgreed, new(who, new ApproveDisclosure(DisclosedPart.Proposal)), Stage.DisclosureApproved, MatterKind.Proposal)),
+        .. Each(Examiners, who => new(Stage.DisclosureApproved, Step.Publish, CapacityOf(who), DisclosureGranted, new(who, new PublishPart(DisclosedPart.Proposal)), Stage.Published, MatterKind.Proposal)),
+        .. Each(Examiners, who => new(Stage.Undisclosed, Step.Withhold, CapacityOf(who), Filed, new(who, new WithholdPart(DisclosedPart.Proposal, Because)), Stage.Withheld, MatterKind.Proposal)),
+        .. Each(Examiners, who => new(Stage.DisclosureProposed, Step.Withhold, CapacityOf(who), DisclosureAsked, new(who, new WithholdPart(DisclosedPart.Proposal, Because)), Stage.Withheld, MatterKind.Proposal)),
+        .. Each(Examiners, who => new(Stage.DisclosureConsented, Step.Withhold, CapacityOf(who), DisclosureAgreed, new(who, new WithholdPart(DisclosedPart.Proposal, Because)), Stage.Withheld, MatterKind.Proposal)),
+        .. Each(Examiners, who => new(Stage.DisclosureApproved, Step.Withhold, CapacityOf(who), DisclosureGranted, new(who, new WithholdPart(DisclosedPart.Proposal, Because)), Stage.Withheld, MatterKind.Proposal)),
+        .. Each(Examiners, who => new(Stage.Published, Step.Withhold, CapacityOf(who), Disclosed, new(who, new WithholdPart(DisclosedPart.Proposal, Because)), Stage.Withheld, MatterKind.Proposal)),
     ];
 
     /// <summary>Who may raise what: the rows from "not there yet".</summary>
@@ -212,7 +293,7 @@ public sealed record ExpectedMove(Stage From, Step Step, Capacity By, IReadOnlyL
 
     /// <summary>Steps that say something new each time they are taken.</summary>
     public static IReadOnlyList<Step> MayBeRepeated { get; } =
-        [Step.PostProgress, Step.Report, Step.LookBack, Step.LogContact, Step.Remind, Step.DesignateKey, Step.Instruct, Step.ListForMeeting, Step.Link];
+        [Step.PostProgress, Step.Report, Step.LookBack, Step.LogContact, Step.Remind, Step.DesignateKey, Step.Instruct, Step.ListForMeeting, Step.Link, Step.Supervise, Step.TakeMeasure, Step.RateQuality, Step.AssignLookBack, Step.ConsentDisclosure];
 
     /// <summary>The expected step, about another matter where it needs one.</summary>
     public Told About(Guid other) => Now.Act is MergeMatter merge ? Now with { Act = merge with { Into = other } } : Now;

@@ -13,7 +13,7 @@ public static class FittingActs
     public static IReadOnlyList<Step> LeadsOn { get; } =
     [
         Step.File, Step.Assign, Step.Acknowledge, Step.AcceptReturn, Step.RefuseReturn, Step.GiveOpinion, Step.CoSign, Step.DraftResponse, Step.EndorseDraft, Step.Respond, Step.PassResponse,
-        Step.ClaimImplementation, Step.LookBack, Step.Close, Step.Reopen, Step.Report,
+        Step.ClaimImplementation, Step.LookBack, Step.Close, Step.Reopen, Step.Report, Step.Resubmit, Step.Evaluate, Step.RateProposal, Step.MeetProposer, Step.ConsentDisclosure, Step.ApproveDisclosure, Step.Publish,
     ];
 
     private const string Because = "确有需要";
@@ -24,6 +24,21 @@ public static class FittingActs
         var strangers = units.Where(unit => matter.Handling.Of(unit) is null).Take(3).ToList();
         return step switch
         {
+            Step.PreReview => [new PreReviewMatter(PreReviewAdvice.File)],
+            Step.ReturnToProposer => [new ReturnToProposer(Because)],
+            Step.Resubmit => [new ResubmitMatter()],
+            Step.AssignLookBack => [new AssignLookBack("member:m-001")],
+            Step.Evaluate => parts.SelectMany(unit => Enum.GetValues<Satisfaction>().Select(result => new Evaluate(Satisfaction.Satisfied, result, Text: "说明", Unit: unit))),
+            Step.RateProposal => [new RateProposal([20, 20, 20, 20, 20])],
+            Step.MeetProposer => [new MeetProposer("面商", true)],
+            Step.TakeMeasure => [new TakeMeasure(KeyMeasure.LedByLeaders, "领办", ["纪要"])],
+            Step.Supervise => [new Supervise(ReminderKind.Phone, "问了进展")],
+            Step.RateQuality => [new RateQuality([10, 10, 10, 10, 10])],
+            Step.ProposeDisclosure => Enum.GetValues<DisclosedPart>().Select(part => new ProposeDisclosure(part)),
+            Step.ConsentDisclosure => Enum.GetValues<DisclosedPart>().Select(part => new ConsentDisclosure(part, true)),
+            Step.ApproveDisclosure => Enum.GetValues<DisclosedPart>().Select(part => new ApproveDisclosure(part)),
+            Step.Publish => Enum.GetValues<DisclosedPart>().Select(part => new PublishPart(part)),
+            Step.Withhold => Enum.GetValues<DisclosedPart>().Select(part => new WithholdPart(part, Because)),
             Step.File => [new FileMatter()],
             Step.RefuseFiling => [new RefuseFiling(FilingGround.Empty, Because, OnwardDisposal.Letter)],
             Step.Merge => [new MergeMatter(other, Because)],

@@ -17,13 +17,14 @@ public sealed record RuleSituation(
 /// <param name="Procedures">Procedures that are new or stand in the place of those for their kinds.</param>
 /// <param name="Gates">Gates that stand in the place of those for their steps.</param>
 /// <param name="OwnTopics">How many topics each committee and group chooses for itself; none where both are nought.</param>
+/// <param name="Evaluation">What an evaluation brings about.</param>
 /// <param name="Citations">Where a changed rule that is no limit is taken from, by its key.</param>
 public sealed record ChangeRules(
     DateOnly? EffectiveFrom = null, string? Reason = null, bool Recount = false, Desks? Desks = null, int? BackdatingDays = null, int? DueSoonDays = null, int? LongOverdueDays = null,
     DateOnly? TermEndsOn = null, AnswerStart? AnswerStart = null, ReassignedClock? Reassigned = null, IReadOnlyList<PauseGround>? PauseGrounds = null,
     IReadOnlyList<LimitRule>? Limits = null, IReadOnlyList<string>? WithoutLimits = null, IReadOnlyList<Procedure>? Procedures = null, IReadOnlyList<Rung>? Ladder = null,
     IReadOnlyList<CadenceRule>? Cadences = null, IReadOnlyDictionary<string, string>? Citations = null, int? SupervisoryOneIn = null,
-    IReadOnlyList<StepGate>? Gates = null, TopicQuota? OwnTopics = null, QualityWeights? Quality = null)
+    IReadOnlyList<StepGate>? Gates = null, TopicQuota? OwnTopics = null, QualityWeights? Quality = null, EvaluationRules? Evaluation = null)
 {
     private const int LongestCitation = 300;
     private const int MostRules = 300;
@@ -84,6 +85,7 @@ public sealed record ChangeRules(
             Gates = Gates is null ? last.Gates : [.. (last.Gates ?? []).Select(gate => Gates.LastOrDefault(mine => mine.Step == gate.Step) ?? gate), .. Gates.Where(mine => last.Gates?.Any(gate => gate.Step == mine.Step) != true).DistinctBy(mine => mine.Step)],
             OwnTopics = OwnTopics is null ? last.OwnTopics : OwnTopics.Most == 0 && OwnTopics.Least == 0 ? null : OwnTopics,
             Quality = Quality ?? last.Quality,
+            Evaluation = Evaluation ?? last.Evaluation,
             Starting = starts,
             Limits = [.. last.Limits.Where(rule => WithoutLimits?.Contains(rule.Key) != true && Limits?.Any(mine => mine.Key == rule.Key) != true), .. Limits ?? []],
             Procedures = [.. last.Procedures.Where(procedure => Procedures?.Any(mine => mine.Kind == procedure.Kind) != true), .. Procedures ?? []],
@@ -112,6 +114,8 @@ internal static class RulebookRules
         if (Days.Refuse(rules.TermEndsOn) is { } outOfRange) return outOfRange;
         if (rules.OwnTopics is { } quota && (Outside(quota.Least, 0, 50) || Outside(quota.Most, Math.Max(1, quota.Least), 50))) return RulebookRefusals.CountOutOfRange.About(RuleKeys.OwnTopics);
         if (rules.Weights.All.Sum() != QualityWeights.Whole || rules.Weights.All.Any(weight => weight < 0)) return RulebookRefusals.WeightsNotWhole;
+        if (rules.Evaluating is var marks && (marks.Fair < 0 || marks.Good < marks.Fair || marks.Excellent < marks.Good || marks.Excellent > 100 || Outside(marks.FiguresFrom, 1, 1000)))
+            return RulebookRefusals.CountOutOfRange.About(RuleKeys.Evaluation);
         if ((rules.Gates ?? []).Select(gate => Refuse(gate, situation)).FirstOrDefault(refusal => refusal is not null) is { } gated) return gated;
 
         if (rules.Procedures.FirstOrDefault(procedure => !situation.Kinds.Contains(procedure.Kind)) is { } strange) return RulebookRefusals.KindUnknown.About(strange.Kind);

@@ -47,6 +47,8 @@ public static class LimitNames
     public const string Redo = "redo";
     public const string DecideExtension = "decideExtension";
     public const string ReportInstruction = "reportInstruction";
+    public const string Evaluate = "evaluate";
+    public const string FaceToFace = "faceToFace";
 
     /// <summary>The last day a response may be extended to, from the day it was first owed.</summary>
     public const string ExtendResponse = "extendResponse";
@@ -64,6 +66,6 @@ public static class LimitNames
     public static IReadOnlyList<string> All { get; } =
     [
         File, Redo, DecideExtension, ReportInstruction, ExtendResponse, ExtendOpinion, Assign, Acknowledge, RequestReturn, DecideReturn, GiveOpinion, Respond, Repair, ReviewResponse,
-        LookBackAfterClaim, LookBackAfterPromise, LookBackWithoutPromise, ImplementAgain, StandingReview,
+        LookBackAfterClaim, LookBackAfterPromise, LookBackWithoutPromise, ImplementAgain, StandingReview, Evaluate, FaceToFace,
     ];
 }

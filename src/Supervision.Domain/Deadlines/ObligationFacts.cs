@@ -51,6 +51,15 @@ public enum Owed
 
     /// <summary>周期任务</summary>
     CadenceHeld,
+
+    /// <summary>评价办理</summary>
+    Evaluation,
+
+    /// <summary>评价提案</summary>
+    ProposalRating,
+
+    /// <summary>面商</summary>
+    FaceToFace,
 }
 
 /// <summary>In what capacity something is owed (责任身份).</summary>
@@ -70,6 +79,9 @@ public enum OwnerRole
 
     /// <summary>分办</summary>
     Split,
+
+    /// <summary>提案者</summary>
+    Proposer,
 }
 
 /// <summary>Somebody owes something from a day on (时限开始).</summary>

@@ -17,6 +17,7 @@ public static class RuleKeys
     public const string SupervisoryOneIn = "supervisoryOneIn";
     public const string OwnTopics = "ownTopics";
     public const string Quality = "qualityWeights";
+    public const string Evaluation = "evaluation";
 
     public static string Of(Procedure procedure) => $"procedure/{procedure.Kind}";
 
@@ -35,7 +36,7 @@ public static class RuleKeys
         .. (rules.Ladder ?? []).OrderBy(rung => rung.Tier).Select(rung => KeyValuePair.Create<string, object?>(Of(rung), rung)),
         .. rules.Limits.OrderBy(rule => rule.Key, StringComparer.Ordinal).Select(rule => KeyValuePair.Create<string, object?>(rule.Key, rule)),
         .. (rules.Cadences ?? []).OrderBy(rule => rule.Name, StringComparer.Ordinal).Select(rule => KeyValuePair.Create<string, object?>(Of(rule), rule)),
-        new(OwnTopics, rules.OwnTopics), new(Quality, rules.Weights),
+        new(OwnTopics, rules.OwnTopics), new(Quality, rules.Weights), new(Evaluation, rules.Evaluating),
         // In the order of the procedure, as they were written.
         .. (rules.Gates ?? []).Select(gate => KeyValuePair.Create<string, object?>(Of(gate), gate)),
     ];

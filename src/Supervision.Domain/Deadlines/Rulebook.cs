@@ -17,6 +17,7 @@ namespace Supervision.Deadlines;
 /// <param name="Gates">What each step of a topic needs before it (F8); the source's where the county has not said.</param>
 /// <param name="OwnTopics">How many topics each committee and group chooses for itself (F113); null where the county asks for none.</param>
 /// <param name="Quality">What each criterion of a topic's quality counts (F11); all the same where the county has not said.</param>
+/// <param name="Evaluation">What an evaluation brings about (F37–F39); the usual where the county has not said.</param>
 /// <param name="Citations">Where a rule that is no limit is taken from, by its key; the others are defaults.</param>
 public sealed record Rulebook(
     int Version,
@@ -35,7 +36,8 @@ public sealed record Rulebook(
     int? SupervisoryOneIn = null,
     IReadOnlyList<StepGate>? Gates = null,
     TopicQuota? OwnTopics = null,
-    QualityWeights? Quality = null)
+    QualityWeights? Quality = null,
+    EvaluationRules? Evaluation = null)
 {
     /// <summary>What is said of a rule that nobody published.</summary>
     public const string ByDefault = "系统默认";
@@ -56,6 +58,9 @@ public sealed record Rulebook(
 
     [JsonIgnore]
     public QualityWeights Weights => Quality ?? QualityWeights.Even;
+
+    [JsonIgnore]
+    public EvaluationRules Evaluating => Evaluation ?? EvaluationRules.Usual;
 
     [JsonIgnore]
     public StartingRules Starts => Starting ?? StartingRules.Usual;
@@ -141,7 +146,8 @@ public sealed record CadenceRule(string Name, string What, Period Period, int Le
 /// <param name="Filing">It is examined and filed (立案) before it is handed over.</param>
 /// <param name="SignOff">An answer is drafted, endorsed and signed inside the unit (经办人、负责人、分管领导).</param>
 /// <param name="Review">An answer counts once it has passed review (审核), not when it is posted.</param>
-public sealed record Procedure(string Kind, IReadOnlyList<Role> RaisedBy, bool Filing = false, bool SignOff = false, bool Review = true);
+/// <param name="Evaluation">An answer that holds is evaluated both ways (双向评议, F37).</param>
+public sealed record Procedure(string Kind, IReadOnlyList<Role> RaisedBy, bool Filing = false, bool SignOff = false, bool Review = true, bool Evaluation = false);
 
 /// <summary>The units that sit at the county's own desks (经办口): what an office owes is owed by these codes.</summary>
 public sealed record Desks(string Office, string Party, string Government)

@@ -28,7 +28,7 @@ public sealed record ReopenMatter(string? Reason, DateOnly? DueOn = null) : Matt
         var (due, rule) = DueOn is { } day
             ? (DueDate.Fixed(day, situation.Calendar), Clockwork.Stated)
             : (clockwork.Counted(LimitNames.ImplementAgain, on), LimitNames.ImplementAgain);
-        var to = matter.FollowUp.Parts.IsEmpty ? ReopenedTo.Response : ReopenedTo.FollowUp;
+        var to = matter.FollowUp.Parts.Values.All(promise => promise.IsWatched) ? ReopenedTo.Response : ReopenedTo.FollowUp;
         IEnumerable<Fact> owedAgain = to == ReopenedTo.Response
             ? matter.Handling.Answering.Select(part => clockwork.ReinstateUntil(matter.Clocks.Latest(Owed.Response, part.Unit)!, on, due, rule))
             : matter.FollowUp.Parts.Values.SelectMany(promise => FollowUpLimits.Renew(matter, clockwork, promise, on, (due, rule)));

@@ -105,7 +105,7 @@ public static class Consequences
     }
 
     private static bool GoesWithAnother(Fact fact) =>
-        LimitFacts.SeriesOf(fact) is not null || fact is DutyGiven or FilesAttached or ChannelNoted or MatterLinked or ResponsePassed { IsReviewed: false };
+        LimitFacts.SeriesOf(fact) is not null || fact is DutyGiven or FilesAttached or ChannelNoted or MatterLinked or EvaluationAsked or ResponsePassed { IsReviewed: false };
 
     private static Fact Judged(Fact fact, bool late) => fact switch
     {

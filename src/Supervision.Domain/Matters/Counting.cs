@@ -29,7 +29,11 @@ public static class Counting
     /// <summary>落实, of one unit's assignment: over its own commitments.</summary>
     public static Implementation ImplementationOf(UnitPart part, FollowUp followUp) => ImplementationOver([part], [.. followUp.Of(part.Unit)]);
 
-    private static Implementation ImplementationOver(IEnumerable<UnitPart> answering, IReadOnlyList<CommitmentPart> promises)
+    private static Implementation ImplementationOver(IEnumerable<UnitPart> answering, IReadOnlyList<CommitmentPart> parts) =>
+        // What is only watched says nothing of what is done, until it turns out to be.
+        OfPromises(answering, [.. parts.Where(part => !part.IsWatched || part.Stage == Stage.Settled)]);
+
+    private static Implementation OfPromises(IEnumerable<UnitPart> answering, IReadOnlyList<CommitmentPart> promises)
     {
         var parts = promises.Select(part => part.Implementation).Where(value => value != Implementation.NoLongerApplicable).ToList();
         if (answering.Any(part => part.Progress != Stage.Responded)) parts.Add(Implementation.InProgress);
@@ -47,6 +51,10 @@ public static class Counting
 
     /// <summary>Whether it is answered (已答复): a 分办 only when every unit has answered.</summary>
     public static bool IsAnswered(Handling handling) => handling.Answering.Any() && handling.Answering.All(part => part.Passed is not null);
+
+    /// <summary>答复类别 of the whole: once answered, the class all its units' answers have; unclassified where one says none or they differ.</summary>
+    public static ResponseClass? ClassOf(Handling handling) =>
+        IsAnswered(handling) && handling.Answering.Select(part => part.Passed!.Class).Distinct().ToList() is [{ } same] ? same : null;
 
     /// <summary>Adopted in whole or part: there is something to carry out.</summary>
     public static bool LeadsToAction(this Adoption adoption) => adoption is Adoption.Adopted or Adoption.PartlyAdopted;

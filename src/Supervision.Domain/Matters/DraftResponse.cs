@@ -13,12 +13,13 @@ public abstract record ResponseAct(
     string? Text, Adoption? Adoption, ResponseClass? Class, string? Reason, IReadOnlyList<PromiseBody>? Commitments, string? Signatory, string? Contact, bool? MayBePublished) : UnitAct
 {
     /// <summary>What every answer obeys (F34, F35).</summary>
-    protected Rejection? Refuse(DateOnly on)
+    /// <param name="channel">An answer on paper may say no class.</param>
+    protected Rejection? Refuse(DateOnly on, Channel channel)
     {
         if (Texts.Refuse(Text, MatterRefusals.TextMissing) is { } refusal) return refusal;
         if (Adoption is not { } adoption || adoption == Matters.Adoption.Pending) return MatterRefusals.AdoptionMissing;
-        if (Class is not { } @class) return MatterRefusals.ClassMissing;
-        if (RefusalOf(adoption, @class, Reason, Promises.Length > 0) is { } broken) return broken;
+        if (Class is null && channel != Channel.Paper) return MatterRefusals.ClassMissing;
+        if (RefusalOf(adoption, Class, Reason, Promises.Length > 0) is { } broken) return broken;
         foreach (var promise in Promises)
         {
             if (Texts.Refuse(promise.Text, MatterRefusals.TextMissing) is { } empty) return empty;
@@ -29,7 +30,7 @@ public abstract record ResponseAct(
     }
 
     /// <summary>What an adoption, a class, a reason and a promise have to do with each other, whoever sets them.</summary>
-    public static Rejection? RefusalOf(Adoption adoption, ResponseClass @class, string? reason, bool hasPromise) => true switch
+    public static Rejection? RefusalOf(Adoption adoption, ResponseClass? @class, string? reason, bool hasPromise) => true switch
     {
         _ when (adoption != Matters.Adoption.Adopted || @class is ResponseClass.C or ResponseClass.D) && string.IsNullOrWhiteSpace(reason) => MatterRefusals.ReasonMissing.About(),
         _ when (@class is ResponseClass.A or ResponseClass.B && !adoption.LeadsToAction()) || (@class == ResponseClass.D && adoption.LeadsToAction()) => MatterRefusals.ClassContradictsAdoption,
@@ -38,7 +39,7 @@ public abstract record ResponseAct(
     };
 
     protected ResponseContent Content => new(
-        Text!.Trim(), Adoption!.Value, Class!.Value, Texts.Tidy(Reason), [.. Promises.Select(promise => new Commitment(promise.Text!.Trim(), promise.DueOn!.Value))],
+        Text!.Trim(), Adoption!.Value, Class, Texts.Tidy(Reason), [.. Promises.Select(promise => new Commitment(promise.Text!.Trim(), promise.DueOn!.Value))],
         Texts.Tidy(Signatory), Texts.Tidy(Contact), MayBePublished);
 
     // A list sent as JSON can hold nothing where a promise should be.
@@ -59,7 +60,7 @@ public sealed record DraftResponse(
     public override Step Step => Step.DraftResponse;
 
     protected override Decision On(Matter matter, Situation situation, Clockwork clockwork, DateOnly on) =>
-        Refuse(on) is { } refusal ? refusal : Decision.Record(new ResponseDrafted(on, situation.By.Unit!, Content));
+        Refuse(on, situation.Channel) is { } refusal ? refusal : Decision.Record(new ResponseDrafted(on, situation.By.Unit!, Content));
 }
 
 /// <summary>核稿: the head of the unit endorses the draft.</summary>

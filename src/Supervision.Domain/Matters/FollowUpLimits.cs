@@ -30,6 +30,11 @@ public static class FollowUpLimits
     /// <param name="set">The day it is owed by, and by what rule; where nothing is set the rulebook's, and not before the day it was owed by anyway.</param>
     public static IEnumerable<Fact> Renew(Matter matter, Clockwork clockwork, CommitmentPart promise, DateOnly on, (DueDate Due, string Rule)? set)
     {
+        if (promise.IsWatched)
+        {
+            yield return Owe(Owed.LookBack, LookBackDesk(matter, clockwork.Rules.Desks), OwnerRole.Desk, LimitNames.LookBackWithoutPromise, on, LookBackSeries(promise.Round, promise.Number));
+            yield break;
+        }
         var owed = Owe(Owed.Implementation, promise.Unit, OwnerRoleOf(matter, promise.Unit), LimitNames.ImplementAgain, on, ImplementationSeries(promise.Unit, promise.Round, promise.Number));
         yield return owed;
 

@@ -71,14 +71,15 @@ public sealed record DraftReturned(DateOnly OccurredOn, string Unit, string Reas
 
 /// <summary>What an answer says (答复内容).</summary>
 public sealed record ResponseContent(
-    string Text, Adoption Adoption, ResponseClass Class, string? Reason, IReadOnlyList<Commitment> Commitments, string? Signatory, string? Contact, bool? MayBePublished);
+    string Text, Adoption Adoption, ResponseClass? Class, string? Reason, IReadOnlyList<Commitment> Commitments, string? Signatory, string? Contact, bool? MayBePublished);
 
 /// <summary>A unit answered (答复).</summary>
 /// <param name="Round">1 for the unit's first answer, one more after each send-back.</param>
+/// <param name="Class">Null where a paper answer says none: shown and counted as unclassified until a reviewer sets it.</param>
 /// <param name="Late">After its due day; a judgement of that day, so it is a fact.</param>
 [EventName("response_posted_v1")]
 public sealed record ResponsePosted(
-    DateOnly OccurredOn, int Round, string Unit, string Text, Adoption Adoption, ResponseClass Class, string? Reason,
+    DateOnly OccurredOn, int Round, string Unit, string Text, Adoption Adoption, ResponseClass? Class, string? Reason,
     IReadOnlyList<Commitment> Commitments, string? Signatory, string? Contact, bool? MayBePublished, bool Late) : Fact(OccurredOn);
 
 /// <summary>What a unit promises to do by a day (承诺事项).</summary>
@@ -104,11 +105,12 @@ public sealed record ResponseSentBack(DateOnly OccurredOn, int Round, string Rea
 /// <summary>The class or the adoption of a response was set right (改类, F36): both are kept.</summary>
 [EventName("response_reclassified_v1")]
 public sealed record ResponseReclassified(
-    DateOnly OccurredOn, string Unit, ResponseClass From, ResponseClass To, Adoption AdoptionFrom, Adoption AdoptionTo, string Reason) : Fact(OccurredOn);
+    DateOnly OccurredOn, string Unit, ResponseClass? From, ResponseClass To, Adoption AdoptionFrom, Adoption AdoptionTo, string Reason) : Fact(OccurredOn);
 
 /// <summary>A response that held has to be given again (重办, F39), with a clock of its own.</summary>
+/// <param name="Evaluation">The round of evaluation it follows from; null where a desk ordered it.</param>
 [EventName("redo_ordered_v1")]
-public sealed record RedoOrdered(DateOnly OccurredOn, string Unit, string Reason) : Fact(OccurredOn);
+public sealed record RedoOrdered(DateOnly OccurredOn, string Unit, string Reason, int? Evaluation = null) : Fact(OccurredOn);
 
 /// <summary>A unit asked for more time (申请延期, F62). A late request is recorded as late, and decided.</summary>
 [EventName("extension_requested_v1")]

@@ -6,14 +6,18 @@ namespace Supervision.Matters;
 /// <summary>确定重点: it is made a key matter, with a leader's part in it (F40, F114).</summary>
 /// <param name="Leader">The leader's office, e.g. 县委书记.</param>
 /// <param name="Joint">Supervised jointly (联合督办).</param>
-public sealed record DesignateKey(string? Leader, LeaderPart? Part, bool? Joint = null, string? Note = null) : MatterAct
+/// <param name="IsNumberOne">It is the session's No. 1 proposal (一号提案); a session has one.</param>
+/// <param name="Liaison">The special committee that sees to it (联系专委会).</param>
+public sealed record DesignateKey(string? Leader, LeaderPart? Part, bool? Joint = null, string? Note = null, bool? IsNumberOne = null, string? Liaison = null) : MatterAct
 {
     public override Step Step => Step.DesignateKey;
 
     protected override Decision On(Matter matter, Situation situation, Clockwork clockwork, DateOnly on)
     {
-        if ((Texts.Missing(Leader, MatterRefusals.LeaderMissing) ?? Texts.TooLong(Leader, 100) ?? Texts.TooLong(Note)) is { } refusal) return refusal;
-        return Part is { } part ? Decision.Record(new KeyDesignated(on, Leader!.Trim(), part, Joint ?? false, Texts.Tidy(Note))) : MatterRefusals.ModeMissing;
+        if ((Texts.Missing(Leader, MatterRefusals.LeaderMissing) ?? Texts.TooLong(Leader, 100) ?? Texts.TooLong(Note) ?? Texts.TooLong(Liaison, 100)) is { } refusal) return refusal;
+        if (IsNumberOne == true && matter.Kind != MatterKind.Proposal) return MatterRefusals.ForProposalsOnly;
+        if (IsNumberOne == true && situation.NumberOne is { } other && other != matter.Intake.Number) return MatterRefusals.NumberOneTaken.About(other);
+        return Part is { } part ? Decision.Record(new KeyDesignated(on, Leader!.Trim(), part, Joint ?? false, Texts.Tidy(Note), IsNumberOne ?? false, Texts.Tidy(Liaison))) : MatterRefusals.ModeMissing;
     }
 }
 

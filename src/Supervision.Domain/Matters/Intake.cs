@@ -94,6 +94,9 @@ public sealed record Intake(MatterKind Kind, string Number, DateOnly RaisedOn, I
 
     public Intake Evolve(Fact fact) => fact switch
     {
+        MatterPreReviewed => this with { Stage = Stage.PreReviewed },
+        MatterReturnedToProposer => this with { Stage = Stage.WithProposer },
+        MatterResubmitted => this with { Stage = Stage.Submitted },
         MatterFiled filed => this with
         {
             Stage = Stage.Raised,

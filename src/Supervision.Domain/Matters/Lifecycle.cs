@@ -12,17 +12,22 @@ public sealed class Lifecycle(IReadOnlyList<Move> table)
     private static readonly Capacity[] Answering = [Capacity.LeadUnit, Capacity.SplitUnit];
     private static readonly Capacity[] Handling = [Capacity.LeadUnit, Capacity.CoUnit, Capacity.SplitUnit];
     private static readonly Capacity[] Checkers = [Capacity.Group, Capacity.Office, Capacity.Party];
+    private static readonly Capacity[] Pressing = [Capacity.Office, Capacity.ProposalsCommittee, Capacity.Party, Capacity.Government, Capacity.SupervisionOffice, Capacity.Leader];
+    private static readonly Stage[] AtTheDoor = [Stage.Submitted, Stage.PreReviewed];
     private static readonly Stage[] Running = [Stage.OnTheClock, Stage.FullyExtended];
     private static readonly Stage[] ReadyToAnswer = [Stage.ReadyToRespond, Stage.ReadyToDraft];
 
     public static Lifecycle Standard { get; } = new(
     [
         .. Rows(Track.Intake, Stage.Unraised, Step.Raise, [Capacity.Member, Capacity.Group, Capacity.ProposalsCommittee, Capacity.Office, Capacity.Party], [Stage.Raised, Stage.Submitted]),
-        .. Rows(Track.Intake, Stage.Submitted, Step.File, Examiners, [Stage.Raised]),
-        .. Rows(Track.Intake, Stage.Submitted, Step.RefuseFiling, Examiners, [Stage.NotFiled]),
-        .. Rows(Track.Intake, [Stage.Submitted, Stage.Raised], Step.Merge, Examiners, [Stage.Merged]),
-        .. Rows(Track.Intake, [Stage.Submitted, Stage.Raised], Step.Convert, Examiners, [Stage.Converted]),
-        .. Rows(Track.Intake, [Stage.Submitted, Stage.Raised], Step.Withdraw, [Capacity.Proposer], [Stage.Withdrawn]),
+        .. Rows(Track.Intake, Stage.Submitted, Step.PreReview, Examiners, [Stage.PreReviewed]),
+        .. Rows(Track.Intake, AtTheDoor, Step.ReturnToProposer, Examiners, [Stage.WithProposer]),
+        .. Rows(Track.Intake, Stage.WithProposer, Step.Resubmit, [Capacity.Evaluator], [Stage.Submitted]),
+        .. Rows(Track.Intake, AtTheDoor, Step.File, Examiners, [Stage.Raised]),
+        .. Rows(Track.Intake, AtTheDoor, Step.RefuseFiling, Examiners, [Stage.NotFiled]),
+        .. Rows(Track.Intake, [.. AtTheDoor, Stage.Raised], Step.Merge, Examiners, [Stage.Merged]),
+        .. Rows(Track.Intake, [.. AtTheDoor, Stage.Raised], Step.Convert, Examiners, [Stage.Converted]),
+        .. Rows(Track.Intake, [.. AtTheDoor, Stage.WithProposer, Stage.Raised], Step.Withdraw, [Capacity.Proposer], [Stage.Withdrawn]),
         .. Rows(Track.Intake, Stage.Raised, Step.Assign, Desks, [Stage.Assigned]),
 
         .. Rows(Track.Handling, Stage.Assigned, Step.Acknowledge, [Capacity.LeadUnit], [Stage.Acknowledged, .. ReadyToAnswer]),
@@ -63,19 +68,36 @@ public sealed class Lifecycle(IReadOnlyList<Move> table)
 
         .. Rows(Track.FollowUp, Stage.Implementing, Step.PostProgress, Answering, [Stage.Implementing]),
         .. Rows(Track.FollowUp, Stage.Implementing, Step.ClaimImplementation, Answering, [Stage.Claimed, Stage.Implementing]),
-        .. Rows(Track.FollowUp, [Stage.Implementing, Stage.Claimed], Step.LookBack, Checkers, [Stage.Settled, Stage.Implementing, Stage.Claimed]),
+        .. Rows(Track.FollowUp, [Stage.Implementing, Stage.Claimed], Step.AssignLookBack, [Capacity.ProposalsCommittee, Capacity.Office, Capacity.Party], [Stage.Implementing, Stage.Claimed]),
+        .. Rows(Track.FollowUp, [Stage.Implementing, Stage.Claimed], Step.LookBack, [.. Checkers, Capacity.ProposalsCommittee, Capacity.Looker], [Stage.Settled, Stage.Implementing, Stage.Claimed]),
         .. Rows(Track.FollowUp, Stage.Settled, Step.Close, [Capacity.Office, Capacity.Party], [Stage.Closed]),
         .. Rows(Track.FollowUp, Stage.Closed, Step.Reopen, [Capacity.Office, Capacity.Party], [Stage.Implementing, .. ReadyToAnswer]),
 
         .. Rows(Track.Duty, Stage.Ongoing, Step.Report, [Capacity.ResponsibleUnit], [Stage.Ongoing]),
 
         .. Rows(Track.Upward, Stage.Underway, Step.DesignateKey, Examiners, [Stage.Underway]),
+        .. Rows(Track.Upward, Stage.Key, Step.TakeMeasure, [.. Examiners, Capacity.SupervisionOffice], [Stage.Key]),
+        .. Rows(Track.Upward, Stage.Underway, Step.Supervise, Pressing, [Stage.Underway]),
         .. Rows(Track.Upward, Stage.Underway, Step.Instruct, [Capacity.Leader, Capacity.Party, Capacity.Office], [Stage.Instructed]),
         .. Rows(Track.Upward, Stage.Instructed, Step.ReportInstruction, [Capacity.InstructedUnit], [Stage.Reported]),
         .. Rows(Track.Upward, Stage.Underway, Step.ListForMeeting, Desks, [Stage.Underway]),
 
         .. Rows(Track.Record, Stage.OnRecord, Step.Correct, Desks, [Stage.OnRecord]),
         .. Rows(Track.Record, Stage.OnRecord, Step.Link, [Capacity.ProposalsCommittee, Capacity.Office, Capacity.Party], [Stage.OnRecord]),
+        .. Rows(Track.Record, Stage.ProposalOnRecord, Step.RateQuality, Examiners, [Stage.ProposalOnRecord]),
+
+        .. Rows(Track.Evaluation, Stage.EvaluationDue, Step.Evaluate, [Capacity.Evaluator], [Stage.EvaluationSealed, Stage.EvaluationOver]),
+        .. Rows(Track.Evaluation, Stage.EvaluationMissed, Step.Evaluate, [Capacity.Evaluator], [Stage.EvaluationOver]),
+        .. Rows(Track.Evaluation, Stage.EvaluationDue, Step.RateProposal, Answering, [Stage.EvaluationSealed, Stage.EvaluationOver]),
+        .. Rows(Track.Evaluation, Stage.EvaluationMissed, Step.RateProposal, Answering, [Stage.EvaluationOver]),
+        .. Rows(Track.Evaluation, Stage.MeetingDue, Step.MeetProposer, Answering, [Stage.EvaluationOver, Stage.EvaluationMissed]),
+
+        .. Rows(Track.Disclosure, [Stage.Undisclosed, Stage.Withheld], Step.ProposeDisclosure, Examiners, [Stage.DisclosureProposed, Stage.DisclosureConsented]),
+        .. Rows(Track.Disclosure, Stage.Undisclosed, Step.ConsentDisclosure, [Capacity.Evaluator, .. Answering], [Stage.Undisclosed, Stage.Withheld]),
+        .. Rows(Track.Disclosure, Stage.DisclosureProposed, Step.ConsentDisclosure, [Capacity.Evaluator, .. Answering], [Stage.DisclosureProposed, Stage.DisclosureConsented, Stage.Withheld]),
+        .. Rows(Track.Disclosure, Stage.DisclosureConsented, Step.ApproveDisclosure, Examiners, [Stage.DisclosureApproved]),
+        .. Rows(Track.Disclosure, Stage.DisclosureApproved, Step.Publish, Examiners, [Stage.Published]),
+        .. Rows(Track.Disclosure, [Stage.Undisclosed, Stage.DisclosureProposed, Stage.DisclosureConsented, Stage.DisclosureApproved, Stage.Published], Step.Withhold, Examiners, [Stage.Withheld]),
     ]);
 
     private readonly ILookup<Step, Move> byStep = table.ToLookup(move => move.Step);

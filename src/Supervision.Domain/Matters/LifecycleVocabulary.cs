@@ -9,6 +9,12 @@ public enum Stage
     /// <summary>待立案</summary>
     Submitted,
 
+    /// <summary>待审定: pre-reviewed, not decided on.</summary>
+    PreReviewed,
+
+    /// <summary>退回修改: whoever put it forward has it again.</summary>
+    WithProposer,
+
     /// <summary>未立案</summary>
     NotFiled,
 
@@ -101,19 +107,60 @@ public enum Stage
 
     /// <summary>在册: whatever else has become of it.</summary>
     OnRecord,
+
+    /// <summary>待评价</summary>
+    EvaluationDue,
+
+    /// <summary>已评价，待启封</summary>
+    EvaluationSealed,
+
+    /// <summary>未评价，评价已结束</summary>
+    EvaluationMissed,
+
+    /// <summary>评价已启封</summary>
+    EvaluationOver,
+
+    /// <summary>待面商</summary>
+    MeetingDue,
+
+    /// <summary>未公开</summary>
+    Undisclosed,
+
+    /// <summary>已提请公开，待同意</summary>
+    DisclosureProposed,
+
+    /// <summary>已同意公开，待批准</summary>
+    DisclosureConsented,
+
+    /// <summary>已批准公开，待发布</summary>
+    DisclosureApproved,
+
+    /// <summary>已公开</summary>
+    Published,
+
+    /// <summary>不予公开</summary>
+    Withheld,
+
+    /// <summary>重点</summary>
+    Key,
+
+    /// <summary>提案在册</summary>
+    ProposalOnRecord,
 }
 
 /// <summary>What can be done to a matter (步骤); each is one command and one verb of the API. In the order of a matter's life.</summary>
 public enum Step
 {
-    Raise, File, RefuseFiling, Merge, Convert, Withdraw, Assign,
+    Raise, PreReview, ReturnToProposer, Resubmit, File, RefuseFiling, Merge, Convert, Withdraw, Assign,
     Acknowledge, RequestReturn, AcceptReturn, RefuseReturn, Reassign, AddUnit, LogContact,
     GiveOpinion, CoSign, WaiveCoSign, DraftResponse, EndorseDraft, ReturnDraft, Respond,
     PassResponse, SendBack, Reclassify, OrderRedo,
     RequestExtension, GrantExtension, RefuseExtension, PauseClock, ResumeClock, Remind,
-    PostProgress, ClaimImplementation, LookBack, Report,
-    DesignateKey, Instruct, ReportInstruction, ListForMeeting,
-    Close, Reopen, Correct, Link,
+    PostProgress, ClaimImplementation, AssignLookBack, LookBack, Report,
+    Evaluate, RateProposal, MeetProposer,
+    DesignateKey, TakeMeasure, Supervise, Instruct, ReportInstruction, ListForMeeting,
+    Close, Reopen, Correct, Link, RateQuality,
+    ProposeDisclosure, ConsentDisclosure, ApproveDisclosure, Publish, Withhold,
 }
 
 /// <summary>What the caller is to this matter (身份): the office he holds, and his unit's part in it.</summary>
@@ -127,6 +174,12 @@ public enum Capacity
 
     /// <summary>提出人: whoever raised this matter, or one merged into it.</summary>
     Proposer,
+
+    /// <summary>评价人: everybody who is owed the answer, each for himself.</summary>
+    Evaluator,
+
+    /// <summary>受托回头看: whoever was asked to look.</summary>
+    Looker,
 
     /// <summary>提案委</summary>
     ProposalsCommittee,
@@ -194,6 +247,12 @@ public enum Track
 
     /// <summary>存档</summary>
     Record,
+
+    /// <summary>评议, per round</summary>
+    Evaluation,
+
+    /// <summary>公开, per part</summary>
+    Disclosure,
 }
 
 /// <summary>One possible move (一步): from a stage, by somebody, to one of some stages.</summary>

@@ -7,11 +7,11 @@ namespace Supervision.Matters;
 /// One thing somebody has to answer (督办事项): its tracks and its limits. Evolves without reading any rule, so that old facts replay after
 /// the rules change; ignores what it does not need.
 /// </summary>
-public sealed record Matter(Intake Intake, Handling Handling, FollowUp FollowUp, DutyTrack Duty, Upward Upward, Clocks Clocks, DateOnly LastOn)
+public sealed record Matter(Intake Intake, Handling Handling, FollowUp FollowUp, DutyTrack Duty, Upward Upward, Evaluation Evaluation, Disclosure Disclosure, Clocks Clocks, DateOnly LastOn)
 {
     public static Matter? Evolve(Matter? matter, Fact fact) => (matter, fact) switch
     {
-        (null, MatterRaised raised) => new(Intake.Begin(raised), Handling.None, FollowUp.None, DutyTrack.None, Upward.None, Clocks.None, raised.OccurredOn),
+        (null, MatterRaised raised) => new(Intake.Begin(raised), Handling.None, FollowUp.None, DutyTrack.None, Upward.None, Evaluation.None, Disclosure.None, Clocks.None, raised.OccurredOn),
         (null, _) => null,
         ({ } m, _) => new(
             m.Intake.Evolve(fact),
@@ -19,8 +19,10 @@ public sealed record Matter(Intake Intake, Handling Handling, FollowUp FollowUp,
             m.FollowUp.Evolve(fact, m.Handling),
             m.Duty.Evolve(fact),
             m.Upward.Evolve(fact),
+            m.Evaluation.Evolve(fact),
+            m.Disclosure.Evolve(fact),
             m.Clocks.Evolve(fact),
-            fact is FactCorrected or ChannelNoted or FilesAttached or MatterLinked or MatterAbsorbed or UnitReminded or ObligationOpened or ObligationRecounted || fact.OccurredOn < m.LastOn ? m.LastOn : fact.OccurredOn),
+            fact is IBeside or FactCorrected or ChannelNoted or FilesAttached or MatterLinked or MatterAbsorbed or UnitReminded or ObligationOpened or ObligationRecounted || fact.OccurredOn < m.LastOn ? m.LastOn : fact.OccurredOn),
     };
 
     /// <summary>The matter these facts come to, with what was corrected set right.</summary>
@@ -38,16 +40,17 @@ public sealed record Matter(Intake Intake, Handling Handling, FollowUp FollowUp,
         { Intake.IsDisposedOf: true } => Intake.Stage,
         _ when Handling.Answering.Any() => Handling.Answering.Min(Handling.StageOf) is var behind && behind != Stage.Responded ? behind : FollowUp.Stage,
         { Duty.IsGiven: true } => Stage.Ongoing,
-        _ => Intake.Stage == Stage.Submitted ? Stage.Submitted : Stage.Raised,
+        _ => Intake.Stage is Stage.Submitted or Stage.PreReviewed or Stage.WithProposer ? Intake.Stage : Stage.Raised,
     };
 
     public Adoption Adoption => Counting.AdoptionOf(Handling);
 
     public Implementation Implementation => Counting.ImplementationOf(Handling, FollowUp);
 
-    /// <summary>Nothing is left to do (待办结): every answer holds, everything promised is settled, every instruction reported on.</summary>
+    /// <summary>Nothing is left to do (待办结): every answer holds, everything promised is settled, every instruction reported on, every evaluation over.</summary>
     public bool IsSettled =>
-        Handling.Answering.Any() && Handling.Answering.All(part => part.Progress == Stage.Responded) && FollowUp.Stage == Stage.Settled && Upward.Owed.IsEmpty;
+        Handling.Answering.Any() && Handling.Answering.All(part => part.Progress == Stage.Responded) && FollowUp.Stage == Stage.Settled && Upward.Owed.IsEmpty
+        && Evaluation.Windows.Values.All(window => window.IsOver && !window.OwesMeeting);
 
     /// <summary>Every unit that has to do with it now: handed over to it, named responsible, or instructed.</summary>
     public IEnumerable<string> Units => Handling.Active.Select(part => part.Unit).Union(Duty.Units, StringComparer.Ordinal).Union(Upward.Units, StringComparer.Ordinal);
@@ -60,6 +63,10 @@ public sealed record Matter(Intake Intake, Handling Handling, FollowUp FollowUp,
         if (Upward.Of(actor.Unit).Any()) capacities.Add(Capacity.InstructedUnit);
         // Once others are owed the same answer, nobody can take it from them; who leads speaks for those who signed with him.
         if (!Intake.HasAbsorbed && Intake.Proposers[0].Is(actor)) capacities.Add(Capacity.Proposer);
+
+        // Who answers evaluates nothing, and looks at nothing: not even what he put forward himself.
+        if (Handling.Of(actor.Unit) is null && Intake.Proposers.Any(proposer => proposer.Is(actor))) capacities.Add(Capacity.Evaluator);
+        if (Handling.Of(actor.Unit) is null && FollowUp.IsLooker(actor)) capacities.Add(Capacity.Looker);
 
         if (Handling.Of(actor.Unit) is { } part)
         {
@@ -91,11 +98,11 @@ public sealed record Matter(Intake Intake, Handling Handling, FollowUp FollowUp,
     /// <summary>The stages of a track's parts that this caller could act on.</summary>
     public IEnumerable<Stage> StagesOf(Track track, Actor actor) =>
         !Intake.IsClosed ? OpenStagesOf(track, actor)
-        : track switch { Track.Record => [Stage.OnRecord], Track.FollowUp => [Stage.Closed], _ => [] };
+        : track switch { Track.Record => Records, Track.FollowUp => [Stage.Closed], Track.Disclosure => DisclosuresOf(actor), Track.Evaluation => OpenStagesOf(track, actor), _ => [] };
 
     private IEnumerable<Stage> OpenStagesOf(Track track, Actor actor) => track switch
     {
-        Track.Record => [Stage.OnRecord],
+        Track.Record => Records,
         Track.Intake => [Intake.Stage],
         Track.Handling or Track.CoSigning or Track.Timing => (Handling.Of(actor.Unit) is { } own ? [own] : Handling.Active).Select(part => StageOf(track, part)).OfType<Stage>(),
         Track.FollowUp =>
@@ -104,8 +111,33 @@ public sealed record Matter(Intake Intake, Handling Handling, FollowUp FollowUp,
             .. IsSettled ? [Stage.Settled] : Array.Empty<Stage>(),
         ],
         Track.Duty => Duty.IsGiven ? [Stage.Ongoing] : [],
-        Track.Upward => Intake.IsDisposedOf ? [] : Upward.Of(actor.Unit).Any() ? [Stage.Underway, Stage.Instructed] : [Stage.Underway],
+        Track.Evaluation => Evaluation.Windows.Values.SelectMany(window => StagesIn(window, actor)),
+        Track.Disclosure => DisclosuresOf(actor),
+        Track.Upward when Intake.IsDisposedOf => [],
+        Track.Upward => [Stage.Underway, .. Upward.IsKey ? [Stage.Key] : Array.Empty<Stage>(), .. Upward.Of(actor.Unit).Any() ? [Stage.Instructed] : Array.Empty<Stage>()],
     };
+
+    private IEnumerable<Stage> Records => Kind == MatterKind.Proposal ? [Stage.OnRecord, Stage.ProposalOnRecord] : [Stage.OnRecord];
+
+    /// <summary>Of the two parts, those this person has to do with: the proposer with the proposal, a unit with its reply, everybody else with both.</summary>
+    private IEnumerable<Stage> DisclosuresOf(Actor actor)
+    {
+        if (Kind != MatterKind.Proposal || Intake.Disposition != Disposition.Filed) return [];
+        var reply = Counting.IsAnswered(Handling) ? [Disclosure.Reply.Stage] : Array.Empty<Stage>();
+        return Handling.Of(actor.Unit) is { } part ? part.Role == UnitRole.CoUnit ? [] : reply
+            : Intake.Proposers.Any(proposer => proposer.Is(actor)) ? Intake.Proposers[0].Is(actor) ? [Disclosure.Proposal.Stage] : []
+            : [Disclosure.Proposal.Stage, .. reply];
+    }
+
+    /// <summary>Where a round of evaluation stands for this person: as one who is asked, or as the unit.</summary>
+    private IEnumerable<Stage> StagesIn(EvaluationWindow window, Actor actor) =>
+        window.Unit == actor.Unit ? [window.StageOfUnit]
+        : AddressIn(window, actor) is { } address ? [window.StageOf(address)]
+        : [];
+
+    /// <summary>As whom this person was asked in a round of evaluation; null where he was not.</summary>
+    public string? AddressIn(EvaluationWindow window, Actor actor) =>
+        Intake.Proposers.Where(proposer => proposer.Is(actor)).Select(proposer => proposer.Address).FirstOrDefault(address => window.Of.Contains(address));
 
     /// <summary>Where a unit's part stands in a track; null where it has nothing to do with it.</summary>
     public Stage? StageOf(Track track, UnitPart part) => track switch

@@ -17,11 +17,14 @@ namespace Supervision.Matters;
 /// <param name="IsCategory">Whether a code names a category of proposals in use.</param>
 /// <param name="SessionOn">The session a day falls into, or follows; null where the county keeps none.</param>
 /// <param name="CaseNumber">The number a filed one would get.</param>
+/// <param name="Seal">What an evaluation would be sealed under.</param>
+/// <param name="Unsealed">What lay under a seal; null where it cannot be opened.</param>
+/// <param name="NumberOne">The number of the session's No. 1 proposal, where there is one.</param>
 public sealed record Situation(
     Actor By, Moment Now, Lifecycle Lifecycle, Rulebooks Policy, WorkingCalendar Calendar, Func<string, bool> IsUnit,
     Func<string, string?>? SuccessorOf = null, IReadOnlyList<Fact>? History = null, Guid Here = default, OtherMatter? Other = null, NewMatter? Next = null, IReadOnlyCollection<string>? TakenNumbers = null,
     IReadOnlyList<AttachedFile>? Files = null, Channel Channel = Channel.Online, Func<string, bool>? IsMember = null, Func<string, bool>? IsCategory = null, Func<DateOnly, SessionAt?>? SessionOn = null,
-    string? CaseNumber = null)
+    string? CaseNumber = null, NewSeal? Seal = null, Func<Guid, SealedContent?>? Unsealed = null, string? NumberOne = null)
 {
     /// <summary>The day of what is decided; today until a step says otherwise.</summary>
     public DateOnly Day { get; init; } = Now.Day;
@@ -58,16 +61,19 @@ public abstract record MatterAct : ICarriesFiles
     /// <inheritdoc/>
     public IReadOnlyList<FileBody>? Attachments { get; init; }
 
-    /// <summary>For what a unit answered on paper: the unit, whose step a desk enters for it (F108).</summary>
+    /// <summary>For what came on paper: the unit, or the proposer by his address, whose step a desk enters for him (F108).</summary>
     public string? OnBehalfOf { get; init; }
 
     public abstract Step Step { get; }
+
+    /// <summary>The files are not recorded with the act itself, but where its decision says.</summary>
+    protected virtual bool KeepsFilesApart => false;
 
     public Decision Decide(Matter matter, Situation situation)
     {
         if (Texts.Tidy(OnBehalfOf) is { } unit)
         {
-            if (PaperEntry.Refuse(situation.By, Attachments) is { } notSo) return notSo;
+            if (PaperEntry.Refuse(situation.By, unit, Attachments) is { } notSo) return notSo;
             situation = situation with { By = PaperEntry.As(situation.By, unit), Channel = Channel.Paper };
         }
 
@@ -79,7 +85,7 @@ public abstract record MatterAct : ICarriesFiles
             ?? RefusalOfOrder(on, EarliestOn(matter, situation));
         return refusal is not null
             ? refusal
-            : InCompany(On(matter, situation, situation.ClockworkOf(matter.Clocks, matter.Subject), on), situation, on);
+            : InCompany(On(matter, situation, situation.ClockworkOf(matter.Clocks, matter.Subject), on), KeepsFilesApart ? situation with { Files = null } : situation, on);
     }
 
     /// <summary>The files a command came with, and the way it came, are recorded with the first thing it says.</summary>

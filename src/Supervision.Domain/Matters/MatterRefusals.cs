@@ -22,6 +22,18 @@ public static class MatterRefusals
     public static readonly RefusalCode ProposerTwice = new("proposal.proposer_twice", RejectionKind.Invalid);
     public static readonly RefusalCode TooManyProposers = new("proposal.too_many_proposers", RejectionKind.Invalid);
 
+    public static readonly RefusalCode AdviceMissing = new("review.advice_missing", RejectionKind.Invalid);
+    public static readonly RefusalCode SatisfactionMissing = new("evaluation.satisfaction_missing", RejectionKind.Invalid);
+    public static readonly RefusalCode ScoresMissing = new("evaluation.scores_missing", RejectionKind.Invalid);
+    public static readonly RefusalCode ScoresWrong = new("evaluation.scores_wrong", RejectionKind.Invalid);
+    public static readonly RefusalCode AgreementMissing = new("matter.agreement_missing", RejectionKind.Invalid);
+    public static readonly RefusalCode LookerMissing = new("lookBack.looker_missing", RejectionKind.Invalid);
+    public static readonly RefusalCode MeasureMissing = new("key.measure_missing", RejectionKind.Invalid);
+    public static readonly RefusalCode NumberOneTaken = new("key.number_one_taken", RejectionKind.Conflict);
+    public static readonly RefusalCode PartnerMissing = new("supervise.partner_missing", RejectionKind.Invalid);
+    public static readonly RefusalCode DisclosedPartMissing = new("disclosure.part_missing", RejectionKind.Invalid);
+    public static readonly RefusalCode NothingToDisclose = new("disclosure.nothing_yet", RejectionKind.Conflict);
+
     public static readonly RefusalCode InTheFuture = new("date.in_the_future", RejectionKind.Invalid);
     public static readonly RefusalCode BeforeItsCause = new("date.before_its_cause", RejectionKind.Invalid);
     public static readonly RefusalCode DueDateMissing = new("date.due_date_missing", RejectionKind.Invalid);

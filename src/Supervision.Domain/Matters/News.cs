@@ -134,6 +134,39 @@ public enum NewsKind
 
     /// <summary>评议结束</summary>
     AppraisalClosed,
+
+    /// <summary>已立案</summary>
+    Filed,
+
+    /// <summary>未立案</summary>
+    NotFiled,
+
+    /// <summary>退回修改</summary>
+    BackToProposer,
+
+    /// <summary>已并案</summary>
+    MergedAway,
+
+    /// <summary>已转为其他类别</summary>
+    ConvertedAway,
+
+    /// <summary>已答复</summary>
+    Answered,
+
+    /// <summary>请评价</summary>
+    EvaluationAsked,
+
+    /// <summary>评价启封</summary>
+    EvaluationOpened,
+
+    /// <summary>须面商</summary>
+    MeetingOwed,
+
+    /// <summary>请回头看</summary>
+    LookBackAsked,
+
+    /// <summary>征求公开意愿</summary>
+    DisclosureAsked,
 }
 
 /// <summary>Who has to be told what of a fact (告知对象): what was done to a unit's matter by somebody else. A reopened matter always tells its unit.</summary>
@@ -150,7 +183,18 @@ public static class News
         UnitSucceeded heir => [(heir.To, NewsKind.Inherited)],
         CoSignWaived waived => [(waived.Unit, NewsKind.CoSignWaived), .. ToLead(after, NewsKind.CoSignWaived)],
         ResponseSentBack back => ToOne(after, back.Unit, NewsKind.SentBack),
-        ResponsePassed passed => ToOne(after, passed.Unit, NewsKind.Passed),
+        ResponsePassed passed => [.. ToOne(after, passed.Unit, NewsKind.Passed), .. ToProposers(after, NewsKind.Answered)],
+        MatterFiled => ToProposers(after, NewsKind.Filed),
+        FilingRefused => ToProposers(after, NewsKind.NotFiled),
+        MatterReturnedToProposer => ToProposers(after, NewsKind.BackToProposer),
+        MatterMerged => ToProposers(after, NewsKind.MergedAway),
+        MatterConverted => ToProposers(after, NewsKind.ConvertedAway),
+        EvaluationAsked asked => [(asked.Unit, NewsKind.EvaluationAsked), .. asked.Of.Select(address => (address, NewsKind.EvaluationAsked))],
+        EvaluationsOpened opened => [(after.Evaluation.Windows[opened.Window].Unit, NewsKind.EvaluationOpened), .. ToProposers(after, NewsKind.EvaluationOpened)],
+        FaceToFaceAsked asked => [(asked.Unit, NewsKind.MeetingOwed), .. ToProposers(after, NewsKind.MeetingOwed)],
+        LookBackAssigned asked => [(asked.To, NewsKind.LookBackAsked)],
+        DisclosureProposed { Part: DisclosedPart.Proposal } => ToProposers(after, NewsKind.DisclosureAsked),
+        DisclosureProposed => after.Handling.Answering.Select(part => (part.Unit, NewsKind.DisclosureAsked)),
         ResponseReclassified set => [(set.Unit, NewsKind.Reclassified)],
         RedoOrdered redo => [(redo.Unit, NewsKind.Redo)],
         ExtensionGranted granted => [(granted.Unit, NewsKind.ExtensionGranted)],
@@ -177,6 +221,8 @@ public static class News
             .. had.Intersect(has).Select(unit => (unit, NewsKind.Corrected)),
         ];
     }
+
+    private static IEnumerable<(string, NewsKind)> ToProposers(Matter matter, NewsKind what) => matter.Kind == MatterKind.Proposal ? matter.Intake.Proposers.Select(proposer => (proposer.Address, what)).Distinct() : [];
 
     private static IEnumerable<(string, NewsKind)> To(Matter matter, NewsKind what) => matter.Handling.Active.Select(part => (part.Unit, what));
 

@@ -24,12 +24,20 @@ public static class PaperEntry
 {
     public static bool MayEnter(Role role) => role is Role.Office or Role.Government;
 
-    /// <summary>The unit as this person may speak for it.</summary>
-    public static Actor As(Actor person, string unit) => person with { Role = Role.Unit, Unit = unit, Group = null, Position = Position.Leader };
+    /// <summary>The unit, or the proposer, as this person may speak for it.</summary>
+    public static Actor As(Actor person, string whom) => Addressees.IsUnit(whom)
+        ? person with { Role = Role.Unit, Unit = whom, Group = null, Member = null, Position = Position.Leader }
+        : Addressees.Apart([whom]) switch
+        {
+            { Groups: [var group] } => new(person.Id, Role.Group, Group: group),
+            { Members: [var member] } => new("", Role.Member, Member: member),
+            { Persons: [var account] } => new(account, Role.Member),
+            _ => new("", Role.Member),
+        };
 
     /// <summary>Why this person may not enter it, or not without the paper.</summary>
-    public static Rejection? Refuse(Actor person, IReadOnlyList<FileBody>? files) =>
-        !MayEnter(person.Role) ? MatterRefusals.PaperNotYours.About()
+    public static Rejection? Refuse(Actor person, string whom, IReadOnlyList<FileBody>? files) =>
+        !(MayEnter(person.Role) || (!Addressees.IsUnit(whom) && person.Role == Role.ProposalsCommittee)) ? MatterRefusals.PaperNotYours.About()
         : files?.OfType<FileBody>().Any() != true ? MatterRefusals.ScanMissing.About()
         : null;
 }

@@ -17,7 +17,7 @@ public sealed record PostResponse(
     {
         var part = PartOf(matter, situation)!;
         var usesDraft = part.Draft is not null && Texts.Tidy(Text) is null && Adoption is null && Class is null;
-        if (!usesDraft && Refuse(on) is { } refusal) return refusal;
+        if (!usesDraft && Refuse(on, situation.Channel) is { } refusal) return refusal;
 
         var content = usesDraft ? part.Draft! with { Signatory = Texts.Tidy(Signatory) ?? part.Draft.Signatory } : Content;
         if (content.Commitments.FirstOrDefault(promise => promise.DueOn < on) is { } past) return MatterRefusals.DueDateNotLater.About(Days.Iso(past.DueOn), Days.Iso(on));

@@ -26,6 +26,7 @@ public sealed record PassResponse(string? Note = null, string? Unit = null) : Pa
         [
             new ResponsePassed(on, response.Round, note, follows, response.Unit, isReviewed),
             .. follows.SelectMany(followed => FollowUpLimits.Open(matter, clockwork, response, followed, on)),
+            .. EvaluationWindows.Ask(matter, clockwork, response, on),
         ];
     }
 
@@ -33,12 +34,12 @@ public sealed record PassResponse(string? Note = null, string? Unit = null) : Pa
     public static bool IsReviewOf(Matter matter, Clock clock, UnitPart part) =>
         clock.Series == PostResponse.ReviewSeries(part.Response!) || matter.Handling.Answering.Count(other => other.Progress == Stage.UnderReview) == 1;
 
-    /// <summary>Whether an answer leaves anything to follow: what was not adopted does not, nor what is kept for reference.</summary>
-    public static bool LeavesSomething(Adoption adoption, ResponseClass @class) => adoption.LeadsToAction() && @class != ResponseClass.D;
+    /// <summary>Whether an answer leaves anything to follow: what is to be done, and what conditions do not allow yet (class C, F43); not what is kept for reference.</summary>
+    public static bool LeavesSomething(Adoption adoption, ResponseClass? @class) => @class == ResponseClass.C || (adoption.LeadsToAction() && @class != ResponseClass.D);
 
     /// <summary>Whether two judgements of one answer leave the same to do: nothing, a promise to keep, or a claim to look at.</summary>
-    public static bool FollowsAlike((Adoption Adoption, ResponseClass Class) one, (Adoption Adoption, ResponseClass Class) other) =>
-        LeavesSomething(one.Adoption, one.Class) == LeavesSomething(other.Adoption, other.Class)
+    public static bool FollowsAlike((Adoption Adoption, ResponseClass? Class) one, (Adoption Adoption, ResponseClass? Class) other) =>
+        LeavesSomething(one.Adoption, one.Class) == LeavesSomething(other.Adoption, other.Class) && one.Adoption.LeadsToAction() == other.Adoption.LeadsToAction()
         && (!LeavesSomething(one.Adoption, one.Class) || (one.Class == ResponseClass.A) == (other.Class == ResponseClass.A));
 
     /// <summary>A class A response is itself a claim; a response that lists nothing promises the whole.</summary>
@@ -87,13 +88,14 @@ public sealed record ReclassifyResponse(ResponseClass? Class, string? Reason, Ad
 
         var (adoption, @class) = (Adoption ?? response.Adoption, Class ?? response.Class);
         if ((adoption, @class) == (response.Adoption, response.Class)) return MatterRefusals.NothingChanges;
+        if (@class is not { } to) return MatterRefusals.ClassMissing;
 
         var holds = part.Progress == Stage.Responded;
         var hasPromise = holds ? matter.FollowUp.Of(part.Unit).Any(promise => promise.DueOn is not null) : response.Commitments.Count > 0;
         if (ResponseAct.RefusalOf(adoption, @class, Reason, hasPromise) is { } broken) return broken;
         if (holds && !PassResponse.FollowsAlike((adoption, @class), (response.Adoption, response.Class))) return MatterRefusals.NeedsRedo;
 
-        return Decision.Record(new ResponseReclassified(on, part.Unit, response.Class, @class, response.Adoption, adoption, Reason!.Trim()));
+        return Decision.Record(new ResponseReclassified(on, part.Unit, response.Class, to, response.Adoption, adoption, Reason!.Trim()));
     }
 }
 
@@ -112,14 +114,28 @@ public sealed record OrderRedo(string? Reason, DateOnly? DueOn = null, string? U
     {
         if ((Texts.Refuse(Reason, MatterRefusals.ReasonMissing) ?? RefusalOfDue(DueOn, on)) is { } refusal) return refusal;
 
-        var role = PartLimits.OwnerRoleOf(part.Role);
+        var open = matter.Evaluation.OpenOf(part.Unit);
         return Decision.Record(
         [
-            new RedoOrdered(on, part.Unit, Reason!.Trim()),
-            .. matter.FollowUp.Of(part.Unit).SelectMany(promise => clockwork.Cancel(on, clock => FollowUpLimits.IsAbout(clock, promise), Owed.Implementation, Owed.LookBack)),
-            DueOn is { } day
-                ? clockwork.OpenUntil(Owed.Response, part.Unit, role, on, on, DueDate.Fixed(day, situation.Calendar)) with { ExtendableUntil = clockwork.LastDay(LimitNames.ExtendResponse, on, role) }
-                : clockwork.OpenExtendable(Owed.Response, part.Unit, role, on, LimitNames.Redo, LimitNames.ExtendResponse),
+            .. open is null ? [] : EvaluationWindows.Close(matter, open, OpeningCause.Redone, clockwork, situation, on),
+            .. Again(matter, clockwork, part, on, Reason!.Trim(), DueOn is { } day ? DueDate.Fixed(day, situation.Calendar) : null, null),
         ]);
+    }
+
+    /// <summary>What is recorded of an answer that has to be given again, whoever brought it about.</summary>
+    /// <param name="evaluation">The round of evaluation it follows from.</param>
+    public static IEnumerable<Fact> Again(Matter matter, Clockwork clockwork, UnitPart part, DateOnly on, string reason, DueDate? due, int? evaluation)
+    {
+        var role = PartLimits.OwnerRoleOf(part.Role);
+        // It undoes what was done about the promises: it cannot have happened before that.
+        var day = matter.FollowUp.Of(part.Unit).Select(promise => promise.LastOn).Append(part.LastOn).Append(on).Max();
+        return
+        [
+            new RedoOrdered(day, part.Unit, reason, evaluation),
+            .. matter.FollowUp.Of(part.Unit).SelectMany(promise => clockwork.Cancel(day, clock => FollowUpLimits.IsAbout(clock, promise), Owed.Implementation, Owed.LookBack)),
+            due is not null
+                ? clockwork.OpenUntil(Owed.Response, part.Unit, role, day, day, due) with { ExtendableUntil = clockwork.LastDay(LimitNames.ExtendResponse, day, role) }
+                : clockwork.OpenExtendable(Owed.Response, part.Unit, role, day, LimitNames.Redo, LimitNames.ExtendResponse),
+        ];
     }
 }

@@ -6,20 +6,21 @@ namespace Supervision.Matters;
 /// <param name="Lead">The unit that leads, or the first of those that answer each for itself.</param>
 /// <param name="Answering">The units that have to answer, and how each one's own assignment stands: a unit's figures count these.</param>
 /// <param name="Units">The codes of every unit that has to do with it, in order.</param>
+/// <param name="Class">The class of the answer that holds; null where there is none, where it says none, or where units that answer each for itself differ.</param>
 public sealed record Standing(
-    Stage Stage, Disposition Disposition, Adoption Adoption, Implementation Implementation, string? Lead, ValueList<UnitStanding> Answering, ValueList<string> Units)
+    Stage Stage, Disposition Disposition, Adoption Adoption, Implementation Implementation, string? Lead, ValueList<UnitStanding> Answering, ValueList<string> Units, ResponseClass? Class = null)
 {
     public static Standing Of(Matter matter) => new(
         matter.Stage, matter.Intake.Disposition, matter.Adoption, matter.Implementation,
         matter.Handling.Answering.FirstOrDefault()?.Unit ?? matter.Duty.Units.FirstOrDefault(),
         new(matter.Handling.Answering.Any()
-            ? matter.Handling.Answering.Select(part => new UnitStanding(part.Unit, Counting.AdoptionOf(part), Counting.ImplementationOf(part, matter.FollowUp)))
+            ? matter.Handling.Answering.Select(part => new UnitStanding(part.Unit, Counting.AdoptionOf(part), Counting.ImplementationOf(part, matter.FollowUp), part.Passed?.Class))
             : matter.Duty.Units.Take(1).Select(unit => new UnitStanding(unit, Adoption.Pending, Implementation.NotStarted))),
-        new(matter.Units.Order(StringComparer.Ordinal)));
+        new(matter.Units.Order(StringComparer.Ordinal)), Counting.ClassOf(matter.Handling));
 }
 
 /// <summary>How one unit's assignment stood (单位办理状况).</summary>
-public sealed record UnitStanding(string Unit, Adoption Adoption, Implementation Implementation);
+public sealed record UnitStanding(string Unit, Adoption Adoption, Implementation Implementation, ResponseClass? Class = null);
 
 /// <summary>
 /// One row of a matter's record (状况记录): it stood so from <see cref="ValidFrom"/> until before <see cref="ValidTo"/>, as was known from

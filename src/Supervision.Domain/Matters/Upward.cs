@@ -5,8 +5,10 @@ namespace Supervision.Matters;
 
 /// <summary>It was made a key matter (确定为重点), with a leader's part in it (F40, F114).</summary>
 /// <param name="Leader">The leader's office, e.g. 县委书记: offices, not names, stand in facts.</param>
+/// <param name="IsNumberOne">The session's No. 1 proposal (一号提案).</param>
+/// <param name="Liaison">The special committee that sees to it (联系专委会).</param>
 [EventName("key_designated_v1")]
-public sealed record KeyDesignated(DateOnly OccurredOn, string Leader, LeaderPart Part, bool Joint, string? Note) : Fact(OccurredOn);
+public sealed record KeyDesignated(DateOnly OccurredOn, string Leader, LeaderPart Part, bool Joint, string? Note, bool IsNumberOne = false, string? Liaison = null) : Fact(OccurredOn);
 
 /// <summary>A leader gave an instruction (批示, F51): the units it names owe a report on it.</summary>
 /// <param name="Number">1 for the matter's first instruction.</param>
@@ -27,13 +29,13 @@ public sealed record ListedForMeeting(DateOnly OccurredOn, MeetingKind Meeting, 
 /// <param name="Owed">Which unit owes a report on which instruction, and since when.</param>
 /// <param name="Units">Every unit an instruction ever named.</param>
 public sealed record Upward(
-    bool IsKey, int Instructions, ImmutableSortedDictionary<(int Number, string Unit), DateOnly> Owed, ImmutableSortedSet<string> Units)
+    bool IsKey, int Instructions, ImmutableSortedDictionary<(int Number, string Unit), DateOnly> Owed, ImmutableSortedSet<string> Units, bool IsNumberOne = false)
 {
     public static Upward None { get; } = new(false, 0, ImmutableSortedDictionary<(int Number, string Unit), DateOnly>.Empty, ImmutableSortedSet.Create<string>(StringComparer.Ordinal));
 
     public Upward Evolve(Fact fact) => fact switch
     {
-        KeyDesignated => this with { IsKey = true },
+        KeyDesignated key => this with { IsKey = true, IsNumberOne = IsNumberOne || key.IsNumberOne },
         InstructionGiven given => this with
         {
             Instructions = given.Number,

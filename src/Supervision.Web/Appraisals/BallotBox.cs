@@ -1,9 +1,7 @@
 using System.Buffers.Binary;
 using System.Security.Cryptography;
 using Marten;
-using Marten.Services;
 using Microsoft.AspNetCore.DataProtection;
-using Npgsql;
 using Supervision.Storage;
 
 namespace Supervision.Appraisals;
@@ -80,26 +78,4 @@ public sealed class BallotBox(IDataProtectionProvider keys)
     private static List<byte[]> SlipsOf(byte[] content, int size, int count) => [.. Enumerable.Range(0, count).Select(at => content.AsSpan(Head + at * size, size).ToArray())];
 
     private static void Shuffle(List<byte[]> slips) => RandomNumberGenerator.Shuffle(System.Runtime.InteropServices.CollectionsMarshal.AsSpan(slips));
-
-    /// <summary>Logs nothing: the statement that empties a box carries every ballot.</summary>
-    private sealed class SilentSession : IMartenSessionLogger
-    {
-        public static readonly SilentSession Instance = new();
-
-        public void LogSuccess(NpgsqlCommand command) { }
-
-        public void LogFailure(NpgsqlCommand command, Exception ex) { }
-
-        public void LogSuccess(NpgsqlBatch batch) { }
-
-        public void LogFailure(NpgsqlBatch batch, Exception ex) { }
-
-        public void LogFailure(Exception ex, string message) { }
-
-        public void RecordSavedChanges(IDocumentSession session, IChangeSet commit) { }
-
-        public void OnBeforeExecute(NpgsqlCommand command) { }
-
-        public void OnBeforeExecute(NpgsqlBatch batch) { }
-    }
 }

@@ -35,7 +35,7 @@ public sealed class FileVault(AttachmentSettings settings)
         }
     }
 
-    private static void MakeFolder(string folder)
+    public static void MakeFolder(string folder)
     {
         if (OperatingSystem.IsWindows()) Directory.CreateDirectory(folder);
         else Directory.CreateDirectory(folder, UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute);

@@ -24,8 +24,8 @@ public sealed record LimitSubject(SubjectKind What, Guid Id, string? Number, str
 
 /// <summary>A row of <see cref="SubjectView"/> (时限所属登记).</summary>
 /// <param name="Kind">What questions are answered by: a matter's kind; for everything else what it is.</param>
-/// <param name="Proposers">Who may see it because he raised it, by his addresses.</param>
-public sealed record SubjectRow(SubjectKind Subject, string Kind, string Number, int Year, string Title, string? Page, IEnumerable<string> Proposers);
+/// <param name="SeenBy">Who may see it besides units and offices, by his addresses.</param>
+public sealed record SubjectRow(SubjectKind Subject, string Kind, string Number, int Year, string Title, string? Page, IEnumerable<string> SeenBy);
 
 /// <summary>Everything that can owe something by a day (时限所属登记簿), whatever kind of stream it is: lists of limits are joined with this, and only with this.</summary>
 public sealed class SubjectView : IStreamView
@@ -34,7 +34,7 @@ public sealed class SubjectView : IStreamView
 
     public string Name => "subjects";
 
-    public string Columns => "subject text not null, kind text not null, number text not null, year int not null, title text not null, page text, proposers text[] not null";
+    public string Columns => "subject text not null, kind text not null, number text not null, year int not null, title text not null, page text, seen_by text[] not null";
 
     public IReadOnlyDictionary<string, string> Indexes { get; } = new Dictionary<string, string> { ["by_stream"] = "(tenant_id, stream_id)" };
 

@@ -7,7 +7,7 @@ using Supervision.Shared;
 namespace Supervision.Matters;
 
 /// <summary>How a field of a command is filled in on a page (表单栏目).</summary>
-public enum FieldShape { Line, Paragraph, Day, Choice, Tick, Unit, Units, PartUnit, Promises, Lines, Commitment, Instruction, Entry, Matter }
+public enum FieldShape { Line, Paragraph, Day, Choice, Tick, Unit, Units, PartUnit, Promises, Lines, Commitment, Instruction, Entry, Matter, Scores, Looker, Category, YesNo }
 
 /// <summary>One field of a command's form: its name is the name in the API's body, so that a form becomes the same command.</summary>
 public sealed record ActField(string Name, string Label, FieldShape Shape, bool IsRequired = false, IReadOnlyList<(string Value, string Text)>? Choices = null)
@@ -27,9 +27,11 @@ public sealed record ActField(string Name, string Label, FieldShape Shape, bool 
                 FieldShape.Lines => new JsonArray([.. form[field.Name].ToString().Split('\n').Select(line => JsonValue.Create(line.Trim()))]),
                 FieldShape.Promises => Promises(form),
                 FieldShape.Tick => form[field.Name].Count > 0,
+                FieldShape.YesNo => Texts.Tidy(form[field.Name]) is { } answer ? answer == "yes" : null,
+                FieldShape.Scores => Scores(form, field.Name),
                 FieldShape.Commitment or FieldShape.Instruction or FieldShape.Entry => Texts.Tidy(form[field.Name]) is not { } counted ? null
                     : int.TryParse(counted, NumberStyles.None, CultureInfo.InvariantCulture, out var number) ? JsonValue.Create(number) : JsonValue.Create(counted),
-                FieldShape.Line or FieldShape.Paragraph or FieldShape.Day or FieldShape.Choice or FieldShape.Unit or FieldShape.PartUnit => Texts.Tidy(form[field.Name]),
+                FieldShape.Line or FieldShape.Paragraph or FieldShape.Day or FieldShape.Choice or FieldShape.Unit or FieldShape.PartUnit or FieldShape.Looker or FieldShape.Category => Texts.Tidy(form[field.Name]),
                 FieldShape.Matter => Texts.Tidy(form[field.Name]) is { } number ? numbered.GetValueOrDefault(number).ToString() : null,
             };
             if (value is not null) body[field.Name] = value;
@@ -47,6 +49,13 @@ public sealed record ActField(string Name, string Label, FieldShape Shape, bool 
         {
             return null;
         }
+    }
+
+    /// <summary>Null where none was given at all; what is no number is refused with the others.</summary>
+    private static JsonArray? Scores(IFormCollection form, string name)
+    {
+        var given = Enumerable.Range(0, EvaluationContent.Criteria).Select(i => Texts.Tidy(form[$"{name}.{i}"])).ToList();
+        return given.TrueForAll(score => score is null) ? null : [.. given.Select(score => (JsonNode?)(int.TryParse(score, NumberStyles.None, CultureInfo.InvariantCulture, out var number) ? number : -1))];
     }
 
     private static JsonArray Promises(IFormCollection form)
@@ -70,7 +79,26 @@ public static class ActFields
     public static IReadOnlyList<ActField> Of(Step step) => step switch
     {
         Step.Acknowledge or Step.CoSign or Step.Raise => [],
-        Step.File => [new("note", "审查意见", FieldShape.Paragraph)],
+        Step.PreReview => [Chosen<PreReviewAdvice>("advice", "预审意见", Words.Of), new("note", "说明", FieldShape.Paragraph)],
+        Step.ReturnToProposer => [Reason("请提案者修改什么")],
+        Step.Resubmit => [new("title", "案由（不改可不填）", FieldShape.Line), new("text", "内容（不改可不填）", FieldShape.Paragraph)],
+        Step.File => [new("category", "类别（不改可不选）", FieldShape.Category), new("isSupervisory", "监督性提案", FieldShape.YesNo), new("proposed", "建议承办单位", FieldShape.Units), new("note", "审查意见", FieldShape.Paragraph)],
+        Step.AssignLookBack => [new("to", "由谁回头看", FieldShape.Looker, true), new("note", "要求", FieldShape.Paragraph)],
+        Step.Evaluate =>
+        [
+            Part, Chosen<Satisfaction>("attitude", "对办理态度", Words.Of), Chosen<Satisfaction>("result", "对办理结果", Words.Of), Optional<VisitFact>("visited", "走访情况", Words.Of),
+            Scored(EvaluationSide.Proposer, "评分（可不填）"), new("text", "意见（不满意的必填）", FieldShape.Paragraph),
+        ],
+        Step.RateProposal => [Scored(EvaluationSide.Unit, "评分") with { IsRequired = true }, new("text", "意见", FieldShape.Paragraph)],
+        Step.MeetProposer => [new("text", "面商情况", FieldShape.Paragraph, true), new("agreed", "提案者是否理解", FieldShape.YesNo, true)],
+        Step.TakeMeasure => [Chosen<KeyMeasure>("measure", "举措", Words.Of), new("text", "做了什么", FieldShape.Paragraph, true), new("evidence", "佐证材料（每行一项，或附文件）", FieldShape.Lines)],
+        Step.Supervise => [Chosen<ReminderKind>("how", "方式", Words.Of), new("leader", "带队领导职务", FieldShape.Line), new("with", "一同督办的单位（每行一个，联合督办必填）", FieldShape.Lines), new("text", "督办情况", FieldShape.Paragraph, true)],
+        Step.RateQuality => [Scored(EvaluationSide.Unit, "评分") with { IsRequired = true }, new("isExcellent", "评为好提案", FieldShape.Tick), new("note", "评语", FieldShape.Paragraph)],
+        Step.ProposeDisclosure => [PartOf, new("note", "说明", FieldShape.Paragraph)],
+        Step.ConsentDisclosure => [PartOf, new("agrees", "是否同意公开", FieldShape.YesNo, true), new("reason", "不同意的理由", FieldShape.Paragraph)],
+        Step.ApproveDisclosure => [PartOf, new("note", "说明", FieldShape.Paragraph)],
+        Step.Publish => [PartOf, new("title", "公开的标题（不改可不填）", FieldShape.Line), new("text", "公开的文字（需隐去个人信息时填写）", FieldShape.Paragraph)],
+        Step.Withhold => [PartOf, Reason("不予公开的理由")],
         Step.RefuseFiling => [Chosen<FilingGround>("ground", "理由类别", Words.Of), Reason("向提出人的说明"), Chosen<OnwardDisposal>("onward", "后续处理", Words.Of)],
         Step.Merge => [new("into", "并入的事项", FieldShape.Matter, true), Reason("并案理由")],
         Step.Convert => [Chosen<MatterKind>("kind", "转为", Words.Of, MatterKind.Duty), Reason("理由")],
@@ -111,9 +139,10 @@ public static class ActFields
         [
             new("commitment", "承诺事项", FieldShape.Commitment), Chosen<LookBackOutcome>("outcome", "结论", Words.Of),
             new("text", "查看情况", FieldShape.Paragraph, true), new("nextDueOn", "未落实的，新期限", FieldShape.Day),
+            Optional<ResponseClass>("class", "答复改类（不改可不选）", Words.Of),
         ],
         Step.Report => [new("text", "执行情况", FieldShape.Paragraph, true), new("evidence", "佐证材料（每行一项）", FieldShape.Lines)],
-        Step.DesignateKey => [new("leader", "领导职务", FieldShape.Line, true), Chosen<LeaderPart>("part", "角色", Words.Of), new("joint", "联合督办", FieldShape.Tick), new("note", "说明", FieldShape.Paragraph)],
+        Step.DesignateKey => [new("leader", "领导职务", FieldShape.Line, true), Chosen<LeaderPart>("part", "角色", Words.Of), new("joint", "联合督办", FieldShape.Tick), new("isNumberOne", "一号提案", FieldShape.Tick), new("liaison", "联系专委会", FieldShape.Line), new("note", "说明", FieldShape.Paragraph)],
         Step.Instruct =>
         [
             new("leader", "批示领导职务", FieldShape.Line, true), new("text", "批示内容", FieldShape.Paragraph, true), Optional<InstructionLevel>("level", "层级（不选为县级）", Words.Of),
@@ -138,6 +167,10 @@ public static class ActFields
         Chosen<ResponseClass>("class", "答复类别", Words.Of) with { IsRequired = isRequired }, new("reason", "理由（未全部采纳或 C、D 类必填）", FieldShape.Paragraph),
         new("commitments", "承诺事项（B 类至少一项）", FieldShape.Promises), new("signatory", "签发人", FieldShape.Line), new("contact", "联系人", FieldShape.Line),
     ];
+
+    private static ActField PartOf => Chosen<DisclosedPart>("part", "公开什么", Words.Of);
+
+    private static ActField Scored(EvaluationSide side, string label) => new("scores", label, FieldShape.Scores, false, [.. Words.CriteriaOf(side).Select((criterion, index) => ($"{index}", criterion))]);
 
     private static ActField Reason(string label) => new("reason", label, FieldShape.Paragraph, true);
 

@@ -19,7 +19,7 @@ public sealed record HistoryLine(
     /// <summary>The acts of a matter's life; the limits they start and stop are shown as limits, not as lines.</summary>
     public static IReadOnlyList<HistoryLine> Of(MatterFile file, UnitDirectory units, IReadOnlyDictionary<string, string> people, Rulebook rules, Actor viewer)
     {
-        var words = new HistoryWords(file, units);
+        var words = new HistoryWords(file, units, address => ProposerNames.Of(address, people, file, viewer));
         var struck = file.Facts.OfType<FactCorrected>().Select(correction => correction.Entry).ToHashSet();
         return
         [
@@ -63,18 +63,21 @@ public sealed record HistoryLine(
 }
 
 /// <summary>The facts of a matter in words (经过用语).</summary>
-public sealed class HistoryWords(MatterFile file, UnitDirectory units)
+public sealed partial class HistoryWords(MatterFile file, UnitDirectory units, Func<string, string> whom)
 {
     public (string What, string? Detail)? Of(FileEntry entry) => entry.Fact switch
     {
         FactCorrected { IsConsequence: false } correction => ($"更正第 {correction.Entry} 条：{Difference(file.Facts[correction.Entry - 1], correction.Corrected)}", correction.Reason),
-        var fact => OfIntake(fact) ?? OfHandling(fact) ?? OfAnswer(fact) ?? OfTiming(fact) ?? OfFollowUp(fact),
+        var fact => OfIntake(fact) ?? OfHandling(fact) ?? OfAnswer(fact) ?? OfTiming(fact) ?? OfFollowUp(fact) ?? OfEvaluation(fact) ?? OfDisclosure(fact),
     };
 
     private (string What, string? Detail)? OfIntake(Fact fact) => fact switch
     {
         MatterRaised raised => ($"登记{Words.Of(raised.Kind)}“{raised.Title}”", null),
-        MatterFiled filed => ("立案", filed.Note),
+        MatterPreReviewed reviewed => ($"预审：{Words.Of(reviewed.Advice)}", reviewed.Note),
+        MatterReturnedToProposer back => ("退回提案者修改", back.Reason),
+        MatterResubmitted again => ($"重新提交{(again.Title is { } title ? $"，案由改为“{title}”" : "")}", again.Text),
+        MatterFiled filed => ($"立案{(filed.CaseNumber is { } number ? $"，编为{number}" : "")}{(filed.Proposed is { } proposed ? $"，建议由{Names(proposed, filed)}承办" : "")}", filed.Note),
         FilingRefused refused => ($"不予立案：{Words.Of(refused.Ground)}；{Words.Of(refused.Onward)}", refused.Reason),
         MatterMerged merged => ($"并入{merged.IntoNumber}", merged.Reason),
         MatterAbsorbed absorbed => ($"{absorbed.FromNumber}并入本事项", null),
@@ -83,7 +86,7 @@ public sealed class HistoryWords(MatterFile file, UnitDirectory units)
         DutyGiven given => ($"明确责任单位：{string.Join("、", given.Named)}", $"完成时限：{(given.Limit.Text is { Length: > 0 } text ? text : Words.Of(given.Limit.Kind))}"),
         DutyReported reported => ($"{Name(reported.Unit, fact)}{Late(reported.Late)}报告任务执行情况", WithEvidence(reported.Text, reported.Evidence)),
         MatterLinked linked => ($"关联：{Words.Of(linked.Kind)}{linked.TargetNumber ?? linked.Reference}", null),
-        KeyDesignated key => ($"确定为重点，{key.Leader}{Words.Of(key.Part)}{(key.Joint ? "，联合督办" : "")}", key.Note),
+        KeyDesignated key => ($"确定为{(key.IsNumberOne ? "一号提案" : "重点")}，{key.Leader}{Words.Of(key.Part)}{(key.Joint ? "，联合督办" : "")}{(key.Liaison is { } liaison ? $"，由{liaison}联系" : "")}", key.Note),
         MatterClosed closed => ("办结", closed.Note),
         MatterReopened again => ($"重新办理，限{again.DueOn:yyyy-MM-dd}前完成", again.Reason),
         _ => null,
@@ -115,7 +118,7 @@ public sealed class HistoryWords(MatterFile file, UnitDirectory units)
         ResponsePassed passed => ($"{Of(passed.Unit, fact)}答复{(passed.IsReviewed ? "审核通过" : "生效（不设审核）")}（第{passed.Round}次）", passed.Note),
         ResponseSentBack back => ($"驳回{Of(back.Unit, fact)}答复（第{back.Round}次）", back.Reason),
         ResponseReclassified set => ($"{Name(set.Unit, fact)}的答复改类：{string.Join("；", Changes(set))}", set.Reason),
-        RedoOrdered redo => ($"责成{Name(redo.Unit, fact)}重办", redo.Reason),
+        RedoOrdered redo => (redo.Evaluation is null ? $"责成{Name(redo.Unit, fact)}重办" : $"提案者不满意，由{Name(redo.Unit, fact)}重办", redo.Reason),
         _ => null,
     };
 
@@ -153,7 +156,7 @@ public sealed class HistoryWords(MatterFile file, UnitDirectory units)
         return string.Join("；", parts);
     }
 
-    private (string What, string? Detail) OfPlain(Fact fact) => OfIntake(fact) ?? OfHandling(fact) ?? OfAnswer(fact) ?? OfTiming(fact) ?? OfFollowUp(fact) ?? ("", null);
+    private (string What, string? Detail) OfPlain(Fact fact) => OfIntake(fact) ?? OfHandling(fact) ?? OfAnswer(fact) ?? OfTiming(fact) ?? OfFollowUp(fact) ?? OfEvaluation(fact) ?? OfDisclosure(fact) ?? ("", null);
 
     private string Given(MatterAssigned assigned, Fact fact) => assigned switch
     {

@@ -8,13 +8,14 @@ namespace Supervision.Matters;
 /// <param name="IsFinderHidden">The units are not told who found it (F23).</param>
 /// <param name="Response">The answer of the unit that leads, or the latest one; <paramref name="Responses"/> has each unit's latest.</param>
 /// <param name="Actions">The verbs this caller may use now, from the lifecycle table.</param>
+/// <param name="Proposal">What only a proposal has.</param>
 public sealed record MatterAnswer(
     Guid Id, string Number, MatterKind Kind, int Year, string Title, string Text, string? Place, DateOnly RaisedOn, Source? Source,
     Stage Stage, Disposition Disposition, bool IsKey, bool IsFinderHidden, Adoption Adoption, Implementation Implementation, Timeliness Timeliness,
     IReadOnlyList<UnitAnswer> Units, IReadOnlyList<string> NamedUnits, TimeLimit? Limit,
     ResponseAnswer? Response, IReadOnlyList<ResponseAnswer> Responses, IReadOnlyList<CommitmentAnswer> Commitments,
     IReadOnlyList<InstructionAnswer> Instructions, IReadOnlyList<LinkAnswer> Links, IReadOnlyList<FileAnswer> Attachments,
-    IReadOnlyList<ObligationAnswer> Obligations, IReadOnlyList<string> Actions, long Version)
+    IReadOnlyList<ObligationAnswer> Obligations, IReadOnlyList<string> Actions, long Version, ProposalAnswer? Proposal = null)
 {
     public static MatterAnswer Of(MatterFile file, Actor viewer, Lifecycle lifecycle, UnitDirectory units, Rulebook rules, WorkingCalendar calendar, DateOnly today)
     {
@@ -58,7 +59,7 @@ public sealed record UnitAnswer(
 
 /// <summary>A unit's latest response, as shown (答复).</summary>
 public sealed record ResponseAnswer(
-    int Round, string Unit, string UnitName, string Text, Adoption Adoption, ResponseClass Class, string? Reason, DateOnly PostedOn, bool Late, bool Passed,
+    int Round, string Unit, string UnitName, string Text, Adoption Adoption, ResponseClass? Class, string? Reason, DateOnly PostedOn, bool Late, bool Passed,
     string? Signatory, string? Contact, bool? MayBePublished)
 {
     public static ResponseAnswer Of(UnitPart part, UnitDirectory units)

@@ -27,7 +27,7 @@ public abstract record Outcome
 /// The one way in (办理入口): pages and API send every command through here. Loads the facts, asks the decision, records what it says in one
 /// transaction, and tries again where somebody else was faster and the caller did not say which version it saw.
 /// </summary>
-public sealed class MatterRegister(IDocumentStore store, IWolverineRuntime messages, OfficeClock clock, CountyContext counties, Lifecycle lifecycle, MatterReader reader, OnceOnly once)
+public sealed class MatterRegister(IDocumentStore store, IWolverineRuntime messages, OfficeClock clock, CountyContext counties, Lifecycle lifecycle, MatterReader reader, OnceOnly once, EvaluationDesk evaluations)
 {
     private const int Tries = 5;
 
@@ -93,13 +93,15 @@ public sealed class MatterRegister(IDocumentStore store, IWolverineRuntime messa
 
         var situation = await SituationOf(session, caller, file, act, cancellation);
         var (files, refusal) = await FilesOf(session, act, id, file.Raised.IsFinderHidden && (caller.Actor.Role is Role.Group or Role.Member), caller, cancellation);
-        var decision = act.Decide(file.Matter, situation with { Files = files });
+        situation = await evaluations.Supply(session, file, act, situation with { Files = files }, cancellation);
+        var decision = act.Decide(file.Matter, situation);
         if (decision is Decision.Refused { Rejection: var rejection } && rejection.Code.Kind == RejectionKind.NotAllowed) return new Outcome.Refused(rejection);
         if (seen is not null && seen != file.Version) return new Outcome.Refused(MatterRefusals.Stale);
         if (decision is not Decision.Accepted accepted) return Refusal(decision);
         if (refusal is not null) return new Outcome.Refused(refusal);
 
         session.Events.Append(id, file.Version + accepted.Facts.Count, accepted.Facts);
+        await evaluations.Keep(session, id, act, situation, accepted.Facts, cancellation);
         var after = file.With(accepted.Facts, situation.Now.At, caller.Actor.Id, act.LateEntryReason);
         var notices = Notice.Of(file, accepted.Facts, situation.Now.At).ToList();
         if (accepted.Elsewhere is { IsNew: true } begun) session.Events.StartStream<Matter>(begun.Id, begun.Facts);

@@ -5,6 +5,7 @@ using Supervision.Deadlines;
 using Supervision.People;
 using Supervision.Questions;
 using Supervision.Shared;
+using Supervision.Storage;
 using Supervision.Units;
 
 namespace Supervision.Matters;
@@ -36,6 +37,7 @@ public static class MatterRoutes
                 var outcome = await register.Act(id, act ?? (TAct)Verbs.Blank(typeof(TAct)), Caller.Of(user), seen, cancellation);
                 return await Answer(outcome, http, StatusCodes.Status200OK);
             })
+            .WithMetadata(typeof(TAct).IsAssignableTo(typeof(EvaluationAct)) ? [new SecretBodyAttribute()] : Array.Empty<object>())
             .WithName(verb).WithSummary(Words.Of(Verbs.Blank(typeof(TAct)).Step))
             .Produces<MatterAnswer>().ProducesProblem(404).ProducesProblem(403).ProducesProblem(412).ProducesProblem(409).ProducesProblem(422);
 
@@ -95,8 +97,13 @@ public sealed class MatterReader(IDocumentStore store, OfficeClock clock, County
 {
     public async Task<MatterAnswer> Answer(MatterFile file, Caller caller, CancellationToken cancellation)
     {
-        var units = await counties.Units(caller.County, cancellation);
-        return MatterAnswer.Of(file, caller.Actor, lifecycle, units, await counties.Rules(caller.County, cancellation), await counties.Calendar(caller.County, cancellation), clock.Now().Day);
+        var (units, rules) = (await counties.Units(caller.County, cancellation), await counties.Rules(caller.County, cancellation));
+        var answer = MatterAnswer.Of(file, caller.Actor, lifecycle, units, rules, await counties.Calendar(caller.County, cancellation), clock.Now().Day);
+        if (file.Matter.Kind != MatterKind.Proposal) return answer;
+
+        await using var session = store.QuerySession(caller.County);
+        var names = await AddresseeNames.Of(session, [.. file.Matter.Intake.Proposers.Select(proposer => proposer.Address)], cancellation);
+        return answer with { Proposal = ProposalAnswer.Of(file, caller.Actor, units, rules, address => ProposerNames.Of(address, names, file, caller.Actor)) };
     }
 
     /// <summary>What somebody is told of what he did: whoever hands a matter away may no longer see it, then the version is all there is to say.</summary>
@@ -119,6 +126,8 @@ public sealed class MatterReader(IDocumentStore store, OfficeClock clock, County
         var ids = file.Entries.Select(entry => entry.By).OfType<string>().Distinct().ToList();
         var names = (await session.LoadManyAsync<Account>(cancellation, ids)).ToDictionary(account => account.Id, account => account.DisplayName);
         foreach (var link in ids.Where(OneTimeLink.IsPerson)) names[link] = Words.Of(Channel.Link);
+        string[] addresses = [.. file.Matter.Intake.Proposers.Select(proposer => proposer.Address), .. file.Right.OfType<LookBackAssigned>().Select(asked => asked.To)];
+        foreach (var (address, name) in await AddresseeNames.Of(session, addresses, cancellation)) names[address] = name;
         return HistoryLine.Of(file, units, names, rules, caller.Actor);
     }
 }

@@ -15,7 +15,7 @@ public sealed class MatterView : IStreamView
 
     public string Columns => """
         kind text not null, number text not null, year int not null, title text not null, path text not null,
-        raised_on date not null, proposers text[] not null, channels text[] not null
+        raised_on date not null, proposers text[] not null, seen_by text[] not null, channels text[] not null
         """;
 
     public IReadOnlyDictionary<string, string> Indexes { get; } = new Dictionary<string, string>
@@ -29,15 +29,19 @@ public sealed class MatterView : IStreamView
         stream is [{ Data: MatterRaised }, ..] && Corrections.Apply([.. ViewWriter.Facts(stream).Select(recorded => recorded.Fact)]) is [MatterRaised raised, ..] facts && Matter.Replay(facts) is { } matter
             ? new(
                 SubjectKind.Matter, Json.Word(raised.Kind), raised.Number, raised.Year, raised.Title, null,
-                matter.Intake.Proposers.SelectMany(proposer => proposer.Addresses).Distinct())
+                SeenBy(matter))
             : null;
+
+    /// <summary>Who may see it besides units and offices: who put it forward, and who was asked to look back.</summary>
+    private static IEnumerable<string> SeenBy(Matter matter) =>
+        matter.Intake.Proposers.SelectMany(proposer => proposer.Addresses).Concat(matter.FollowUp.Looker is { } looker ? [looker] : []).Distinct();
 
     public IEnumerable<object> Rows(IReadOnlyList<IEvent> stream) =>
         Corrections.Apply([.. ViewWriter.Facts(stream).Select(recorded => recorded.Fact)]) is [MatterRaised raised, ..] facts && Matter.Replay(facts) is { } matter
             ? [new
             {
                 raised.Kind, raised.Number, raised.Year, raised.Title, Path = string.Join(" › ", raised.Source?.Path ?? []), RaisedOn = raised.OccurredOn,
-                Proposers = matter.Intake.Proposers.SelectMany(proposer => proposer.Addresses).Distinct(),
+                Proposers = matter.Intake.Proposers.Select(proposer => proposer.Address).Distinct(), SeenBy = SeenBy(matter),
                 Channels = facts.OfType<ChannelNoted>().Select(noted => noted.Channel).Distinct(),
             }]
             : [];
@@ -49,8 +53,8 @@ public sealed class StandingView : IStreamView
     public string Name => "standings";
 
     public string Columns => """
-        stage text not null, disposition text not null, adoption text not null, implementation text not null, lead text,
-        answering text[] not null, adoptions text[] not null, implementations text[] not null, units text[] not null,
+        stage text not null, disposition text not null, adoption text not null, implementation text not null, lead text, class text,
+        answering text[] not null, adoptions text[] not null, implementations text[] not null, classes text[] not null, units text[] not null,
         valid_from date not null, valid_to date, known_from timestamptz not null, known_to timestamptz
         """;
 
@@ -70,9 +74,11 @@ public sealed class StandingView : IStreamView
             row.Standing.Adoption,
             row.Standing.Implementation,
             row.Standing.Lead,
+            row.Standing.Class,
             Answering = row.Standing.Answering.Select(one => one.Unit),
             Adoptions = row.Standing.Answering.Select(one => one.Adoption),
             Implementations = row.Standing.Answering.Select(one => one.Implementation),
+            Classes = row.Standing.Answering.Select(one => one.Class is { } @class ? Json.Word(@class) : ""),
             row.Standing.Units,
             row.ValidFrom,
             row.ValidTo,

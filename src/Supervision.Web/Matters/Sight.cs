@@ -11,7 +11,7 @@ public static class Sight
     public static bool MaySee(Actor actor, Matter matter) => actor.Role switch
     {
         Role.Unit => actor.Unit is not null && matter.Units.Contains(actor.Unit),
-        Role.Group or Role.Member => matter.Intake.Proposers.Any(proposer => proposer.Is(actor)),
+        Role.Group or Role.Member => matter.Intake.Proposers.Any(proposer => proposer.Is(actor)) || matter.FollowUp.IsLooker(actor),
         Role.Office or Role.Party or Role.Government or Role.ProposalsCommittee or Role.SupervisionOffice or Role.Leader => true,
     };
 
@@ -28,7 +28,7 @@ public static class Sight
                     """, ("seeing_unit", actor.Unit ?? ""));
                 break;
             case Role.Group or Role.Member:
-                sql.And("m.proposers && @seeing", ("seeing", Addressees.Of(actor)));
+                sql.And("m.seen_by && @seeing", ("seeing", Addressees.Of(actor)));
                 break;
             case Role.Office or Role.Party or Role.Government or Role.ProposalsCommittee or Role.SupervisionOffice or Role.Leader:
                 break;

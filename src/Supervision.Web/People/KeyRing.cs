@@ -6,7 +6,7 @@ using Microsoft.Extensions.Options;
 
 namespace Supervision.People;
 
-/// <summary>The keys that protect cookies (密钥), kept in the database, so that sign-ins survive a restart and hold on every process.</summary>
+/// <summary>The keys that protect cookies (密钥), kept in the database, so that sign-ins survive a restart and hold on every process; encrypted with what lies outside it.</summary>
 public sealed record StoredKey(string Id, string Xml);
 
 /// <summary>Reads and keeps the keys.</summary>
@@ -27,7 +27,7 @@ public sealed class KeyRing(IDocumentStore store) : IXmlRepository
 }
 
 /// <summary>Puts the key ring in place.</summary>
-public sealed class KeyRingOptions(IDocumentStore store) : IConfigureOptions<KeyManagementOptions>
+public sealed class KeyRingOptions(IDocumentStore store, KeyRingSecret secret) : IConfigureOptions<KeyManagementOptions>
 {
-    public void Configure(KeyManagementOptions options) => options.XmlRepository = new KeyRing(store);
+    public void Configure(KeyManagementOptions options) => (options.XmlRepository, options.XmlEncryptor) = (new KeyRing(store), new KeyRingEncryptor(secret));
 }

@@ -51,6 +51,17 @@ public static partial class Words
         NewsKind.OccasionCancelled => "活动取消",
         NewsKind.BallotAsked => "民主评议投票",
         NewsKind.AppraisalClosed => "民主评议结果",
+        NewsKind.Filed => "已立案",
+        NewsKind.NotFiled => "未立案",
+        NewsKind.BackToProposer => "退回修改",
+        NewsKind.MergedAway => "已并案",
+        NewsKind.ConvertedAway => "已转为其他类别",
+        NewsKind.Answered => "已答复",
+        NewsKind.EvaluationAsked => "请评价",
+        NewsKind.EvaluationOpened => "评价已启封",
+        NewsKind.MeetingOwed => "须面商",
+        NewsKind.LookBackAsked => "请回头看",
+        NewsKind.DisclosureAsked => "征求公开意愿",
     };
 
     public static string Of(MailTopic topic) => topic switch

@@ -82,6 +82,8 @@ public static partial class Words
         LimitNames.StandingReview => "长期任务检视",
         LimitNames.ReportInstruction => "批示办理反馈",
         LimitNames.Contact => "办前联系",
+        LimitNames.Evaluate => "双向评议",
+        LimitNames.FaceToFace => "重办后仍不满意的面商",
         _ => name,
     };
 
@@ -106,13 +108,14 @@ public static partial class Words
         Desks desks => $"政协办：{desks.Office}；县委：{desks.Party}；政府办：{desks.Government}",
         Procedure procedure => string.Join("；", new[]
         {
-            $"由{string.Join("、", procedure.RaisedBy.Select(Of))}登记", procedure.Filing ? "先审查立案" : "不经立案", procedure.SignOff ? "单位内部核稿签发" : "单位直接答复", procedure.Review ? "答复须经审核" : "答复即生效",
+            $"由{string.Join("、", procedure.RaisedBy.Select(Of))}登记", procedure.Filing ? "先审查立案" : "不经立案", procedure.SignOff ? "单位内部核稿签发" : "单位直接答复", procedure.Review ? "答复须经审核" : "答复即生效", procedure.Evaluation ? "双向评议" : "不评议",
         }),
         Rung rung => $"告知{string.Join("、", rung.To.Select(Of))}",
         CadenceRule cadence => $"{cadence.What}：{Of(cadence.Period)}至少 {cadence.Least} 次" + (cadence.Each is { Count: > 0 } each ? $"（{string.Join("、", each)}各自完成）" : ""),
         StepGate gate => gate.Needs.Count == 0 ? "无先行要求" : $"须先{string.Join("、", gate.Needs.Select(step => OfProcedureStep(step) + (gate.EarlierDay.Contains(step) ? "（前一日或更早）" : "")))}",
         TopicQuota quota => $"每年 {quota.Least} 至 {quota.Most} 个",
         QualityWeights weights => $"选题 {weights.Topic}、调研 {weights.Research}、过程 {weights.Process}、成果 {weights.Outcome}、采纳 {weights.Adoption}（合计 100）",
+        EvaluationRules marks => $"{Of(marks.RedoOn)}；{marks.Excellent} 分以上优秀、{marks.Good} 分以上良好、{marks.Fair} 分以上一般；满 {marks.FiguresFrom} 份或评价期满后公布",
         AnswerStart start => Of(start),
         ReassignedClock clock => Of(clock),
         IReadOnlyList<PauseGround> grounds => grounds.Count == 0 ? "不得暂停" : string.Join("、", grounds.Select(Of)),

@@ -20,6 +20,7 @@ public static partial class Words
         OwnerRole.Responsible => "责任单位",
         OwnerRole.Desk => "经办口",
         OwnerRole.Split => "分办",
+        OwnerRole.Proposer => "提案者",
     };
 
     public static string Of(Owed what) => what switch
@@ -39,6 +40,9 @@ public static partial class Words
         Owed.ExtensionDecision => "延期决定",
         Owed.InstructionReport => "批示办理反馈",
         Owed.CadenceHeld => "周期任务",
+        Owed.Evaluation => "评价办理",
+        Owed.ProposalRating => "评价提案",
+        Owed.FaceToFace => "面商",
     };
 
     public static string Of(ObligationState state) => state switch

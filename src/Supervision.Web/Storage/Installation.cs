@@ -141,6 +141,7 @@ public static class Installation
             tenant_id text, actor text, route text, key text, body bytea not null, status int not null, answer text not null, etag text, location text, at timestamptz not null,
             primary key (tenant_id, actor, route, key));
         create index if not exists answers_by_age on {OnceOnly.Table} (at);
+        create table if not exists {Matters.SealBox.Table} (tenant_id text, seal uuid, matter uuid not null, content bytea not null, primary key (tenant_id, seal));
         create table if not exists {Appraisals.BallotBox.Table} (tenant_id text, appraisal uuid, content bytea not null, primary key (tenant_id, appraisal));
         grant usage on schema {StoreSetup.Events}, {StoreSetup.Documents}, {StoreSetup.Messages} to {Application}, {Maintenance};
         grant select, insert, update, delete on all tables in schema {StoreSetup.Documents}, {StoreSetup.Messages} to {Application};
@@ -150,6 +151,6 @@ public static class Installation
         grant usage, select, update on all sequences in schema {StoreSetup.Events}, {StoreSetup.Documents}, {StoreSetup.Messages} to {Application};
         grant select, update on all tables in schema {StoreSetup.Events} to {Maintenance};
         grant select on all tables in schema {StoreSetup.Documents} to {Maintenance};
-        revoke all on {Appraisals.BallotBox.Table} from {Maintenance};
+        revoke all on {Appraisals.BallotBox.Table}, {Matters.SealBox.Table} from {Maintenance};
         """;
 }

@@ -23,7 +23,7 @@ public sealed record Swept(int Days, int Reached);
 /// After a stop the days that were missed are swept one by one.
 /// </summary>
 public sealed class DailySweep(
-    IDocumentStore store, NpgsqlDataSource database, OfficeClock clock, IWolverineRuntime messages, LimitRecount recount, Withdrawals withdrawals, WeeklyDigests digests, CadenceDesk cadences)
+    IDocumentStore store, NpgsqlDataSource database, OfficeClock clock, IWolverineRuntime messages, LimitRecount recount, Withdrawals withdrawals, WeeklyDigests digests, CadenceDesk cadences, EvaluationDesk evaluations)
 {
     private const string Leader = "hashtext('supervision daily sweep')";
 
@@ -57,6 +57,7 @@ public sealed class DailySweep(
         for (var day = last?.Day.AddDays(1) ?? today; day <= today; day = day.AddDays(1))
         {
             var since = last?.At - Overlap ?? DateTimeOffset.MinValue;
+            await evaluations.Close(county, day, cancellation);
             await ContinueDuties(county, day, since, cancellation);
             var reached = await Sweep(county, day, since, cancellation);
             done = Sum(done, new(1, reached));

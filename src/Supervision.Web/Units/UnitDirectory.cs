@@ -1,4 +1,5 @@
 using Marten;
+using Supervision.Shared;
 
 namespace Supervision.Units;
 
@@ -29,7 +30,7 @@ public sealed class UnitDirectory
     public bool IsActive(string code, DateOnly on) => byCode.TryGetValue(code, out var unit) && unit.IsActiveOn(on);
 
     /// <summary>The unit's present name; its code where the directory does not know it.</summary>
-    public string NameOf(string? code) => code is null ? "" : byCode.TryGetValue(code, out var unit) ? unit.Name : code;
+    public string NameOf(string? code) => code is null ? "" : byCode.TryGetValue(code, out var unit) ? unit.Name : Addressees.IsUnit(code) ? code : Words.ProposerWord;
 
     /// <summary>What the unit was called on that day: names on old papers stay old.</summary>
     public string NameOf(string? code, DateOnly on) => code is not null && byCode.TryGetValue(code, out var unit) ? unit.NameOn(on) : NameOf(code);

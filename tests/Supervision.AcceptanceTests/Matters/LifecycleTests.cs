@@ -119,7 +119,10 @@ public sealed class LifecycleTests(RunningOffice office)
         var owing = matter["instructions"]!.AsArray().Any(given => given!["owing"]!.AsArray().Count > 0);
         return Lifecycle.TrackOf(move.Step) switch
         {
-            Track.Record => "onRecord",
+            Track.Record => move.Step == Step.RateQuality ? "proposalOnRecord" : "onRecord",
+            Track.Upward when move.Step == Step.TakeMeasure => "key",
+            Track.Evaluation => matter["proposal"]!["evaluations"]!.AsArray().Select(round => round!.Text("mine")).Last(stage => move.Step != Step.MeetProposer || stage == "evaluationOver"),
+            Track.Disclosure => matter.Text(move.By is Capacity.LeadUnit or Capacity.SplitUnit ? "proposal.disclosure.reply" : "proposal.disclosure.proposal"),
             Track.Upward => move.Step is Step.Instruct or Step.ReportInstruction ? owing ? "instructed" : "reported" : "underway",
             Track.Timing => part!.Text("clock"),
             Track.FollowUp when matter["commitments"]!.AsArray() is [{ } promise, ..] && move.By == Capacity.SplitUnit => promise.Text("stage"),

@@ -50,6 +50,7 @@ public sealed class TwoCountiesSpecs
         ],
         OwnTopics = new(1, 2),
         Quality = new(10, 30, 10, 20, 30),
+        Evaluation = new(RedoGround.Either, 85, 70, 50, 3),
     };
 
     /// <summary>By each rule's key: what is looked at, and what it is in the north and in the south.</summary>
@@ -106,6 +107,9 @@ public sealed class TwoCountiesSpecs
         [LimitNames.LookBackWithoutPromise] = (rules => Days(Answered(rules, Start, ResponseClass.C).Then(Who.Government, new PassResponse()), Owed.LookBack), "2026-09-02", "2026-10-02"),
         [LimitNames.ImplementAgain] = (rules => $"{Answered(rules).Then(Who.Government, new PassResponse()).Then(Who.Lead, ExpectedMove.Claim).On(new(2026, 5, 20)).Records<LookedBack>(Who.Office, ExpectedMove.Found(LookBackOutcome.NotImplemented)).NextDueOn:yyyy-MM-dd}", "2026-06-20", "2026-07-20"),
         [LimitNames.StandingReview] = (rules => Days(Duty(rules), Owed.StandingReview), "2027-03-02 2028-03-02 2029-03-02 2030-03-02 2031-03-02", "2028-03-02 2030-03-02"),
+        [LimitNames.Evaluate] = (rules => Days(ProposalPassed(rules), Owed.Evaluation), "2026-03-23", "2026-04-03"),
+        [LimitNames.FaceToFace] = (rules => Days(ProposalPassed(rules).Then(Unhappily).Then(Unhappily.Take(2)), Owed.FaceToFace), "2026-04-02", "2026-05-04"),
+        [RuleKeys.Evaluation] = (rules => $"redo: {ProposalPassed(rules).Then(Who.Lead, ExpectedMove.Rating).Decide(new(Who.Member, new Evaluate(Satisfaction.Unsatisfied, Satisfaction.Satisfied, Text: "态度不好"))) is Decision.Accepted { Facts: var facts } && facts.OfType<RedoOrdered>().Any()}", "redo: False", "redo: True"),
         ["contact/proposal"] = (rules => Days(Of(rules).Raised(MatterKind.Proposal).Then(Who.Office, new FileMatter()).Then(ExpectedMove.Sole), Owed.Contact), "2026-03-23", "2026-04-03"),
     };
 
@@ -129,6 +133,13 @@ public sealed class TwoCountiesSpecs
     [Fact]
     public void Every_rule_of_the_south_is_another_one() => Assert.Equal(RuleKeys.All(North).Count, RuleKeys.Changed(North, South).Count);
 
+    private static MatterSpec ProposalPassed(Rulebook rules) =>
+        Of(rules).Raised(MatterKind.Proposal).Then(Who.Office, new FileMatter()).Then(ExpectedMove.Sole).Then(Who.Lead, ExpectedMove.Response).Then(Who.Government, new PassResponse());
+
+    /// <summary>Evaluated without satisfaction, and where it has to be, answered once more.</summary>
+    private static Told[] Unhappily =>
+        [new(Who.Lead, ExpectedMove.Rating), new(Who.Member, ExpectedMove.Unhappy), new(Who.Lead, ExpectedMove.Response), new(Who.Government, new PassResponse())];
+
     /// <summary>The north's rules but for one.</summary>
     private static Rulebook Flipped(string key) => key switch
     {
@@ -139,6 +150,7 @@ public sealed class TwoCountiesSpecs
         RuleKeys.SupervisoryOneIn => North with { SupervisoryOneIn = South.SupervisoryOneIn },
         RuleKeys.OwnTopics => North with { OwnTopics = South.OwnTopics },
         RuleKeys.Quality => North with { Quality = South.Quality },
+        RuleKeys.Evaluation => North with { Evaluation = South.Evaluation },
         RuleKeys.TermEndsOn => North with { TermEndsOn = South.TermEndsOn },
         RuleKeys.AnswerStart => North with { Starting = North.Starts with { Answer = South.Starts.Answer } },
         RuleKeys.Reassigned => North with { Starting = North.Starts with { Reassigned = South.Starts.Reassigned } },

@@ -1,3 +1,4 @@
+using Supervision.Deadlines;
 using Supervision.Matters;
 using Supervision.Shared;
 using Supervision.Tests;
@@ -137,9 +138,26 @@ public sealed class DecisionSpecs
     }
 
     [Fact]
+    public void What_conditions_do_not_allow_is_looked_at_again_before_it_can_be_closed()
+    {
+        var spec = MatterSpec.Finding(Sole).Then(Who.Lead, new PostResponse("暂不具备条件", Adoption.NotAdopted, ResponseClass.C, "资金未落实")).Then(Who.Government, new PassResponse());
+        Assert.Equal((Stage.Claimed, Implementation.NotStarted), (spec.Matter.Stage, spec.Matter.Implementation));
+        spec.Refuses(MatterRefusals.WrongStage, Who.Office, new CloseMatter());
+        spec.Refuses(MatterRefusals.WrongStage, Who.Lead, ExpectedMove.Claim);
+
+        spec.DaysLater(60).Then(Who.Office, ExpectedMove.Found(LookBackOutcome.NotImplemented));
+        Assert.Equal((Stage.Claimed, Implementation.NotStarted), (spec.Matter.Stage, spec.Matter.Implementation));
+        Assert.Empty(spec.Matter.Clocks.Running(Owed.Implementation));
+        Assert.Single(spec.Matter.Clocks.Running(Owed.LookBack));
+
+        spec.DaysLater(200).Then(Who.Office, ExpectedMove.Found(LookBackOutcome.Implemented)).Then(Who.Office, new CloseMatter());
+        Assert.Equal((Adoption.Adopted, Implementation.Verified, ResponseClass.A), (spec.Matter.Adoption, spec.Matter.Implementation, Counting.ClassOf(spec.Matter.Handling)));
+    }
+
+    [Fact]
     public void A_matter_closed_without_anything_adopted_is_reopened_to_its_answer()
     {
-        var spec = MatterSpec.Finding(Sole).Then(Who.Lead, new PostResponse("不宜", Adoption.NotAdopted, ResponseClass.C, "不具备条件")).Then(Who.Government, new PassResponse()).Then(Who.Office, new CloseMatter())
+        var spec = MatterSpec.Finding(Sole).Then(Who.Lead, new PostResponse("不宜", Adoption.NotAdopted, ResponseClass.D, "不具备条件")).Then(Who.Government, new PassResponse()).Then(Who.Office, new CloseMatter())
             .DaysLater(3).Then(Who.Office, new ReopenMatter("条件已具备"));
         Assert.Equal(Stage.ReadyToRespond, spec.Matter.Stage);
         Assert.Equal(2, spec.Then(Who.Lead, ExpectedMove.Response).Matter.Handling.Lead!.Response!.Round);

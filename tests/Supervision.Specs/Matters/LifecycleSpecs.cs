@@ -76,7 +76,10 @@ public sealed class LifecycleSpecs
         var (matter, track) = (spec.Matter, Lifecycle.TrackOf(move.Step));
         return track switch
         {
-            Track.Record => Stage.OnRecord,
+            Track.Record => move.Step == Step.RateQuality ? Stage.ProposalOnRecord : Stage.OnRecord,
+            Track.Upward when move.Step == Step.TakeMeasure => Stage.Key,
+            Track.Evaluation => matter.Evaluation.Windows.Values.Select(window => MatterSpec.ActorOf(move.Now.By) is { Unit: { } unit } ? window.StageOfUnit : window.StageOf("member:m-001")).First(stage => move.Step != Step.MeetProposer || stage == Stage.EvaluationOver),
+            Track.Disclosure => matter.Disclosure.Of(move.By is Capacity.LeadUnit or Capacity.SplitUnit ? DisclosedPart.Reply : DisclosedPart.Proposal).Stage,
             Track.Upward => move.Step is Step.Instruct ? (matter.Upward.Owed.IsEmpty ? Stage.Reported : Stage.Instructed) : move.Step == Step.ReportInstruction ? (matter.Upward.Owed.IsEmpty ? Stage.Reported : Stage.Instructed) : Stage.Underway,
             Track.FollowUp when matter.Handling.Lead is null => matter.FollowUp.Stage,
             Track.Handling or Track.CoSigning or Track.Timing when move.Step != Step.AcceptReturn => matter.StageOf(track, matter.Handling.Of(UnitOf(matter, move))!)!.Value,

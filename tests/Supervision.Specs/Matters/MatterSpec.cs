@@ -26,6 +26,9 @@ public sealed class MatterSpec
 
     public static Guid Here { get; } = new("00000000-0000-7000-8000-000000000001");
 
+    /// <summary>What was sealed, as the register would keep it.</summary>
+    public Dictionary<Guid, SealedContent> Seals { get; } = [];
+
     /// <summary>What was recorded about other matters.</summary>
     public List<Elsewhere> Elsewhere { get; } = [];
 
@@ -85,7 +88,10 @@ public sealed class MatterSpec
 
     public MatterSpec Then(Told step)
     {
-        Accept(Decide(step));
+        var situation = SituationOf(step.By);
+        var decision = step.Act.Decide(Matter, situation);
+        if (step.Act is EvaluationAct evaluation) Seals[situation.Seal!.Id] = evaluation.Contents(situation);
+        Accept(decision);
         return this;
     }
 
@@ -104,13 +110,13 @@ public sealed class MatterSpec
 
     public Situation SituationOf(Who who) =>
         new(ActorOf(who), new Moment(new DateTimeOffset(Today.ToDateTime(new TimeOnly(10, 0)), TimeSpan.FromHours(8)), Today), Lifecycle, Rules, Calendar, unit => unit != "nowhere",
-            unit => unit == "nowhere" ? ExpectedMove.Other : null, [.. facts.Select(recorded => recorded.Fact)], Here, OtherMatter, new NewMatter(new("00000000-0000-7000-8000-000000000003"), "某〔2026〕9号"), ["某〔2026〕2号"]);
+            unit => unit == "nowhere" ? ExpectedMove.Other : null, [.. facts.Select(recorded => recorded.Fact)], Here, OtherMatter, new NewMatter(new("00000000-0000-7000-8000-000000000003"), "某〔2026〕9号"), ["某〔2026〕2号"], Seal: new(Guid.CreateVersion7(), "salt"), Unsealed: Seals.GetValueOrDefault);
 
     private static OtherMatter OtherMatter { get; } = new(OtherId, Matter.Replay([new MatterRaised(Start, MatterKind.Finding, "发现〔2026〕2号", 2026, "另一事项", "内容", null, "somebody", "group-2", null)])!, 1);
 
     public static Actor ActorOf(Who who) => who switch
     {
-        Who.Member => new("member", Role.Member, null, "group-1"),
+        Who.Member => new("member", Role.Member, null, "group-1", Member: "m-001"),
         Who.Group or Who.Raiser => new("group", Role.Group, null, "group-1"),
         Who.ProposalsCommittee => new("committee", Role.ProposalsCommittee, "proposals-committee"),
         Who.Office => new("office", Role.Office, "cppcc-office"),

@@ -1,0 +1,57 @@
+using Supervision.Shared;
+
+namespace Supervision.Matters;
+
+/// <content>What happened beside a matter's handling: evaluation, disclosure, supervision.</content>
+public sealed partial class HistoryWords
+{
+    private (string What, string? Detail)? OfEvaluation(Fact fact) => fact switch
+    {
+        EvaluationAsked asked => ($"请提案者和{Name(asked.Unit, fact)}互相评价（第{asked.Window}轮）", null),
+        EvaluationSealed given => ($"{Side(given.Side, given.By, fact)}已评价（第{given.Window}轮，密封{Paper(given.Channel)}）", null),
+        EvaluationsOpened opened => ($"评价启封（第{opened.Window}轮）：{Words.Of(opened.Cause)}{(opened.Silent.Count > 0 ? $"；{opened.Silent.Count} 位提案者未评价" : "")}", string.Join('\n', opened.Contents.Select(one => Line(one, fact)))),
+        EvaluationGivenLate late => ($"{Side(late.Side, late.By, fact)}逾期评价（第{late.Window}轮，不计入统计{Paper(late.Channel)}）", Content(late.Side, late.Content)),
+        FaceToFaceAsked asked => ($"重办后提案者仍不满意，由{Name(asked.Unit, fact)}与提案者面商", null),
+        FaceToFaceHeld held => ($"{Name(held.Unit, fact)}与提案者面商：{(held.Agreed ? "取得理解" : "未取得理解")}", held.Text),
+        ProposalRated rated => ($"提案质量评价 {rated.Scores.Sum()} 分{(rated.IsExcellent ? "，评为好提案" : "")}", rated.Note),
+        LookBackAssigned asked => ($"请{whom(asked.To)}回头看", asked.Note),
+        SupervisionActed acted => ($"{(acted.Leader is { } leader ? $"{leader}" : "")}{Words.Of(acted.How)}{(acted.With.Count > 0 ? $"（会同{string.Join("、", acted.With)}）" : "")}", acted.Text),
+        KeyMeasureTaken taken => ($"督办举措：{Words.Of(taken.Measure)}", WithEvidence(taken.Text, taken.Evidence)),
+        _ => null,
+    };
+
+    private static (string What, string? Detail)? OfDisclosure(Fact fact) => fact switch
+    {
+        DisclosureProposed proposed => ($"提请公开{Words.Of(proposed.Part)}", proposed.Note),
+        DisclosureConsented said => ($"{(said.Part == DisclosedPart.Proposal ? Words.ProposerWord : "承办单位")}{(said.Agrees ? "同意" : "不同意")}公开{Words.Of(said.Part)}", said.Reason),
+        DisclosureApproved approved => ($"批准公开{Words.Of(approved.Part)}", approved.Note),
+        DisclosurePublished published => ($"公开发布{Words.Of(published.Part)}", null),
+        DisclosureWithheld withheld => ($"不予公开{Words.Of(withheld.Part)}", withheld.Reason),
+        _ => null,
+    };
+
+    private string Side(EvaluationSide side, string by, Fact fact) => side == EvaluationSide.Unit ? Name(by, fact) : whom(by);
+
+    private string Line(OpenedEvaluation opened, Fact fact) =>
+        $"{Side(opened.Side, opened.By, fact)}{Paper(opened.Channel)}：{(opened.Content is { } content ? Content(opened.Side, content) : "封存内容缺失或与承诺不符，不计入统计")}";
+
+    private static string Content(EvaluationSide side, EvaluationContent content) => string.Join("；", new[]
+    {
+        content.Attitude is { } attitude ? $"态度{Words.Of(attitude)}" : null,
+        content.Result is { } result ? $"结果{Words.Of(result)}" : null,
+        content.Visited is { } visited ? Words.Of(visited) : null,
+        content.Scores is { } scores ? string.Join("、", Words.CriteriaOf(side).Zip(scores, (criterion, score) => $"{criterion} {score}")) + $"，共 {content.Score} 分" : null,
+        content.Text,
+    }.OfType<string>());
+
+    private static string Paper(Channel channel) => channel == Channel.Paper ? "，纸质代录" : "";
+}
+
+/// <summary>What those who put a matter forward are called (提案者称谓), to whoever reads of them.</summary>
+public static class ProposerNames
+{
+    /// <param name="people">Names of accounts by their ids, of members and groups by their addresses.</param>
+    public static string Of(string address, IReadOnlyDictionary<string, string> people, MatterFile file, Actor viewer) =>
+        file.Raised.IsFinderHidden && viewer.Role == Role.Unit ? Words.ProposerWord
+        : people.GetValueOrDefault(address) ?? (Addressees.Apart([address]) is { Persons: [var account] } ? people.GetValueOrDefault(account, account) : Words.ProposerWord);
+}
