@@ -111,10 +111,10 @@ public sealed partial class HistoryWords(MatterFile file, UnitDirectory units, F
 
     private (string What, string? Detail)? OfAnswer(Fact fact) => fact switch
     {
-        ResponseDrafted drafted => ($"{Name(drafted.Unit, fact)}拟稿：{Words.Of(drafted.Content.Adoption)}，{Words.Of(drafted.Content.Class)}", drafted.Content.Text),
+        ResponseDrafted drafted => ($"{Name(drafted.Unit, fact)}拟稿：{Words.Of(drafted.Content.Adoption)}，{Words.OfClass(drafted.Content.Class)}", drafted.Content.Text),
         DraftEndorsed endorsed => ($"{Name(endorsed.Unit, fact)}负责人核稿", endorsed.Note),
         DraftReturned back => ($"{Name(back.Unit, fact)}退回修改", back.Reason),
-        ResponsePosted posted => ($"{Name(posted.Unit, fact)}{Late(posted.Late)}答复（第{posted.Round}次）：{Words.Of(posted.Adoption)}，{Words.Of(posted.Class)}", string.Join('\n', Lines(posted))),
+        ResponsePosted posted => ($"{Name(posted.Unit, fact)}{Late(posted.Late)}答复（第{posted.Round}次）：{Words.Of(posted.Adoption)}，{Words.OfClass(posted.Class)}", string.Join('\n', Lines(posted))),
         ResponsePassed passed => ($"{Of(passed.Unit, fact)}答复{(passed.IsReviewed ? "审核通过" : "生效（不设审核）")}（第{passed.Round}次）", passed.Note),
         ResponseSentBack back => ($"驳回{Of(back.Unit, fact)}答复（第{back.Round}次）", back.Reason),
         ResponseReclassified set => ($"{Name(set.Unit, fact)}的答复改类：{string.Join("；", Changes(set))}", set.Reason),
@@ -176,7 +176,7 @@ public sealed partial class HistoryWords(MatterFile file, UnitDirectory units, F
 
     private static IEnumerable<string> Changes(ResponseReclassified set)
     {
-        if (set.From != set.To) yield return Changed(Words.Of(set.From), Words.Of(set.To));
+        if (set.From != set.To) yield return Changed(Words.OfClass(set.From), Words.Of(set.To));
         if (set.AdoptionFrom != set.AdoptionTo) yield return Changed(Words.Of(set.AdoptionFrom), Words.Of(set.AdoptionTo));
     }
 

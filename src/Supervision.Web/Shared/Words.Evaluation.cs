@@ -9,7 +9,7 @@ public static partial class Words
     public const string ProposerWord = "提案者";
 
     /// <summary>A class, or that an answer on paper says none.</summary>
-    public static string Of(ResponseClass? @class) => @class is { } known ? Of(known) : "未分类";
+    public static string OfClass(ResponseClass? @class) => @class is { } known ? Of(known) : "未分类";
 
     public static string Of(EvaluationSide side) => side switch
     {
