@@ -13,6 +13,7 @@ using Supervision.Occasions;
 using Supervision.People;
 using Supervision.Plans;
 using Supervision.Questions;
+using Supervision.Sessions;
 using Supervision.Storage;
 using Supervision.Topics;
 using Supervision.Units;
@@ -62,6 +63,7 @@ public static class Api
         api.MapCatalogue();
         api.MapOccasions();
         api.MapAppraisals();
+        api.MapSessions();
         api.MapRulebook();
         api.MapCalendar();
         api.MapCalls();

@@ -39,6 +39,8 @@ public static partial class Words
         Owed.ExtensionDecision => "延期决定",
         Owed.InstructionReport => "批示办理反馈",
         Owed.CadenceHeld => "周期任务",
+        Owed.WrittenReport => "上年度提案办理情况书面通报",
+        Owed.OutcomeReport => "协商成果落实情况通报",
     };
 
     public static string Of(ObligationState state) => state switch

@@ -1,0 +1,56 @@
+using Marten;
+using Supervision.People;
+using Supervision.Sessions;
+using Supervision.Shared;
+using Supervision.Storage;
+
+namespace Supervision.Matters;
+
+/// <summary>What only proposals are decided by (提案情形): the county's sessions, its members and categories. Read for a step that is about one, and no more of it than the step names.</summary>
+public static class ProposalSituation
+{
+    public static async Task<Situation> WithProposals(this Situation situation, IDocumentSession session, RaiseMatter command, CancellationToken cancellation)
+    {
+        if (command.Kind != MatterKind.Proposal) return situation;
+        var on = command.OccurredOn ?? situation.Now.Day;
+        var members = command.Proposers is [_, ..] named ? (await session.LoadManyAsync<Member>(cancellation, named.OfType<string>().Distinct())).ToDictionary(member => member.Id, StringComparer.Ordinal) : [];
+        situation = situation with { IsMember = number => members.TryGetValue(number, out var member) && member.IsInOfficeOn(on) };
+        return await situation.WithCategory(session, command.Category, cancellation) with { SessionOn = await SessionsOf(session, cancellation) };
+    }
+
+    public static async Task<Situation> WithProposals(this Situation situation, IDocumentSession session, FileMatter act, CancellationToken cancellation) =>
+        await situation.WithCategory(session, act.Category, cancellation) with { SessionOn = await SessionsOf(session, cancellation) };
+
+    /// <summary>The session a day falls into, or follows.</summary>
+    public static Func<DateOnly, SessionAt?> SessionOn(IReadOnlyList<SessionDays> sessions) => day => SessionDays.On(sessions, day) is var (found, kind) ? new(found.Code, kind) : null;
+
+    private static async Task<Func<DateOnly, SessionAt?>> SessionsOf(IDocumentSession session, CancellationToken cancellation) => SessionOn(await SessionQuery.Of(session, cancellation));
+
+    private static async Task<Situation> WithCategory(this Situation situation, IDocumentSession session, string? category, CancellationToken cancellation)
+    {
+        if (Texts.Tidy(category) is null) return situation;
+        var lists = await MemberRegister.ListsOf(session, cancellation);
+        return situation with { IsCategory = code => DirectoryLists.IsOpen(lists.Categories, code) };
+    }
+}
+
+/// <summary>The numbers of filed proposals (提案号), without gaps: by session and apart for what was put forward between sessions, by year where the county keeps no sessions.</summary>
+public static class CaseNumbers
+{
+    public static async Task<string> Next(IDocumentSession session, MatterFile file, Func<DateOnly, SessionAt?>? sessionOn, CancellationToken cancellation)
+    {
+        var intake = file.Matter.Intake;
+        // What was raised before its session was announced belongs to it all the same.
+        var at = intake.Details?.Session is { } code ? new SessionAt(code, intake.Session ?? Deadlines.SessionKind.InSession) : sessionOn?.Invoke(intake.RaisedOn);
+        var kind = intake.Session ?? at?.Kind;
+        while (true)
+        {
+            var next = await Numbers.Next(session, at is null ? $"proposal/{file.Raised.Year}" : $"proposal/{at.Code}/{Json.Word(kind!.Value)}", cancellation);
+            var number = SessionNames.CaseNumber(at?.Code, kind, file.Raised.Year, next);
+            if (!await session.IsCaseNumberTaken(number, cancellation)) return number;
+        }
+    }
+
+    private static async Task<bool> IsCaseNumberTaken(this IDocumentSession session, string number, CancellationToken cancellation) =>
+        await session.Ask($"select 1 from {StoreSetup.Views}.matters where tenant_id = $1 and case_number = $2 {ViewWriter.BeforeWriting}", cancellation, number) is not null;
+}
