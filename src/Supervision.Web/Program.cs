@@ -93,6 +93,7 @@ public sealed class Program
         builder.Services.AddScoped<CallDesk>();
         builder.Services.AddScoped<DutyImport>();
         builder.Services.AddScoped<PlanImport>();
+        builder.Services.AddScoped<ProposalImport>();
         builder.Services.AddScoped<Answers>();
         builder.Services.AddSingleton<Graph>();
         builder.Services.AddSingleton<MatterSuccession>();

@@ -26,7 +26,8 @@ public sealed record MatterRaised(
 /// <param name="IsSupervisory">It is about democratic supervision (监督性提案, F41).</param>
 /// <param name="Collective">The body that puts it forward (集体提案), as the body is called.</param>
 /// <param name="Proposers">Who puts it forward: first the leading one, then the co-signers in their order (F28). None: whoever raised it.</param>
-public sealed record ProposalDetails(string? Session, string? Category, bool IsSupervisory, string? Collective, IReadOnlyList<Proposer> Proposers);
+/// <param name="Suggested">The units whoever put it forward would have handle it, by their codes.</param>
+public sealed record ProposalDetails(string? Session, string? Category, bool IsSupervisory, string? Collective, IReadOnlyList<Proposer> Proposers, IReadOnlyList<string>? Suggested = null);
 
 /// <summary>Where in a document something stands (出处).</summary>
 /// <param name="Document">The document's title as read from it.</param>

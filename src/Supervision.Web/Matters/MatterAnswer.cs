@@ -10,6 +10,7 @@ namespace Supervision.Matters;
 /// <param name="Actions">The verbs this caller may use now, from the lifecycle table.</param>
 /// <param name="CaseNumber">The number it was filed under (提案号).</param>
 /// <param name="Session">The session it belongs to, by its code.</param>
+/// <param name="Suggested">The units whoever put it forward would have handle it.</param>
 public sealed record MatterAnswer(
     Guid Id, string Number, MatterKind Kind, int Year, string Title, string Text, string? Place, DateOnly RaisedOn, Source? Source,
     Stage Stage, Disposition Disposition, bool IsKey, bool IsFinderHidden, Adoption Adoption, Implementation Implementation, Timeliness Timeliness,
@@ -17,7 +18,8 @@ public sealed record MatterAnswer(
     ResponseAnswer? Response, IReadOnlyList<ResponseAnswer> Responses, IReadOnlyList<CommitmentAnswer> Commitments,
     IReadOnlyList<InstructionAnswer> Instructions, IReadOnlyList<LinkAnswer> Links, IReadOnlyList<FileAnswer> Attachments,
     IReadOnlyList<ObligationAnswer> Obligations, IReadOnlyList<string> Actions, long Version,
-    string? CaseNumber = null, string? Session = null, SessionKind? SessionKind = null, string? Category = null, bool IsSupervisory = false, string? Collective = null)
+    string? CaseNumber = null, string? Session = null, SessionKind? SessionKind = null, string? Category = null, bool IsSupervisory = false, string? Collective = null,
+    IReadOnlyList<string>? Suggested = null)
 {
     public static MatterAnswer Of(MatterFile file, Actor viewer, Lifecycle lifecycle, UnitDirectory units, Rulebook rules, WorkingCalendar calendar, DateOnly today)
     {
@@ -42,7 +44,8 @@ public sealed record MatterAnswer(
             [.. rows.OrderBy(row => row.ValidFrom > today).ThenBy(row => row.DueOn).Select(row => ObligationAnswer.Of(file.Id, row, rows, units, rules, calendar, today))],
             [.. MatterAct.StepsOpenTo(matter, viewer, lifecycle).Select(Verbs.Of)],
             file.Version,
-            matter.Intake.CaseNumber, matter.Intake.Details?.Session, matter.Intake.Session, matter.Intake.Details?.Category, matter.Intake.Details?.IsSupervisory == true, matter.Intake.Details?.Collective);
+            matter.Intake.CaseNumber, matter.Intake.Details?.Session, matter.Intake.Session, matter.Intake.Details?.Category, matter.Intake.Details?.IsSupervisory == true, matter.Intake.Details?.Collective,
+            matter.Intake.Details?.Suggested?.Select(units.NameOf).ToList());
     }
 }
 

@@ -69,6 +69,7 @@ public static class Api
         api.MapCalls();
         api.MapExtensions();
         api.MapImports();
+        api.MapProposalImports();
         api.MapAttachments();
         api.MapNotices();
         api.MapDelivery();
