@@ -44,7 +44,8 @@ public sealed record MatterAnswer(
             [.. rows.OrderBy(row => row.ValidFrom > today).ThenBy(row => row.DueOn).Select(row => ObligationAnswer.Of(file.Id, row, rows, units, rules, calendar, today))],
             [.. MatterAct.StepsOpenTo(matter, viewer, lifecycle).Select(Verbs.Of)],
             file.Version,
-            matter.Intake.CaseNumber, matter.Intake.Details?.Session, matter.Intake.Session, matter.Intake.Details?.Category, matter.Intake.Details?.IsSupervisory == true, matter.Intake.Details?.Collective,
+            matter.Intake.CaseNumber, matter.Intake.Details?.Session, matter.Intake.Session, matter.Intake.Details?.Category, matter.Intake.Details?.IsSupervisory == true,
+            raised.IsFinderHidden && viewer.Role == Role.Unit ? null : matter.Intake.Details?.Collective,
             matter.Intake.Details?.Suggested?.Select(units.NameOf).ToList());
     }
 }

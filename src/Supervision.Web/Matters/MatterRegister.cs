@@ -175,6 +175,11 @@ public sealed class MatterRegister(IDocumentStore store, IWolverineRuntime messa
             situation = situation with { Other = new(id, other.Matter, other.Version) };
         if (act is ConvertMatter { Kind: { } kind }) situation = situation with { Next = new(Guid.CreateVersion7(), await NextNumber(session, kind, file.Raised.Year, cancellation)) };
         if (act is CorrectFact { Number: { } number } && await session.IsNumberTaken(file.Matter.Kind, number.Trim(), cancellation)) situation = situation with { TakenNumbers = [number.Trim()] };
-        return act is FileMatter filing && file.Matter.Kind == MatterKind.Proposal ? await situation.WithProposals(session, filing, cancellation) : situation;
+        return act switch
+        {
+            FileMatter filing => await situation.WithProposals(session, filing, file.Matter.Intake, cancellation),
+            ConvertMatter converting => await situation.WithProposals(session, converting, cancellation),
+            _ => situation,
+        };
     }
 }

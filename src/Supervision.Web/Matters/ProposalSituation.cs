@@ -18,8 +18,14 @@ public static class ProposalSituation
         return await situation.WithCategory(session, command.Category, cancellation) with { SessionOn = await SessionsOf(session, cancellation) };
     }
 
-    public static async Task<Situation> WithProposals(this Situation situation, IDocumentSession session, FileMatter act, CancellationToken cancellation) =>
-        await situation.WithCategory(session, act.Category, cancellation) with { SessionOn = await SessionsOf(session, cancellation) };
+    public static async Task<Situation> WithProposals(this Situation situation, IDocumentSession session, FileMatter act, Intake intake, CancellationToken cancellation)
+    {
+        situation = await situation.WithCategory(session, act.Category, cancellation);
+        return intake is { Kind: MatterKind.Proposal, Details: null or { Session: null } } ? situation with { SessionOn = await SessionsOf(session, cancellation) } : situation;
+    }
+
+    public static async Task<Situation> WithProposals(this Situation situation, IDocumentSession session, ConvertMatter act, CancellationToken cancellation) =>
+        act.Kind == MatterKind.Proposal ? situation with { SessionOn = await SessionsOf(session, cancellation) } : situation;
 
     /// <summary>The session a day falls into, or follows.</summary>
     public static Func<DateOnly, SessionAt?> SessionOn(IReadOnlyList<SessionDays> sessions) => day => SessionDays.On(sessions, day) is var (found, kind) ? new(found.Code, kind) : null;
@@ -39,14 +45,11 @@ public static class CaseNumbers
 {
     public static async Task<string> Next(IDocumentSession session, MatterFile file, Func<DateOnly, SessionAt?>? sessionOn, CancellationToken cancellation)
     {
-        var intake = file.Matter.Intake;
-        // What was raised before its session was announced belongs to it all the same.
-        var at = intake.Details?.Session is { } code ? new SessionAt(code, intake.Session ?? Deadlines.SessionKind.InSession) : sessionOn?.Invoke(intake.RaisedOn);
-        var kind = intake.Session ?? at?.Kind;
+        var at = file.Matter.Intake.SessionBy(sessionOn);
         while (true)
         {
-            var next = await Numbers.Next(session, at is null ? $"proposal/{file.Raised.Year}" : $"proposal/{at.Code}/{Json.Word(kind!.Value)}", cancellation);
-            var number = SessionNames.CaseNumber(at?.Code, kind, file.Raised.Year, next);
+            var next = await Numbers.Next(session, at is null ? $"proposal/{file.Raised.Year}" : $"proposal/{at.Code}/{Json.Word(at.Kind)}", cancellation);
+            var number = SessionNames.CaseNumber(at?.Code, at?.Kind, file.Raised.Year, next);
             if (!await session.IsCaseNumberTaken(number, cancellation)) return number;
         }
     }

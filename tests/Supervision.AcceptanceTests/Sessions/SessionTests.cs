@@ -116,10 +116,16 @@ public sealed class SessionTests() : OwnOffice(new DateOnly(2025, 12, 22))
 
         foreach (var (asked, expected) in new[]
         {
-            ("session=11-2", 31), ("session=11-1", 0), ("session=9-9", 0), ("category=economy", 29), ("proposedBy=joint", 30), ("proposedBy=group", 1), ("supervisory=true", 1), ("supervisory=false", 32), ("q=平第001", 1), ("words=十一届二次第026号", 1),
+            ("session=11-2", 31), ("session=11-1", 1), ("session=9-9", 0), ("category=economy", 29), ("proposedBy=joint", 30), ("proposedBy=group", 1), ("supervisory=true", 1), ("supervisory=false", 32), ("q=平第001", 1), ("words=十一届二次第026号", 1),
         }) Assert.Equal((asked, expected), (asked, (await clerk.Ask($"/api/matters?{asked}&size=1")).Number("total")));
         foreach (var bad in new[] { "proposedBy=king", "supervisory=perhaps" }) await clerk.Ask($"/api/matters?{bad}", HttpStatusCode.UnprocessableEntity);
         Assert.Equal((31, 27), ((await clerk.Ask("/api/sessions"))["items"]![0]!.Number("received"), (await clerk.Ask("/api/sessions"))["items"]![0]!.Number("filed")));
+        // What becomes a proposal is counted with the session of that day.
+        var finding = await Life.Given();
+        await clerk.Tell($"/api/matters/{finding.Id()}/convert", new { kind = "proposal", reason = "改作提案办理" });
+        var converted = (await clerk.Ask("/api/matters?kind=proposal&q=雨污分流"))["items"]![0]!.Id();
+        var numbered = await clerk.Tell($"/api/matters/{converted}/file", new { category = "ecology" });
+        Assert.Equal(("十一届二次平第002号", "11-2", "betweenSessions", "ecology"), (numbered.Text("caseNumber"), numbered.Text("session"), numbered.Text("sessionKind"), numbered.Text("category")));
         Assert.Contains("十一届二次平第001号 · 十一届二次闭会期间 · 集体提案（民盟云溪县支部）", await Page(clerk, $"/matters/{between}"), StringComparison.Ordinal);
         Assert.Contains("十一届二次第026号", await Page(clerk, "/matters?session=11-2&words=026"), StringComparison.Ordinal);
     }
