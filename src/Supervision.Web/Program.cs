@@ -17,6 +17,7 @@ using Supervision.Occasions;
 using Supervision.People;
 using Supervision.Plans;
 using Supervision.Questions;
+using Supervision.Sessions;
 using Supervision.Shared;
 using Supervision.Storage;
 using Supervision.Sweeps;
@@ -82,6 +83,8 @@ public sealed class Program
         builder.Services.AddScoped<AppraisalRegister>();
         builder.Services.AddSingleton<AppraisalQuery>();
         builder.Services.AddSingleton<BallotBox>();
+        builder.Services.AddScoped<SessionRegister>();
+        builder.Services.AddSingleton<SessionQuery>();
         builder.Services.AddScoped<RulebookRegister>();
         builder.Services.AddScoped<RulebookPreviewer>();
         builder.Services.AddSingleton<SealBox>();
@@ -94,6 +97,7 @@ public sealed class Program
         builder.Services.AddScoped<CallDesk>();
         builder.Services.AddScoped<DutyImport>();
         builder.Services.AddScoped<PlanImport>();
+        builder.Services.AddScoped<ProposalImport>();
         builder.Services.AddScoped<Answers>();
         builder.Services.AddSingleton<Graph>();
         builder.Services.AddSingleton<MatterSuccession>();
@@ -113,7 +117,8 @@ public sealed class Program
         builder.AddAttachments(services => async (matter, caller, cancellation) =>
             await services.GetRequiredService<MatterRegister>().Open(matter, caller, cancellation) is not null
             || await services.GetRequiredService<TopicRegister>().Open(matter, caller, cancellation) is not null
-            || await services.GetRequiredService<CommissionRegister>().Open(matter, caller, cancellation) is not null);
+            || await services.GetRequiredService<CommissionRegister>().Open(matter, caller, cancellation) is not null
+            || await services.GetRequiredService<SessionRegister>().Open(matter, caller, cancellation) is not null);
         builder.AddPeople();
         builder.AddApi();
         builder.AddPages();

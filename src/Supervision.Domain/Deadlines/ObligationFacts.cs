@@ -60,6 +60,12 @@ public enum Owed
 
     /// <summary>面商</summary>
     FaceToFace,
+
+    /// <summary>上年度提案办理情况书面通报</summary>
+    WrittenReport,
+
+    /// <summary>协商成果落实情况通报</summary>
+    OutcomeReport,
 }
 
 /// <summary>In what capacity something is owed (责任身份).</summary>
@@ -141,6 +147,9 @@ public enum RecountCause
 
     /// <summary>规则手册修订</summary>
     Rulebook,
+
+    /// <summary>会期调整</summary>
+    Session,
 }
 
 /// <summary>What the facts of limits have in common (时限事实).</summary>

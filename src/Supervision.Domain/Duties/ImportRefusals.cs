@@ -11,5 +11,6 @@ public static class ImportRefusals
     public static readonly RefusalCode NoItem = new("import.no_item", RejectionKind.Invalid);
     public static readonly RefusalCode NoPlan = new("import.no_plan", RejectionKind.Invalid);
     public static readonly RefusalCode NotADocument = new("import.not_a_document", RejectionKind.Unsupported);
+    public static readonly RefusalCode RowsWrong = new("import.rows_wrong", RejectionKind.Invalid);
     public static readonly RefusalCode TooLarge = new("import.too_large", RejectionKind.TooLarge);
 }

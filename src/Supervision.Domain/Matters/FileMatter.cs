@@ -21,7 +21,7 @@ public sealed record FileMatter(string? Note = null, string? Category = null, bo
 
         return Decision.Record(
         [
-            new MatterFiled(on, Texts.Tidy(Note), situation.CaseNumber, Texts.Tidy(Category), IsSupervisory, units is [] ? null : units),
+            new MatterFiled(on, Texts.Tidy(Note), situation.CaseNumber, Texts.Tidy(Category), IsSupervisory, units is [] ? null : units, matter.Intake.Details is { Session: null } ? matter.Intake.SessionBy(situation.SessionOn) : null),
             .. clockwork.Discharge(on, _ => true, Owed.Filing),
             clockwork.Open(Owed.Assignment, situation.Rules.Desks.Office, OwnerRole.Desk, on, LimitNames.Assign),
         ]);

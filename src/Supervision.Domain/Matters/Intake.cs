@@ -26,7 +26,8 @@ public sealed record MatterRaised(
 /// <param name="IsSupervisory">It is about democratic supervision (监督性提案, F41).</param>
 /// <param name="Collective">The body that puts it forward (集体提案), as the body is called.</param>
 /// <param name="Proposers">Who puts it forward: first the leading one, then the co-signers in their order (F28). None: whoever raised it.</param>
-public sealed record ProposalDetails(string? Session, string? Category, bool IsSupervisory, string? Collective, IReadOnlyList<Proposer> Proposers);
+/// <param name="Suggested">The units whoever put it forward would have handle it, by their codes.</param>
+public sealed record ProposalDetails(string? Session, string? Category, bool IsSupervisory, string? Collective, IReadOnlyList<Proposer> Proposers, IReadOnlyList<string>? Suggested = null);
 
 /// <summary>Where in a document something stands (出处).</summary>
 /// <param name="Document">The document's title as read from it.</param>
@@ -41,8 +42,9 @@ public sealed record Source(string Document, string Hash, int Line, IReadOnlyLis
 /// <param name="Category">The category the examiners gave it; null where they left what it had.</param>
 /// <param name="IsSupervisory">Whether the examiners took it for a supervisory one; null where they left what it had.</param>
 /// <param name="Proposed">The units proposed to handle it (建议承办单位), first the leading one.</param>
+/// <param name="Session">The session it is counted with, where that was not known when it was raised.</param>
 [EventName("matter_filed_v1")]
-public sealed record MatterFiled(DateOnly OccurredOn, string? Note, string? CaseNumber = null, string? Category = null, bool? IsSupervisory = null, IReadOnlyList<string>? Proposed = null) : Fact(OccurredOn);
+public sealed record MatterFiled(DateOnly OccurredOn, string? Note, string? CaseNumber = null, string? Category = null, bool? IsSupervisory = null, IReadOnlyList<string>? Proposed = null, SessionAt? Session = null) : Fact(OccurredOn);
 
 /// <summary>It was not filed (不予立案, F26): on which ground, and where it goes instead.</summary>
 [EventName("filing_refused_v1")]
@@ -102,7 +104,8 @@ public sealed record Intake(MatterKind Kind, string Number, DateOnly RaisedOn, I
             Stage = Stage.Raised,
             Disposition = Disposition.Filed,
             CaseNumber = filed.CaseNumber,
-            Details = Details is null ? null : Details with { Category = filed.Category ?? Details.Category, IsSupervisory = filed.IsSupervisory ?? Details.IsSupervisory },
+            Session = Session ?? filed.Session?.Kind,
+            Details = Details is null ? null : Details with { Category = filed.Category ?? Details.Category, IsSupervisory = filed.IsSupervisory ?? Details.IsSupervisory, Session = Details.Session ?? filed.Session?.Code },
         },
         FilingRefused refused => this with { Stage = Stage.NotFiled, Disposition = refused.Onward == OnwardDisposal.Letter ? Disposition.Letter : Disposition.NotFiled },
         MatterMerged => this with { Stage = Stage.Merged, Disposition = Disposition.MergedAway },
@@ -115,6 +118,10 @@ public sealed record Intake(MatterKind Kind, string Number, DateOnly RaisedOn, I
         MatterReopened => this with { IsClosed = false },
         _ => this,
     };
+
+    /// <summary>The session it is counted with: the one it was raised in, or, where that was announced only afterwards, the one of its day.</summary>
+    public SessionAt? SessionBy(Func<DateOnly, SessionAt?>? sessionOn) =>
+        Details?.Session is { } code ? new(code, Session ?? SessionKind.InSession) : sessionOn?.Invoke(RaisedOn) is { } at ? at with { Kind = Session ?? at.Kind } : null;
 
     /// <summary>It ended at the door: nobody will answer it under its own number.</summary>
     public bool IsDisposedOf => Stage is Stage.NotFiled or Stage.Merged or Stage.Converted or Stage.Withdrawn;

@@ -49,13 +49,16 @@ public sealed record ConvertMatter(MatterKind? Kind, string? Reason) : MatterAct
         var raised = (MatterRaised)Corrections.Apply(situation.History!)[0];
         var next = situation.Next!;
         var first = matter.Intake.Proposers[0];
-        var clocks = situation.ClockworkOf(Clocks.None, matter.Subject with { Kind = KindName(kind) });
+        // What becomes a proposal is one of the day it does; what was one keeps what it had.
+        var at = kind == MatterKind.Proposal ? situation.SessionOn?.Invoke(on) : null;
+        var (session, details) = (raised.Session ?? at?.Kind, raised.Proposal ?? (kind == MatterKind.Proposal ? new ProposalDetails(at?.Code, null, false, null, []) : null));
+        var clocks = situation.ClockworkOf(Clocks.None, matter.Subject with { Kind = KindName(kind), Session = session });
         return Decision.Record(
             [new MatterConverted(on, next.Id, next.Number, kind, Reason!.Trim()), .. clockwork.Cancel(on, _ => true)],
             new Elsewhere(
                 next.Id,
                 [
-                    new MatterRaised(on, kind, next.Number, raised.Year, raised.Title, raised.Text, raised.Place, first.Id, first.Group, raised.Source, procedure.Filing, raised.Session, raised.ProposedBy, raised.IsFinderHidden, raised.Proposal),
+                    new MatterRaised(on, kind, next.Number, raised.Year, raised.Title, raised.Text, raised.Place, first.Id, first.Group, raised.Source, procedure.Filing, session, raised.ProposedBy, raised.IsFinderHidden, details),
                     new MatterLinked(on, LinkKind.RaisedFrom, situation.Here, matter.Intake.Number, null),
                     .. matter.Intake.Proposers.Skip(Math.Max(1, raised.Proposal?.Proposers.Count ?? 0)).Select(proposer => new MatterAbsorbed(on, situation.Here, matter.Intake.Number, proposer.Id, proposer.Group, proposer.Member)),
                     RaiseMatter.FirstLimit(clocks, procedure.Filing, on),

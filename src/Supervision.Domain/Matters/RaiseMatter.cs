@@ -6,7 +6,7 @@ namespace Supervision.Matters;
 
 /// <summary>登记: enters a matter, by hand or from a document.</summary>
 /// <param name="Year">The year it is counted in; the year it happened where nothing is said.</param>
-/// <param name="Units">For a duty: the codes of the units known here, first the leading one.</param>
+/// <param name="Units">For a duty: the codes of the units known here, first the leading one; for a proposal: of those suggested to handle it.</param>
 /// <param name="NamedUnits">For a duty: the units exactly as the document names them.</param>
 /// <param name="Limit">For a duty: the time limit the document states.</param>
 /// <param name="Session">When it was put forward, where the county tells limits apart by that (F29).</param>
@@ -103,7 +103,7 @@ public sealed record RaiseMatter(
     private ProposalDetails? DetailsOf(Situation situation, DateOnly on)
     {
         if (Kind != MatterKind.Proposal) return null;
-        return new(situation.SessionOn?.Invoke(on)?.Code, Texts.Tidy(Category), IsSupervisory, Texts.Tidy(Collective), ProposersOf(situation.By));
+        return new(situation.SessionOn?.Invoke(on)?.Code, Texts.Tidy(Category), IsSupervisory, Texts.Tidy(Collective), ProposersOf(situation.By), Units is [_, ..] suggested ? [.. suggested.Distinct(StringComparer.Ordinal)] : null);
     }
 
     private ProposerKind? KindOfProposer(ProposalDetails? details) => details switch

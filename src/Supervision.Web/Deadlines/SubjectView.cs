@@ -1,6 +1,7 @@
 using JasperFx.Events;
 using Supervision.Matters;
 using Supervision.Plans;
+using Supervision.Sessions;
 using Supervision.Storage;
 
 namespace Supervision.Deadlines;
@@ -13,6 +14,9 @@ public enum SubjectKind
 
     /// <summary>年度计划</summary>
     Plan,
+
+    /// <summary>全体会议</summary>
+    Session,
 }
 
 /// <summary>What a limit is about (时限所属卷宗), as far as a list shows it.</summary>
@@ -30,7 +34,7 @@ public sealed record SubjectRow(SubjectKind Subject, string Kind, string Number,
 /// <summary>Everything that can owe something by a day (时限所属登记簿), whatever kind of stream it is: lists of limits are joined with this, and only with this.</summary>
 public sealed class SubjectView : IStreamView
 {
-    private static readonly IReadOnlyList<Func<IReadOnlyList<IEvent>, SubjectRow?>> Kinds = [MatterView.SubjectOf, PlanViews.SubjectOf];
+    private static readonly IReadOnlyList<Func<IReadOnlyList<IEvent>, SubjectRow?>> Kinds = [MatterView.SubjectOf, PlanViews.SubjectOf, SessionView.SubjectOf];
 
     public string Name => "subjects";
 

@@ -14,8 +14,12 @@ namespace Supervision.Imports;
 /// <summary>What an import did, or would do (导入结果).</summary>
 /// <param name="Created">Duties entered, or that would be.</param>
 /// <param name="Unchanged">Duties that had been entered before.</param>
+/// <param name="Errors">For a sheet: the rows that are wrong; while there are any, nothing is entered.</param>
 public sealed record ImportAnswer(
-    bool DryRun, string Title, int Created, int Unchanged, IReadOnlyList<QuestionAnswer> Questions, IReadOnlyList<LineAnswer> Lines);
+    bool DryRun, string Title, int Created, int Unchanged, IReadOnlyList<QuestionAnswer> Questions, IReadOnlyList<LineAnswer> Lines, IReadOnlyList<RowError>? Errors = null);
+
+/// <summary>A row of a sheet that is wrong (错误行): by its number in Excel and its column.</summary>
+public sealed record RowError(int Row, string Column, string Code, string Text);
 
 /// <summary>A question an import leaves to a person (待确认问题).</summary>
 public sealed record QuestionAnswer(string Kind, string About, string Text, IReadOnlyList<int> Lines);

@@ -23,7 +23,7 @@ public sealed class DerivedMatters(MatterRegister matters, IWolverineRuntime mes
     /// <param name="handing">To whom it goes at once; null where the office will see to that.</param>
     public async Task<Rejection?> Begin(IDocumentSession session, NewMatter made, RaiseMatter command, Actor by, Caller caller, MatterLinked origin, AssignMatter? handing, CancellationToken cancellation)
     {
-        var situation = await matters.SituationOf(caller, cancellation);
+        var situation = await (await matters.SituationOf(caller, cancellation)).WithProposals(session, command, cancellation);
         var (files, unfit) = await MatterRegister.FilesOf(session, command, made.Id, command.HideFinder, caller, cancellation);
         if (unfit is not null) return unfit;
         var raised = command.Decide(situation with { By = by, Files = files }, made.Number);

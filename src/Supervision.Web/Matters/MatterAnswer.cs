@@ -8,6 +8,9 @@ namespace Supervision.Matters;
 /// <param name="IsFinderHidden">The units are not told who found it (F23).</param>
 /// <param name="Response">The answer of the unit that leads, or the latest one; <paramref name="Responses"/> has each unit's latest.</param>
 /// <param name="Actions">The verbs this caller may use now, from the lifecycle table.</param>
+/// <param name="CaseNumber">The number it was filed under (提案号).</param>
+/// <param name="Session">The session it belongs to, by its code.</param>
+/// <param name="Suggested">The units whoever put it forward would have handle it.</param>
 /// <param name="Proposal">What only a proposal has.</param>
 public sealed record MatterAnswer(
     Guid Id, string Number, MatterKind Kind, int Year, string Title, string Text, string? Place, DateOnly RaisedOn, Source? Source,
@@ -15,7 +18,9 @@ public sealed record MatterAnswer(
     IReadOnlyList<UnitAnswer> Units, IReadOnlyList<string> NamedUnits, TimeLimit? Limit,
     ResponseAnswer? Response, IReadOnlyList<ResponseAnswer> Responses, IReadOnlyList<CommitmentAnswer> Commitments,
     IReadOnlyList<InstructionAnswer> Instructions, IReadOnlyList<LinkAnswer> Links, IReadOnlyList<FileAnswer> Attachments,
-    IReadOnlyList<ObligationAnswer> Obligations, IReadOnlyList<string> Actions, long Version, ProposalAnswer? Proposal = null)
+    IReadOnlyList<ObligationAnswer> Obligations, IReadOnlyList<string> Actions, long Version,
+    string? CaseNumber = null, string? Session = null, SessionKind? SessionKind = null, string? Category = null, bool IsSupervisory = false, string? Collective = null,
+    IReadOnlyList<string>? Suggested = null, ProposalAnswer? Proposal = null)
 {
     public static MatterAnswer Of(MatterFile file, Actor viewer, Lifecycle lifecycle, UnitDirectory units, Rulebook rules, WorkingCalendar calendar, DateOnly today)
     {
@@ -39,7 +44,10 @@ public sealed record MatterAnswer(
             [.. file.Right.OfType<FilesAttached>().SelectMany(attached => attached.Files.Select(one => FileAnswer.Of(one, attached.OccurredOn)))],
             [.. rows.OrderBy(row => row.ValidFrom > today).ThenBy(row => row.DueOn).Select(row => ObligationAnswer.Of(file.Id, row, rows, units, rules, calendar, today))],
             [.. MatterAct.StepsOpenTo(matter, viewer, lifecycle).Select(Verbs.Of)],
-            file.Version);
+            file.Version,
+            matter.Intake.CaseNumber, matter.Intake.Details?.Session, matter.Intake.Session, matter.Intake.Details?.Category, matter.Intake.Details?.IsSupervisory == true,
+            raised.IsFinderHidden && viewer.Role == Role.Unit ? null : matter.Intake.Details?.Collective,
+            matter.Intake.Details?.Suggested?.Select(units.NameOf).ToList());
     }
 }
 

@@ -59,7 +59,7 @@ public sealed class MatterRegister(IDocumentStore store, IWolverineRuntime messa
     private async Task<Outcome> RaiseOnce(RaiseMatter command, Caller caller, CancellationToken cancellation)
     {
         await using var session = store.OpenFor(caller, command.LateEntryReason);
-        var situation = await SituationOf(caller, cancellation);
+        var situation = await (await SituationOf(caller, cancellation)).WithProposals(session, command, cancellation);
         var year = command.Year ?? (command.OccurredOn ?? situation.Now.Day).Year;
         var number = await NextNumber(session, command.Kind ?? MatterKind.Finding, year, cancellation);
         var id = Guid.CreateVersion7();
@@ -87,13 +87,16 @@ public sealed class MatterRegister(IDocumentStore store, IWolverineRuntime messa
     {
         if (!caller.IsWithin(id)) return new Outcome.Refused(MatterRefusals.NotFound);
         await using var session = store.OpenFor(caller, act.LateEntryReason);
-        if (waits) await session.HoldStream(id, cancellation);
+        if (waits || act is FileMatter) await session.HoldStream(id, cancellation);
         if (await MatterFile.Read(session, id, cancellation, batch => counties.ReadWith(batch, caller.County)) is not { } file || !Sight.MaySee(caller.Actor, file.Matter))
             return new Outcome.Refused(MatterRefusals.NotFound);
 
         var situation = await SituationOf(session, caller, file, act, cancellation);
         var (files, refusal) = await FilesOf(session, act, id, file.Raised.IsFinderHidden && (caller.Actor.Role is Role.Group or Role.Member), caller, cancellation);
         situation = await evaluations.Supply(session, file, act, situation with { Files = files }, cancellation);
+        // The number is drawn last: what is refused before must not wait for it, and what is refused after gives it back.
+        if (act is FileMatter && file.Matter.Kind == MatterKind.Proposal && refusal is null && act.Decide(file.Matter, situation) is Decision.Accepted)
+            situation = situation with { CaseNumber = await CaseNumbers.Next(session, file, situation.SessionOn, cancellation) };
         var decision = act.Decide(file.Matter, situation);
         if (decision is Decision.Refused { Rejection: var rejection } && rejection.Code.Kind == RejectionKind.NotAllowed) return new Outcome.Refused(rejection);
         if (seen is not null && seen != file.Version) return new Outcome.Refused(MatterRefusals.Stale);
@@ -137,18 +140,25 @@ public sealed class MatterRegister(IDocumentStore store, IWolverineRuntime messa
         exception is ConcurrencyException or EventStreamUnexpectedMaxEventIdException
         || exception is Npgsql.PostgresException { SqlState: Npgsql.PostgresErrorCodes.DeadlockDetected }
         // Somebody else took the number meanwhile: the next try sees that it is taken.
-        || exception is Npgsql.PostgresException { SqlState: Npgsql.PostgresErrorCodes.UniqueViolation, ConstraintName: MatterView.NumberIndex }
+        || exception is Npgsql.PostgresException { SqlState: Npgsql.PostgresErrorCodes.UniqueViolation, ConstraintName: MatterView.NumberIndex or MatterView.CaseNumberIndex or MatterView.NumberOneIndex }
         || (exception.InnerException is { } inner && IsLostRace(inner));
 
     /// <summary>The next number of a kind's register for a year, e.g. 发现〔2026〕7号. One that was given already, by a correction, is passed over.</summary>
-    public static async Task<string> NextNumber(IDocumentSession session, MatterKind kind, int year, CancellationToken cancellation)
+    public static async Task<string> NextNumber(IDocumentSession session, MatterKind kind, int year, CancellationToken cancellation) =>
+        (await NextNumbers(session, kind, year, 1, cancellation))[0];
+
+    /// <summary>So many of them, drawn at once.</summary>
+    public static async Task<IReadOnlyList<string>> NextNumbers(IDocumentSession session, MatterKind kind, int year, int count, CancellationToken cancellation)
     {
-        while (true)
+        var drawn = new List<string>();
+        while (drawn.Count < count)
         {
-            var next = await Numbers.Next(session, $"matter/{Json.Word(kind)}/{year}", cancellation);
-            var number = $"{(kind == MatterKind.Finding ? "发现" : Words.Of(kind))}〔{year}〕{next}号";
-            if (!await session.IsNumberTaken(kind, number, cancellation)) return number;
+            var missing = count - drawn.Count;
+            var first = await Numbers.Next(session, $"matter/{Json.Word(kind)}/{year}", cancellation, missing) - missing + 1;
+            string[] numbers = [.. Enumerable.Range(0, missing).Select(index => $"{(kind == MatterKind.Finding ? "发现" : Words.Of(kind))}〔{year}〕{first + index}号")];
+            drawn.AddRange(numbers.Except(await session.NumbersTaken(kind, numbers, cancellation)));
         }
+        return drawn;
     }
 
     public async Task<Situation> SituationOf(Caller caller, CancellationToken cancellation)
@@ -166,6 +176,13 @@ public sealed class MatterRegister(IDocumentStore store, IWolverineRuntime messa
             situation = situation with { Other = new(id, other.Matter, other.Version) };
         if (act is ConvertMatter { Kind: { } kind }) situation = situation with { Next = new(Guid.CreateVersion7(), await NextNumber(session, kind, file.Raised.Year, cancellation)) };
         if (act is CorrectFact { Number: { } number } && await session.IsNumberTaken(file.Matter.Kind, number.Trim(), cancellation)) situation = situation with { TakenNumbers = [number.Trim()] };
-        return situation;
+        return act switch
+        {
+            FileMatter filing => await situation.WithProposals(session, filing, file.Matter.Intake, cancellation),
+            ConvertMatter converting => await situation.WithProposals(session, converting, cancellation),
+            DesignateKey { IsNumberOne: true } => await situation.WithNumberOne(session, file.Matter.Intake, cancellation),
+            AssignLookBack { To: { } looker } => await situation.WithMember(session, looker, cancellation),
+            _ => situation,
+        };
     }
 }

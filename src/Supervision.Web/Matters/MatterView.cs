@@ -11,17 +11,27 @@ public sealed class MatterView : IStreamView
     /// <summary>The index that lets no two matters of a kind have one number.</summary>
     public const string NumberIndex = "matters_by_number";
 
+    /// <summary>The index that lets no two proposals have one case number.</summary>
+    public const string CaseNumberIndex = "matters_by_case_number";
+
+    /// <summary>The index that lets a session have one No. 1 proposal.</summary>
+    public const string NumberOneIndex = "matters_by_number_one";
+
     public string Name => "matters";
 
     public string Columns => """
         kind text not null, number text not null, year int not null, title text not null, path text not null,
-        raised_on date not null, proposers text[] not null, seen_by text[] not null, channels text[] not null
+        raised_on date not null, proposers text[] not null, seen_by text[] not null, channels text[] not null,
+        case_number text, session text, session_kind text, category text, is_supervisory boolean not null, collective text, proposed_by text, is_key boolean not null, is_number_one boolean not null
         """;
 
     public IReadOnlyDictionary<string, string> Indexes { get; } = new Dictionary<string, string>
     {
         ["by_number"] = "unique (tenant_id, kind, number)",
         ["by_day"] = "(tenant_id, raised_on desc, number)",
+        ["by_case_number"] = "unique (tenant_id, case_number) where case_number is not null",
+        ["by_number_one"] = "unique (tenant_id, session) where is_number_one",
+        ["by_session"] = "(tenant_id, session) where session is not null",
     };
 
     /// <summary>A matter as what owes something.</summary>
@@ -43,6 +53,8 @@ public sealed class MatterView : IStreamView
                 raised.Kind, raised.Number, raised.Year, raised.Title, Path = string.Join(" › ", raised.Source?.Path ?? []), RaisedOn = raised.OccurredOn,
                 Proposers = matter.Intake.Proposers.Select(proposer => proposer.Address).Distinct(), SeenBy = SeenBy(matter),
                 Channels = facts.OfType<ChannelNoted>().Select(noted => noted.Channel).Distinct(),
+                matter.Intake.CaseNumber, matter.Intake.Details?.Session, SessionKind = matter.Intake.Session, matter.Intake.Details?.Category, IsSupervisory = matter.Intake.Details?.IsSupervisory == true,
+                matter.Intake.Details?.Collective, matter.Intake.ProposedBy, matter.Upward.IsKey, matter.Upward.IsNumberOne,
             }]
             : [];
 }

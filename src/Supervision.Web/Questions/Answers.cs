@@ -28,7 +28,7 @@ public sealed record Share(string Key, string Name, long Numerator, long Denomin
 public sealed record MatterRow(
     Guid Id, string Number, MatterKind Kind, int Year, string Title, string Path, DateOnly RaisedOn,
     Stage Stage, Adoption Adoption, Implementation Implementation, Timeliness Timeliness, string? Lead, string LeadName,
-    IReadOnlyList<string> Units, DateOnly? DueOn);
+    IReadOnlyList<string> Units, DateOnly? DueOn, string? CaseNumber = null, string? Session = null, string? Category = null);
 
 /// <summary>Puts the questions to the view tables (问答). Definitions stand in <see cref="Definitions"/>; the predicates here are their only other form.</summary>
 public sealed partial class Answers(NpgsqlDataSource database, CountyContext counties, OfficeClock clock)
@@ -126,7 +126,10 @@ public sealed partial class Answers(NpgsqlDataSource database, CountyContext cou
             .AndIf(filter.Channel is not null, "@channel = any(m.channels)", ("channel", filter.Channel is { } channel ? Json.Word(channel) : null))
             .AndIf(filter.Adoption is not null, "s.adoption = @adoption", ("adoption", filter.Adoption is { } adoption ? Json.Word(adoption) : null))
             .AndIf(filter.Implementation is not null, "s.implementation = @implementation", ("implementation", filter.Implementation is { } done ? Json.Word(done) : null))
-            .AndIf(filter.Words is not null, "(m.title ilike @words or m.number ilike @words or m.path ilike @words)", ("words", SqlText.Like(filter.Words ?? "")))
+            .AndIf(filter.Words is not null, "(m.title ilike @words or m.number ilike @words or m.case_number ilike @words or m.path ilike @words)", ("words", SqlText.Like(filter.Words ?? "")))
+            .AndIf(filter.Session is not null, "m.session = @session", ("session", filter.Session)).AndIf(filter.Category is not null, "m.category = @category", ("category", filter.Category))
+            .AndIf(filter.ProposedBy is not null, "m.proposed_by = @proposed_by", ("proposed_by", filter.ProposedBy is { } proposer ? Json.Word(proposer) : null))
+            .AndIf(filter.IsSupervisory is not null, "m.kind = 'proposal' and m.is_supervisory = @supervisory", ("supervisory", filter.IsSupervisory))
             .AndIf(filter.Timeliness is not null, $"{TimelinessSql} = @timeliness", ("timeliness", (int)(filter.Timeliness ?? default)));
         var order = filter.Sort switch
         {
@@ -237,7 +240,8 @@ public sealed partial class Answers(NpgsqlDataSource database, CountyContext cou
         await using var command = sql.Command(connection, $"""
             select m.stream_id, m.number, m.kind, m.year, m.title, m.path, m.raised_on, s.stage, s.adoption, s.implementation, s.lead, s.units,
                 {TimelinessSql} as timeliness,
-                (select min(o.due_on) from views.obligations o where o.tenant_id = m.tenant_id and o.stream_id = m.stream_id and {On("o")} and {Open}) as due_on
+                (select min(o.due_on) from views.obligations o where o.tenant_id = m.tenant_id and o.stream_id = m.stream_id and {On("o")} and {Open}) as due_on,
+                m.case_number, m.session, m.category
             from {Matters} where {sql.Where} order by {order} offset @offset limit @size
             """);
         await using var reader = await command.ExecuteReaderAsync(cancellation);
@@ -248,9 +252,12 @@ public sealed partial class Answers(NpgsqlDataSource database, CountyContext cou
             rows.Add(new(
                 reader.GetGuid(0), reader.GetString(1), reader.Word<MatterKind>(2), reader.GetInt32(3), reader.GetString(4), reader.GetString(5), reader.GetFieldValue<DateOnly>(6),
                 reader.Word<Stage>(7), reader.Word<Adoption>(8), reader.Word<Implementation>(9), (Timeliness)reader.GetInt32(12), lead, units.NameOf(lead),
-                [.. reader.GetFieldValue<string[]>(11).Select(units.NameOf)], reader.IsDBNull(13) ? null : reader.GetFieldValue<DateOnly>(13)));
+                [.. reader.GetFieldValue<string[]>(11).Select(units.NameOf)], reader.IsDBNull(13) ? null : reader.GetFieldValue<DateOnly>(13),
+                Text(14), Text(15), Text(16)));
         }
         return rows;
+
+        string? Text(int column) => reader.IsDBNull(column) ? null : reader.GetString(column);
     }
 
     private async Task<Page<ObligationAnswer>> Obligations(SqlText sql, Scope scope, long total, Caller caller, CancellationToken cancellation)
@@ -284,9 +291,11 @@ public sealed partial class Answers(NpgsqlDataSource database, CountyContext cou
 }
 
 /// <summary>What the ledger is narrowed to (台账筛选).</summary>
-public sealed record LedgerFilter(Stage? Stage, Adoption? Adoption, Implementation? Implementation, Timeliness? Timeliness, string? Words, string? Sort, Channel? Channel = null)
+public sealed record LedgerFilter(Stage? Stage, Adoption? Adoption, Implementation? Implementation, Timeliness? Timeliness, string? Words, string? Sort, Channel? Channel = null,
+    string? Session = null, string? Category = null, ProposerKind? ProposedBy = null, bool? IsSupervisory = null)
 {
     public static LedgerFilter Read(QueryReader query) => new(
         query.Word<Stage>("stage"), query.Word<Adoption>("adoption"), query.Word<Implementation>("implementation"), query.Word<Timeliness>("timeliness"),
-        query.Text("words"), query.Text("sort"), query.Word<Channel>("channel"));
+        query.Text("words") ?? query.Text("q"), query.Text("sort"), query.Word<Channel>("channel"),
+        query.Text("session"), query.Text("category"), query.Word<ProposerKind>("proposedBy"), query.YesNo("supervisory"));
 }

@@ -14,6 +14,7 @@ public static class LedgerSheet
         new("所属章节", 30, row => row.Path), new("主办（责任）单位", 18, row => row.LeadName), new("全部单位", 30, row => string.Join("、", row.Units)),
         new("登记日期", 12, row => row.RaisedOn), new("环节", 12, row => Words.Of(row.Stage)), new("采纳", 10, row => Words.Of(row.Adoption)),
         new("落实", 12, row => Words.Of(row.Implementation)), new("时效", 10, row => Words.Of(row.Timeliness)), new("最近到期", 12, row => row.DueOn),
+        new("提案号", 22, row => row.CaseNumber),
     ];
 
     public static async Task<IResult> Answer(HttpContext http, OfficeClock clock, Answers answers)

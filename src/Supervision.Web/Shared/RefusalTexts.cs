@@ -3,7 +3,7 @@ namespace Supervision.Shared;
 /// <summary>What each refusal says (拒绝说明): the only place with its Chinese words. {0}, {1} are what the refusal mentions.</summary>
 public static partial class RefusalTexts
 {
-    private static readonly Dictionary<string, (string Title, string Detail)> Texts = new(OfOccasions.Concat(OfAppraisals))
+    private static readonly Dictionary<string, (string Title, string Detail)> Texts = new(OfOccasions.Concat(OfAppraisals).Concat(OfSessions))
     {
         ["matter.not_found"] = ("没有这个事项", "没有找到该事项，或者您无权查看。"),
         ["matter.not_yours"] = ("无权办理", "您的身份不能对该事项“{0}”。"),
@@ -244,11 +244,12 @@ public static partial class RefusalTexts
         ["sheet.too_many_rows"] = ("行数过多", "表格超过 {0} 行，请分成几个文件。"),
         ["sheet.no_header"] = ("没有找到表头", "前 {0} 行中没有找到表头：须有“{1}”各列。"),
         ["sheet.no_row"] = ("表格没有内容", "表头下面没有任何一行。"),
-        ["import.no_file"] = ("缺少文件", "请选择要导入的文件（.txt 或 .docx）。"),
+        ["import.no_file"] = ("缺少文件", "请选择要导入的文件。"),
         ["import.kind_unknown"] = ("不能导入的类别", "目前可以导入的类别是 duties（任务），不是“{0}”。"),
         ["import.year_unknown"] = ("年度不正确", "请填写四位数年度，例如 2023。"),
         ["import.not_a_document"] = ("不是可读的文档", "文件“{0}”不是 .txt 或 .docx 文档，无法读取。"),
         ["import.no_item"] = ("没有任务条目", "文件中没有找到任务条目：条目须有编号，并写明责任单位或完成时限。"),
+        ["import.rows_wrong"] = ("有的行有误", "表中有 {0} 行有误，没有登记任何提案。请改正后重新导入：{1}"),
         ["import.too_large"] = ("文件过大", "文件展开后超过 {0} MB，无法读取。"),
         ["attachment.not_found"] = ("没有这个附件", "没有找到该附件，或者您无权查看。"),
         ["attachment.unknown"] = ("附件不能使用", "附件 {0} 不存在，或者不是您上传的。"),

@@ -32,6 +32,7 @@ public static partial class Words
     {
         SubjectKind.Matter => "事项",
         SubjectKind.Plan => "计划",
+        SubjectKind.Session => "全体会议",
     };
 
     public static string Sentence(Limit limit) => (limit.Unit == LimitUnit.YearDay

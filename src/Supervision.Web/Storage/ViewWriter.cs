@@ -9,6 +9,7 @@ using Supervision.Deadlines;
 using Supervision.Matters;
 using Supervision.Occasions;
 using Supervision.Plans;
+using Supervision.Sessions;
 using Supervision.Shared;
 using Supervision.Sweeps;
 using Supervision.Topics;
@@ -25,6 +26,7 @@ public sealed class ViewWriter(IReadOnlyList<IStreamView>? views = null) : IProj
         new CommissionView(), new LetterView(),
         new SubjectView(), new PlanViews(), new UnplannedView(), new CatalogueItemView(), new CatalogueDecisionView(),
         new OccasionView(), new ParticipantView(), new AppraisalView(),
+        new SessionView(),
     ];
 
     /// <summary>
