@@ -6,6 +6,7 @@ using Supervision.Catalogue;
 using Supervision.Commissions;
 using Supervision.Deadlines;
 using Supervision.Delivery;
+using Supervision.Drafts;
 using Supervision.Imports;
 using Supervision.Matters;
 using Supervision.Notices;
@@ -62,6 +63,7 @@ public static class Api
         api.MapCatalogue();
         api.MapOccasions();
         api.MapAppraisals();
+        api.MapDrafts();
         api.MapRulebook();
         api.MapCalendar();
         api.MapCalls();

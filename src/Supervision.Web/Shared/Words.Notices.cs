@@ -51,6 +51,12 @@ public static partial class Words
         NewsKind.OccasionCancelled => "活动取消",
         NewsKind.BallotAsked => "民主评议投票",
         NewsKind.AppraisalClosed => "民主评议结果",
+        NewsKind.CoSigningAsked => "邀请联名",
+        NewsKind.CoSigningAnswered => "联名答复齐备",
+        NewsKind.CoSigningRecalled => "联名提案撤回修改",
+        NewsKind.CoSigned => "联名提案已提交",
+        NewsKind.CoSigningLeftOut => "提案已提交，未列入联名",
+        NewsKind.CoSigningDiscarded => "联名提案作废",
     };
 
     public static string Of(MailTopic topic) => topic switch

@@ -85,6 +85,8 @@ public sealed class RebuildTests(RunningOffice office) : IClassFixture<RunningOf
         await TellOfATopic(await life.As(Who.Office));
         await (await life.As(Who.Office)).Tell("/api/occasions", new { kind = "hearing", title = "水价听证", on = "2026-03-25", host = "发改局", members = new[] { "m-001" } }, System.Net.HttpStatusCode.Created);
         await (await life.As(Who.Office)).Tell("/api/appraisals", new { title = "窗口评议", units = new[] { "water" }, criteria = new[] { new { name = "态度", most = 10 } }, groups = new[] { "group-1" }, closesOn = "2026-03-09" }, System.Net.HttpStatusCode.Created);
+        await (await life.As(Who.Member)).Tell("/api/proposal-drafts", new { content = new { title = "加强防汛", situation = "情况", advice = "建议清淤。" } }, System.Net.HttpStatusCode.Created);
+        await life.Given(MatterKind.Proposal, []);
         await office.Services.GetRequiredService<DailySweep>().Run(default);
     }
 

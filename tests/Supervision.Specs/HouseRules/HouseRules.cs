@@ -34,6 +34,7 @@ public sealed partial class HouseRules
         ["Occasions"] = ["Shared", "People"],
         ["Appraisals"] = ["Shared", "People"],
         ["Duties"] = ["Shared", "Matters", "Units"],
+        ["Drafts"] = ["Shared", "Deadlines", "Matters"],
     };
 
     [Fact]
