@@ -84,8 +84,16 @@ public sealed class SimilarBench : IAsyncLifetime
         var likeness = new ProposalLikeness(title, text);
         var row = new
         {
-            Number = title, Title = title, TitleKey = Similarity.Plain(title), Today.Year, RaisedOn = Today.AddDays(-random.Next(1000)), Disposition = "filed", Proposers = Array.Empty<string>(), Advice = text,
-            TitlePrint = ProposalPrintView.PrintOf(likeness.Title, ProposalPrintView.TitleBits), AdvicePrint = ProposalPrintView.PrintOf(likeness.Advice, ProposalPrintView.AdviceBits),
+            Number = title,
+            Title = title,
+            TitleKey = Similarity.Plain(title),
+            Today.Year,
+            RaisedOn = Today.AddDays(-random.Next(1000)),
+            Disposition = "filed",
+            Proposers = Array.Empty<string>(),
+            Advice = text,
+            TitlePrint = ProposalPrintView.PrintOf(likeness.Title, ProposalPrintView.TitleBits),
+            AdvicePrint = ProposalPrintView.PrintOf(likeness.Advice, ProposalPrintView.AdviceBits),
         };
         await using var command = source.CreateCommand(ViewWriter.InsertSql(new ProposalPrintView().Name, "$1", "$2", "$3"));
         foreach (var value in new object[] { LifeOverHttp.County, Guid.NewGuid(), JsonSerializer.Serialize(new[] { row }, Json.Rows) }) command.Parameters.Add(new() { Value = value });
