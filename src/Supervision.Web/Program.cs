@@ -9,6 +9,7 @@ using Supervision.Catalogue;
 using Supervision.Commissions;
 using Supervision.Deadlines;
 using Supervision.Delivery;
+using Supervision.Drafts;
 using Supervision.Imports;
 using Supervision.Layout;
 using Supervision.Matters;
@@ -114,11 +115,13 @@ public sealed class Program
         if (builder.Configuration.GetValue("Supervision:Sweeps", true)) builder.Services.AddHostedService<SweepService>();
         builder.Services.AddScoped<Inbox>();
         builder.AddDelivery();
+        builder.AddDrafts();
         builder.AddAttachments(services => async (matter, caller, cancellation) =>
             await services.GetRequiredService<MatterRegister>().Open(matter, caller, cancellation) is not null
             || await services.GetRequiredService<TopicRegister>().Open(matter, caller, cancellation) is not null
             || await services.GetRequiredService<CommissionRegister>().Open(matter, caller, cancellation) is not null
-            || await services.GetRequiredService<SessionRegister>().Open(matter, caller, cancellation) is not null);
+            || await services.GetRequiredService<SessionRegister>().Open(matter, caller, cancellation) is not null
+            || await services.GetRequiredService<DraftRegister>().Open(matter, caller, cancellation) is not null);
         builder.AddPeople();
         builder.AddApi();
         builder.AddPages();

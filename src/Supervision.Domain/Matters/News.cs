@@ -167,6 +167,24 @@ public enum NewsKind
 
     /// <summary>征求公开意愿</summary>
     DisclosureAsked,
+
+    /// <summary>邀请联名</summary>
+    CoSigningAsked,
+
+    /// <summary>联名答复齐备</summary>
+    CoSigningAnswered,
+
+    /// <summary>联名提案撤回修改</summary>
+    CoSigningRecalled,
+
+    /// <summary>联名提案已提交</summary>
+    CoSigned,
+
+    /// <summary>联名提案未列名提交</summary>
+    CoSigningLeftOut,
+
+    /// <summary>联名提案作废</summary>
+    CoSigningDiscarded,
 }
 
 /// <summary>Who has to be told what of a fact (告知对象): what was done to a unit's matter by somebody else. A reopened matter always tells its unit.</summary>

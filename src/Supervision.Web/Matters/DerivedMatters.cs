@@ -19,9 +19,9 @@ public sealed class DerivedMatters(MatterRegister matters, IWolverineRuntime mes
     }
 
     /// <param name="by">Whose it is; who has it recorded stands beside the facts.</param>
-    /// <param name="origin">What it comes from.</param>
+    /// <param name="origin">What it comes from; null where that is nobody else's.</param>
     /// <param name="handing">To whom it goes at once; null where the office will see to that.</param>
-    public async Task<Rejection?> Begin(IDocumentSession session, NewMatter made, RaiseMatter command, Actor by, Caller caller, MatterLinked origin, AssignMatter? handing, CancellationToken cancellation)
+    public async Task<Rejection?> Begin(IDocumentSession session, NewMatter made, RaiseMatter command, Actor by, Caller caller, MatterLinked? origin, AssignMatter? handing, CancellationToken cancellation)
     {
         var situation = await (await matters.SituationOf(caller, cancellation)).WithProposals(session, command, cancellation);
         var (files, unfit) = await MatterRegister.FilesOf(session, command, made.Id, command.HideFinder, caller, cancellation);
@@ -29,7 +29,7 @@ public sealed class DerivedMatters(MatterRegister matters, IWolverineRuntime mes
         var raised = command.Decide(situation with { By = by, Files = files }, made.Number);
         if (raised is not Decision.Accepted { Facts: var facts }) return ((Decision.Refused)raised).Rejection;
 
-        facts = [.. facts, origin];
+        if (origin is not null) facts = [.. facts, origin];
         if (handing is not null)
         {
             var file = MatterFile.Begin(made.Id, facts, situation.Now.At, caller.Actor.Id, command.LateEntryReason);

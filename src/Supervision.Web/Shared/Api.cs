@@ -6,6 +6,7 @@ using Supervision.Catalogue;
 using Supervision.Commissions;
 using Supervision.Deadlines;
 using Supervision.Delivery;
+using Supervision.Drafts;
 using Supervision.Imports;
 using Supervision.Matters;
 using Supervision.Notices;
@@ -64,6 +65,7 @@ public static class Api
         api.MapOccasions();
         api.MapAppraisals();
         api.MapSessions();
+        api.MapDrafts();
         api.MapRulebook();
         api.MapCalendar();
         api.MapCalls();

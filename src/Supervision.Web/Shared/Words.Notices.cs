@@ -62,6 +62,12 @@ public static partial class Words
         NewsKind.MeetingOwed => "须面商",
         NewsKind.LookBackAsked => "请回头看",
         NewsKind.DisclosureAsked => "征求公开意愿",
+        NewsKind.CoSigningAsked => "邀请联名",
+        NewsKind.CoSigningAnswered => "联名答复齐备",
+        NewsKind.CoSigningRecalled => "联名提案撤回修改",
+        NewsKind.CoSigned => "联名提案已提交",
+        NewsKind.CoSigningLeftOut => "提案已提交，未列入联名",
+        NewsKind.CoSigningDiscarded => "联名提案作废",
     };
 
     public static string Of(MailTopic topic) => topic switch

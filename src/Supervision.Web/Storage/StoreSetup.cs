@@ -7,6 +7,7 @@ using Marten;
 using Npgsql;
 using Supervision.Attachments;
 using Supervision.Delivery;
+using Supervision.Drafts;
 using Supervision.Notices;
 using Supervision.People;
 using Supervision.Shared;
@@ -85,6 +86,7 @@ public static class StoreSetup
         options.Schema.For<Notice>().Duplicate(notice => notice.Unit).Duplicate(notice => notice.At);
         options.Schema.For<InboxMark>();
         options.AddDelivery();
+        options.AddDrafts();
         options.Schema.For<SupervisionGroup>();
         options.Schema.For<Member>();
         options.Schema.For<DirectoryLists>();

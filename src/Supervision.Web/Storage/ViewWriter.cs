@@ -6,6 +6,7 @@ using Supervision.Appraisals;
 using Supervision.Catalogue;
 using Supervision.Commissions;
 using Supervision.Deadlines;
+using Supervision.Drafts;
 using Supervision.Matters;
 using Supervision.Occasions;
 using Supervision.Plans;
@@ -27,6 +28,7 @@ public sealed class ViewWriter(IReadOnlyList<IStreamView>? views = null) : IProj
         new SubjectView(), new PlanViews(), new UnplannedView(), new CatalogueItemView(), new CatalogueDecisionView(),
         new OccasionView(), new ParticipantView(), new AppraisalView(),
         new SessionView(),
+        new DraftView(), new ProposalPrintView(),
     ];
 
     /// <summary>

@@ -23,6 +23,15 @@ public static class Talk
         return await Read(answer, $"POST {path} {JsonSerializer.Serialize(body)}", expected);
     }
 
+    /// <summary>Puts something in the place of what was seen.</summary>
+    public static async Task<JsonNode> Put(this HttpClient client, string path, object body, string? ifMatch, HttpStatusCode expected = HttpStatusCode.OK)
+    {
+        using var request = new HttpRequestMessage(HttpMethod.Put, path) { Content = JsonContent.Create(body) };
+        if (ifMatch is not null) request.Headers.TryAddWithoutValidation("If-Match", ifMatch);
+        using var answer = await client.SendAsync(request);
+        return await Read(answer, $"PUT {path} {JsonSerializer.Serialize(body)}", expected);
+    }
+
     public static async Task<JsonNode> Import(this HttpClient client, byte[] file, string name, int year, bool dryRun = false, HttpStatusCode expected = HttpStatusCode.OK, string? occurredOn = null, string kind = "duties")
     {
         using var form = new MultipartFormDataContent

@@ -35,6 +35,7 @@ public sealed partial class HouseRules
         ["Appraisals"] = ["Shared", "People"],
         ["Duties"] = ["Shared", "Matters", "Units"],
         ["Sessions"] = ["Shared", "Deadlines", "Attachments"],
+        ["Drafts"] = ["Shared", "Deadlines", "Matters"],
     };
 
     [Fact]
