@@ -74,7 +74,7 @@ public sealed class HistoryWords(MatterFile file, UnitDirectory units)
     private (string What, string? Detail)? OfIntake(Fact fact) => fact switch
     {
         MatterRaised raised => ($"登记{Words.Of(raised.Kind)}“{raised.Title}”", null),
-        MatterFiled filed => ("立案", filed.Note),
+        MatterFiled filed => (filed.CaseNumber is { } number ? $"立案：{number}" : "立案", filed.Note),
         FilingRefused refused => ($"不予立案：{Words.Of(refused.Ground)}；{Words.Of(refused.Onward)}", refused.Reason),
         MatterMerged merged => ($"并入{merged.IntoNumber}", merged.Reason),
         MatterAbsorbed absorbed => ($"{absorbed.FromNumber}并入本事项", null),
