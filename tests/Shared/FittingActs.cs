@@ -13,7 +13,7 @@ public static class FittingActs
     public static IReadOnlyList<Step> LeadsOn { get; } =
     [
         Step.File, Step.Assign, Step.Acknowledge, Step.AcceptReturn, Step.RefuseReturn, Step.GiveOpinion, Step.CoSign, Step.DraftResponse, Step.EndorseDraft, Step.Respond, Step.PassResponse,
-        Step.ClaimImplementation, Step.LookBack, Step.Close, Step.Reopen, Step.Report, Step.Resubmit, Step.Evaluate, Step.RateProposal, Step.MeetProposer, Step.ConsentDisclosure, Step.ApproveDisclosure, Step.Publish,
+        Step.ClaimImplementation, Step.LookBack, Step.Close, Step.Reopen, Step.Resubmit, Step.Evaluate, Step.RateProposal, Step.MeetProposer, Step.ConsentDisclosure, Step.ApproveDisclosure, Step.Publish,
     ];
 
     private const string Because = "确有需要";

@@ -96,9 +96,12 @@ public sealed record RaiseMatter(
     /// <summary>The members named, or who hands it in and those who signed with him.</summary>
     private IReadOnlyList<Proposer> ProposersOf(Actor by) =>
         Proposers is [_, ..] named ? [.. named.Select(member => new Proposer(null, null, member))]
-        : CoSigners is [_, ..] signed ? [new(by.Id, by.Group, by.Member), .. signed]
-        : by.Member is not null ? [new(by.Id, by.Group, by.Member)]
+        : CoSigners is [_, ..] signed ? [Himself(by), .. signed]
+        : by.Member is not null ? [Himself(by)]
         : [];
+
+    /// <summary>A member's proposal is his own, and not his group's.</summary>
+    private static Proposer Himself(Actor by) => new(by.Id, by.Role == Role.Member ? null : by.Group, by.Member);
 
     private ProposalDetails? DetailsOf(Situation situation, DateOnly on)
     {

@@ -42,7 +42,7 @@ public sealed class LedgerTests(RunningOffice office)
         Assert.Empty(sheet.Descendants<CellFormula>());
         Assert.Equal(new DateOnly(2026, 3, 2).ToDateTime(TimeOnly.MinValue).ToOADate(), double.Parse(rows[2].Elements<Cell>().ElementAt(7).InnerText));
         Assert.NotNull(sheet.Descendants<Pane>().Single());
-        Assert.Equal("A2:M5", sheet.Descendants<AutoFilter>().Single().Reference!.Value);
+        Assert.Equal("A2:N5", sheet.Descendants<AutoFilter>().Single().Reference!.Value);
     }
 
     [Fact]
