@@ -17,6 +17,7 @@ using Supervision.Notices;
 using Supervision.Occasions;
 using Supervision.People;
 using Supervision.Plans;
+using Supervision.Proposals;
 using Supervision.Questions;
 using Supervision.Sessions;
 using Supervision.Shared;
@@ -101,6 +102,7 @@ public sealed class Program
         builder.Services.AddScoped<ProposalImport>();
         builder.Services.AddScoped<Answers>();
         builder.Services.AddSingleton<Graph>();
+        builder.Services.AddSingleton<EvaluationQuery>();
         builder.Services.AddSingleton<MatterSuccession>();
         builder.Services.AddSingleton(services => new Succession(services.GetRequiredService<MatterSuccession>().Move));
         builder.Services.AddScoped<UnitRegister>();

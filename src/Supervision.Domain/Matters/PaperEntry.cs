@@ -24,6 +24,8 @@ public static class PaperEntry
 {
     public static bool MayEnter(Role role) => role is Role.Office or Role.Government;
 
+    public static bool MayEnterForProposers(Role role) => MayEnter(role) || role == Role.ProposalsCommittee;
+
     /// <summary>The unit, or the proposer, as this person may speak for it.</summary>
     public static Actor As(Actor person, string whom) => Addressees.IsUnit(whom)
         ? person with { Role = Role.Unit, Unit = whom, Group = null, Member = null, Position = Position.Leader }
@@ -37,7 +39,7 @@ public static class PaperEntry
 
     /// <summary>Why this person may not enter it, or not without the paper.</summary>
     public static Rejection? Refuse(Actor person, string whom, IReadOnlyList<FileBody>? files) =>
-        !(MayEnter(person.Role) || (!Addressees.IsUnit(whom) && person.Role == Role.ProposalsCommittee)) ? MatterRefusals.PaperNotYours.About()
+        !(Addressees.IsUnit(whom) ? MayEnter(person.Role) : MayEnterForProposers(person.Role)) ? MatterRefusals.PaperNotYours.About()
         : files?.OfType<FileBody>().Any() != true ? MatterRefusals.ScanMissing.About()
         : null;
 }

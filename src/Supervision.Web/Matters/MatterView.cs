@@ -22,7 +22,7 @@ public sealed class MatterView : IStreamView
     public string Columns => """
         kind text not null, number text not null, year int not null, title text not null, path text not null,
         raised_on date not null, proposers text[] not null, seen_by text[] not null, channels text[] not null,
-        case_number text, session text, session_kind text, category text, is_supervisory boolean not null, collective text, proposed_by text, is_key boolean not null, is_number_one boolean not null
+        case_number text, session text, session_kind text, category text, is_supervisory boolean not null, collective text, proposed_by text, is_key boolean not null, is_number_one boolean not null, is_excellent boolean not null
         """;
 
     public IReadOnlyDictionary<string, string> Indexes { get; } = new Dictionary<string, string>
@@ -54,7 +54,7 @@ public sealed class MatterView : IStreamView
                 Proposers = matter.Intake.Proposers.Select(proposer => proposer.Address).Distinct(), SeenBy = SeenBy(matter),
                 Channels = facts.OfType<ChannelNoted>().Select(noted => noted.Channel).Distinct(),
                 matter.Intake.CaseNumber, matter.Intake.Details?.Session, SessionKind = matter.Intake.Session, matter.Intake.Details?.Category, IsSupervisory = matter.Intake.Details?.IsSupervisory == true,
-                matter.Intake.Details?.Collective, matter.Intake.ProposedBy, matter.Upward.IsKey, matter.Upward.IsNumberOne,
+                matter.Intake.Details?.Collective, matter.Intake.ProposedBy, matter.Upward.IsKey, matter.Upward.IsNumberOne, IsExcellent = facts.OfType<ProposalRated>().LastOrDefault()?.IsExcellent == true,
             }]
             : [];
 }

@@ -130,6 +130,11 @@ public sealed partial class Answers(NpgsqlDataSource database, CountyContext cou
             .AndIf(filter.Session is not null, "m.session = @session", ("session", filter.Session)).AndIf(filter.Category is not null, "m.category = @category", ("category", filter.Category))
             .AndIf(filter.ProposedBy is not null, "m.proposed_by = @proposed_by", ("proposed_by", filter.ProposedBy is { } proposer ? Json.Word(proposer) : null))
             .AndIf(filter.IsSupervisory is not null, "m.kind = 'proposal' and m.is_supervisory = @supervisory", ("supervisory", filter.IsSupervisory))
+            .AndIf(filter.Disposition is not null, "s.disposition = @disposition", ("disposition", filter.Disposition is { } became ? Json.Word(became) : null))
+            .AndIf(filter.Class is not null && filter.Class != LedgerFilter.Unclassified, "s.class = @class", ("class", filter.Class))
+            .AndIf(filter.Class == LedgerFilter.Unclassified, $"s.class is null and {IsAnswered}")
+            .AndIf(filter.IsKey is not null, "m.is_key = @key", ("key", filter.IsKey)).AndIf(filter.IsAnswered is not null, $"({IsAnswered}) = @answered", ("answered", filter.IsAnswered))
+            .AndIf(filter.IsNotDone is not null, "(s.adoption in ('adopted', 'partlyAdopted') and s.implementation <> 'verified') = @not_done", ("not_done", filter.IsNotDone))
             .AndIf(filter.Timeliness is not null, $"{TimelinessSql} = @timeliness", ("timeliness", (int)(filter.Timeliness ?? default)));
         var order = filter.Sort switch
         {
@@ -292,10 +297,15 @@ public sealed partial class Answers(NpgsqlDataSource database, CountyContext cou
 
 /// <summary>What the ledger is narrowed to (台账筛选).</summary>
 public sealed record LedgerFilter(Stage? Stage, Adoption? Adoption, Implementation? Implementation, Timeliness? Timeliness, string? Words, string? Sort, Channel? Channel = null,
-    string? Session = null, string? Category = null, ProposerKind? ProposedBy = null, bool? IsSupervisory = null)
+    string? Session = null, string? Category = null, ProposerKind? ProposedBy = null, bool? IsSupervisory = null, Disposition? Disposition = null, string? Class = null, bool? IsKey = null, bool? IsAnswered = null, bool? IsNotDone = null)
 {
+    /// <summary>Answered, and of no class (未分类).</summary>
+    public const string Unclassified = "unclassified";
+
     public static LedgerFilter Read(QueryReader query) => new(
         query.Word<Stage>("stage"), query.Word<Adoption>("adoption"), query.Word<Implementation>("implementation"), query.Word<Timeliness>("timeliness"),
         query.Text("words") ?? query.Text("q"), query.Text("sort"), query.Word<Channel>("channel"),
-        query.Text("session"), query.Text("category"), query.Word<ProposerKind>("proposedBy"), query.YesNo("supervisory"));
+        query.Text("session"), query.Text("category"), query.Word<ProposerKind>("proposedBy"), query.YesNo("supervisory"),
+        query.Word<Disposition>("disposition"), query.Text("class") is Unclassified ? Unclassified : query.Word<ResponseClass>("class") is { } @class ? Json.Word(@class) : null,
+        query.YesNo("key"), query.YesNo("answered"), query.YesNo("notDone"));
 }

@@ -1,5 +1,7 @@
 using Supervision.Deadlines;
+using Supervision.Matters;
 using Supervision.People;
+using Supervision.Proposals;
 using Supervision.Shared;
 
 namespace Supervision.Questions;
@@ -26,6 +28,10 @@ public static class QuestionRoutes
         questions.MapGet("/queries/on-time", (HttpContext http, OfficeClock clock, Answers answers) =>
                 Ask(http, clock, (scope, query, caller) => answers.OnTime(scope, query.Word<DueBasis>("against") == DueBasis.Original, query.Word<Owed>("what"), caller, http.RequestAborted)))
             .WithName("onTime").WithSummary("按期（against=original 时按原期限；what 限定时限事项）").Asked().Produces<RateAnswer<ObligationAnswer>>();
+        questions.MapGet("/proposals/figures", Figures).WithName("proposalFigures").WithSummary("提案统计（session 限定届次；format=xlsx 导出）").Asked().Produces<FiguresAnswer>();
+        questions.MapGet("/proposals/evaluations", (HttpContext http, EvaluationQuery evaluations) => Lists.Answer(
+                http, EvaluationFilter.Read, (filter, number, size) => evaluations.List(filter, number, size, Caller.Of(http.User), http.RequestAborted), "评议台账", "提案双向评议", EvaluationRow.Columns, MatterRefusals.NotFound))
+            .WithName("proposalEvaluations").WithSummary("双向评议台账（state=open、over、mine；format=xlsx 导出）").Produces<Page<EvaluationRow>>().ProducesProblem(422);
         questions.MapGet("/obligations", (HttpContext http, OfficeClock clock, Answers answers) =>
                 Ask(http, clock, (scope, query, caller) => answers.ObligationsOn(scope, query.Word<ObligationState>("state"), caller, http.RequestAborted, DaysLate.Read(query))))
             .WithName("obligations").WithSummary("时限（state、lateFrom、lateTo 限定状态和逾期天数）").Asked().Produces<Page<ObligationAnswer>>();
@@ -61,6 +67,18 @@ public static class QuestionRoutes
             return new Page<BoardRow>(board.Items, board.Total, number, size);
         });
         return Lists.FileOf(format.Value, "逾期看板", $"逾期看板-{scope.AsOf:yyyyMMdd}", caller, BoardColumns, [.. units, whole!]);
+    }
+
+    private static async Task<IResult> Figures(HttpContext http, OfficeClock clock, Answers answers)
+    {
+        var query = new QueryReader(http.Request.Query);
+        var (scope, session) = (Scope.Read(query, clock.Now().Day), query.Text("session"));
+        if (query.Refusal is { } refusal) return Problems.Answer(refusal);
+
+        var caller = Caller.Of(http.User);
+        if (caller.OnlyMatter is not null) return Problems.Answer(MatterRefusals.NotFound);
+        var answer = await answers.ProposalFigures(scope, session, caller, http.RequestAborted);
+        return Lists.IsSheetAsked(http) ? Lists.SheetOf("提案统计", $"提案统计-{scope.AsOf:yyyyMMdd}", caller, FiguresAnswer.Columns, answer.Figures) : Results.Json(answer, Json.Api);
     }
 
     private static async Task<IResult> Matters(HttpContext http, OfficeClock clock, Answers answers)

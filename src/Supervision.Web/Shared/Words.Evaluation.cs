@@ -31,6 +31,13 @@ public static partial class Words
         Satisfaction.Unsatisfied => "不满意",
     };
 
+    public static string Of(Proposals.RoundState state) => state switch
+    {
+        Proposals.RoundState.Open => "评价中",
+        Proposals.RoundState.Over => "已启封",
+        Proposals.RoundState.Mine => "待我评价",
+    };
+
     public static string Of(VisitFact fact) => fact switch
     {
         VisitFact.Visited => "已走访",

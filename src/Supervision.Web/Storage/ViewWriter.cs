@@ -28,7 +28,7 @@ public sealed class ViewWriter(IReadOnlyList<IStreamView>? views = null) : IProj
         new SubjectView(), new PlanViews(), new UnplannedView(), new CatalogueItemView(), new CatalogueDecisionView(),
         new OccasionView(), new ParticipantView(), new AppraisalView(),
         new SessionView(),
-        new DraftView(), new ProposalPrintView(),
+        new EvaluationView(), new DraftView(), new ProposalPrintView(),
     ];
 
     /// <summary>
