@@ -40,6 +40,7 @@ public sealed record RuleLine(string Key, string Group, string Name, string Valu
         RuleKeys.SupervisoryOneIn => "监督性议题占比",
         RuleKeys.OwnTopics => "各专委会、活动组自选题目",
         RuleKeys.Quality => "协商议政质量评价权重",
+        RuleKeys.Evaluation => "双向评议规则",
         _ => key,
     };
 }

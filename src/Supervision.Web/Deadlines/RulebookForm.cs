@@ -23,7 +23,7 @@ public static class RulebookForm
             Procedures: [.. last.Procedures.Select(procedure => ProcedureOf(form, procedure)).OfType<Procedure>()],
             Ladder: [.. (last.Ladder ?? []).Select(rung => RungOf(form, rung)).OfType<Rung>()],
             Cadences: [.. (last.Cadences ?? []).Select(rule => CadenceOf(form, rule)).OfType<CadenceRule>()],
-            Gates: [.. (last.Gates ?? []).Select(gate => GateOf(form, gate)).OfType<StepGate>()], OwnTopics: QuotaOf(form, last.OwnTopics), Quality: WeightsOf(form, last.Weights));
+            Gates: [.. (last.Gates ?? []).Select(gate => GateOf(form, gate)).OfType<StepGate>()], OwnTopics: QuotaOf(form, last.OwnTopics), Quality: WeightsOf(form, last.Weights), Evaluation: EvaluationOf(form, last.Evaluating));
         return change with { Citations = Cited(form, last, change) };
     }
 
@@ -38,7 +38,7 @@ public static class RulebookForm
             change.Reassigned is { } clock && clock != last.Starts.Reassigned ? RuleKeys.Reassigned : null,
             change.PauseGrounds?.SequenceEqual(last.Starts.PauseGrounds) == false ? RuleKeys.PauseGrounds : null,
             .. change.Procedures!.Select(RuleKeys.Of), .. change.Ladder!.Select(RuleKeys.Of), .. change.Gates!.Select(RuleKeys.Of),
-            change.OwnTopics is null ? null : RuleKeys.OwnTopics, change.Quality is null ? null : RuleKeys.Quality,
+            change.OwnTopics is null ? null : RuleKeys.OwnTopics, change.Quality is null ? null : RuleKeys.Quality, change.Evaluation is null ? null : RuleKeys.Evaluation,
         ];
         return keys.OfType<string>().ToDictionary(key => key, key => form[Field(key, "citation")].ToString());
     }
@@ -73,8 +73,8 @@ public static class RulebookForm
     {
         var key = RuleKeys.Of(procedure);
         if (!form.ContainsKey(Field(key, "shown"))) return null;
-        var read = procedure with { Filing = form[Field(key, "filing")] == "on", SignOff = form[Field(key, "signOff")] == "on", Review = form[Field(key, "review")] == "on" };
-        return (read.Filing, read.SignOff, read.Review) == (procedure.Filing, procedure.SignOff, procedure.Review) ? null : read;
+        var read = procedure with { Filing = form[Field(key, "filing")] == "on", SignOff = form[Field(key, "signOff")] == "on", Review = form[Field(key, "review")] == "on", Evaluation = form[Field(key, "evaluation")] == "on" };
+        return read == procedure ? null : read;
     }
 
     private static Rung? RungOf(IFormCollection form, Rung rung)
@@ -118,6 +118,15 @@ public static class RulebookForm
         return read == last ? null : read;
 
         int Of(string field) => NumberOf(form, RuleKeys.Quality, field) ?? -1;
+    }
+
+    private static EvaluationRules? EvaluationOf(IFormCollection form, EvaluationRules last)
+    {
+        if (!form.ContainsKey(Field(RuleKeys.Evaluation, "excellent"))) return null;
+        var read = new EvaluationRules(WordOf<RedoGround>(form, RuleKeys.Evaluation, "redoOn") ?? last.RedoOn, Of("excellent"), Of("good"), Of("fair"), Of("figuresFrom"));
+        return read == last ? null : read;
+
+        int Of(string field) => NumberOf(form, RuleKeys.Evaluation, field) ?? -1;
     }
 
     private static int? Changed(int? read, int present) => read == present ? null : read;

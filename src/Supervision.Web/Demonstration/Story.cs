@@ -41,6 +41,7 @@ public static partial class Story
         .. FrontStory.Scenes,
         ("全县经济运行情况通报会", Occasions),
         ("窗口单位服务质量评议", Appraisal),
+        ("补齐农村生活污水处理设施短板的建议", Proposals),
     ];
 
     private static async Task InTimeAndClosed(Teller t, string title)
@@ -225,7 +226,8 @@ public static partial class Story
         });
         t.DaysAgo(85);
         await t.Do("government", id, "pass-response");
-        t.DaysAgo(84);
+        t.DaysAgo(24);
+        await t.Do("office", id, "look-back", new { outcome = "conditionsChanged", text = "县医院每周配送已覆盖三所卫生院，无须再按品种数配备。" });
         await t.Do("office", id, "close", new { note = "已向委员说明。" });
     }
 
