@@ -39,7 +39,7 @@ public sealed partial class Answers
     public async Task<BoardAnswer> OverdueBoard(Scope scope, Caller caller, CancellationToken cancellation)
     {
         var (units, rules) = (await UnitsOf(caller, cancellation), await RulesOn(scope, caller, cancellation));
-        var sql = ObligationsIn(scope, caller).With(
+        var sql = ObligationsIn(scope, caller).And(OwedByUnits).With(
             ("due_soon", rules.DueSoonDays), ("long_overdue", rules.LongOverdueDays), ("offset", (scope.PageNumber - 1L) * scope.Size), ("size", scope.Size));
         var spans = string.Concat(Spans.Select(span => $", count(*) filter (where {Overdue} and {DaysLateSql} between {span.From} and {span.To ?? int.MaxValue})"));
         await using var connection = await database.OpenConnectionAsync(cancellation);

@@ -44,6 +44,9 @@ public sealed partial class Answers(NpgsqlDataSource database, CountyContext cou
 
     private const string Overdue = "o.paused_on is null and o.due_on < @as_of";
 
+    /// <summary>What proposers may do by a day is nobody's duty: it counts in no rate of units (F38).</summary>
+    private const string OwedByUnits = "o.role <> 'proposer'";
+
     private const string DaysLateSql = "(@as_of - o.due_on)";
 
     private const string Matters = "views.matters m join views.standings s on s.tenant_id = m.tenant_id and s.stream_id = m.stream_id";
@@ -77,7 +80,7 @@ public sealed partial class Answers(NpgsqlDataSource database, CountyContext cou
     private async Task<RateAnswer<ObligationAnswer>> OfLimits(
         Scope scope, Owed? what, string definition, string denominatorIs, string numeratorIs, Caller caller, CancellationToken cancellation)
     {
-        SqlText Asked() => ObligationsIn(scope, caller).AndIf(what is not null, "o.what = @what", ("what", what is { } owed ? Json.Word(owed) : null));
+        SqlText Asked() => ObligationsIn(scope, caller).And(OwedByUnits).AndIf(what is not null, "o.what = @what", ("what", what is { } owed ? Json.Word(owed) : null));
         var (numerator, denominator, byUnit, byKind) = await Shares(Asked(), new(Limits, denominatorIs, numeratorIs), "o.owner", new(Limits, denominatorIs, numeratorIs), cancellation);
         var items = await Obligations(Asked().And(denominatorIs).And(numeratorIs), scope, numerator, caller, cancellation);
         return new(
