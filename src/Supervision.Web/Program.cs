@@ -9,6 +9,7 @@ using Supervision.Catalogue;
 using Supervision.Commissions;
 using Supervision.Deadlines;
 using Supervision.Delivery;
+using Supervision.Disclosed;
 using Supervision.Drafts;
 using Supervision.Imports;
 using Supervision.Layout;
@@ -17,6 +18,7 @@ using Supervision.Notices;
 using Supervision.Occasions;
 using Supervision.People;
 using Supervision.Plans;
+using Supervision.Proposals;
 using Supervision.Questions;
 using Supervision.Sessions;
 using Supervision.Shared;
@@ -101,6 +103,10 @@ public sealed class Program
         builder.Services.AddScoped<ProposalImport>();
         builder.Services.AddScoped<Answers>();
         builder.Services.AddSingleton<Graph>();
+        builder.Services.AddSingleton<Conversions>();
+        builder.Services.AddSingleton<KeyBoard>();
+        builder.Services.AddSingleton<Circular>();
+        builder.AddDisclosed();
         builder.Services.AddSingleton<MatterSuccession>();
         builder.Services.AddSingleton(services => new Succession(services.GetRequiredService<MatterSuccession>().Move));
         builder.Services.AddScoped<UnitRegister>();
@@ -130,6 +136,7 @@ public sealed class Program
 
         var app = builder.Build();
         app.UseSecurityHeaders();
+        app.UsePublicSite();
         app.UseProblems();
         app.UseSameOriginWrites();
         app.UseRateLimiter();
@@ -143,6 +150,7 @@ public sealed class Program
         app.UseAntiforgery();
         app.MapApi();
         app.MapPages();
+        app.MapPublicSite();
         return app;
     }
 }
