@@ -52,6 +52,8 @@ public sealed class DisclosureDeskTests : OwnOffice
         var sheet = Sheets.Read(await clerk.GetByteArrayAsync(new Uri($"{Desk}?format=xlsx", UriKind.Relative)));
         Assert.Equal(2 + 4, sheet.Count);
         Assert.Contains(sheet, cells => cells.Contains("涉及商业秘密"));
+        foreach (var (who, first) in new[] { (clerk, "key"), (unit, "key"), (member, "drafts") })
+            using (var home = await who.GetAsync(new Uri("/proposals", UriKind.Relative))) Assert.EndsWith($"/proposals/{first}", home.Headers.Location?.ToString(), StringComparison.Ordinal);
         foreach (var page in new[] { clerk, member, unit }) Assert.Contains("<table", await page.GetStringAsync(new Uri("/proposals/disclosure", UriKind.Relative)), StringComparison.Ordinal);
     }
 
