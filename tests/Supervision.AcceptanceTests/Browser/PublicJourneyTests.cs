@@ -1,5 +1,6 @@
 using Microsoft.Playwright;
 using Supervision.AcceptanceTests.Disclosed;
+using Supervision.AcceptanceTests.Fixtures;
 using Supervision.AcceptanceTests.Matters;
 using Supervision.Matters;
 using Supervision.Tests;
@@ -15,6 +16,7 @@ public sealed class PublicJourneyTests(RealBrowser browser) : IClassFixture<Real
     {
         browser.Office.Time.MoveTo(new DateOnly(2026, 3, 2));
         var life = new LifeOverHttp(browser.Office);
+        await (await life.As(Who.Office)).Tell("/api/sessions", new { term = 11, meeting = 2, opensOn = "2026-03-01", closesOn = "2026-03-04" }, System.Net.HttpStatusCode.Created);
         var id = await life.File("关于城乡公交一体化建设的提案<b>", "村里到县城每天只有两班。\n建议增加班次。");
         await life.Publish(id);
         await life.Answer(id);

@@ -59,7 +59,7 @@ public sealed class PublicSiteTests : IAsyncLifetime
         foreach (var seen in new[] { Title, "<meta name=\"description\"", $"<link rel=\"canonical\" href=\"{Office.Address}public/{County}/proposals/{shown}\"", "委员个人", "十一届二次会议", "2026-03-02" })
             Assert.Contains(seen, words, StringComparison.Ordinal);
         // Neither who he is, nor the answer, nor who answers, nor what else the office knows.
-        foreach (var unseen in new[] { "沈清和", "水利局", "办理答复", "已列入年度计划", "接口说明" }) Assert.DoesNotContain(unseen, words, StringComparison.Ordinal);
+        foreach (var unseen in new[] { "沈清和", "水务局", "办理答复", "已列入年度计划", "接口说明" }) Assert.DoesNotContain(unseen, words, StringComparison.Ordinal);
         var one = (await nobody.Ask($"{api}/{shown}")).AsObject();
         Assert.Equal(["id", "title", "text", "year", "session", "category", "proposer", "raisedOn", "publishedOn", "reply"], one.Select(member => member.Key));
         Assert.Null(one["reply"]);
@@ -70,7 +70,7 @@ public sealed class PublicSiteTests : IAsyncLifetime
         await Life.Publish(shown, DisclosedPart.Reply, text: "已列入计划（公开稿）");
         var answered = await nobody.Ask($"{api}/{shown}");
         Assert.Equal(("已列入计划（公开稿）", "b", "2026-03-03"), (answered.Text("reply.text"), answered["reply"]!["units"]![0]!.Text("class"), answered.Text("reply.publishedOn")));
-        Assert.Contains("水", WebUtility.HtmlDecode(await Text(page)), StringComparison.Ordinal);
+        Assert.Contains("水务局，B 类", WebUtility.HtmlDecode(await Text(page)), StringComparison.Ordinal);
 
         Assert.Contains($"/proposals/{shown}", await Text($"/public/{County}"), StringComparison.Ordinal);
         Assert.Contains($"{Office.Address}public/{County}/proposals/{shown}", XDocument.Parse(await Text($"/public/{County}/sitemap.xml")).Descendants().Select(place => place.Value));
