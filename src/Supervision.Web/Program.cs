@@ -9,6 +9,7 @@ using Supervision.Catalogue;
 using Supervision.Commissions;
 using Supervision.Deadlines;
 using Supervision.Delivery;
+using Supervision.Disclosed;
 using Supervision.Drafts;
 using Supervision.Imports;
 using Supervision.Layout;
@@ -103,6 +104,10 @@ public sealed class Program
         builder.Services.AddScoped<Answers>();
         builder.Services.AddSingleton<Graph>();
         builder.Services.AddSingleton<EvaluationQuery>();
+        builder.Services.AddSingleton<Conversions>();
+        builder.Services.AddSingleton<KeyBoard>();
+        builder.Services.AddSingleton<Circular>();
+        builder.AddDisclosed();
         builder.Services.AddSingleton<MatterSuccession>();
         builder.Services.AddSingleton(services => new Succession(services.GetRequiredService<MatterSuccession>().Move));
         builder.Services.AddScoped<UnitRegister>();
@@ -132,6 +137,7 @@ public sealed class Program
 
         var app = builder.Build();
         app.UseSecurityHeaders();
+        app.UsePublicSite();
         app.UseProblems();
         app.UseSameOriginWrites();
         app.UseRateLimiter();
@@ -145,6 +151,7 @@ public sealed class Program
         app.UseAntiforgery();
         app.MapApi();
         app.MapPages();
+        app.MapPublicSite();
         return app;
     }
 }

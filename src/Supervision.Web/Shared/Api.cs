@@ -6,6 +6,7 @@ using Supervision.Catalogue;
 using Supervision.Commissions;
 using Supervision.Deadlines;
 using Supervision.Delivery;
+using Supervision.Disclosed;
 using Supervision.Drafts;
 using Supervision.Imports;
 using Supervision.Matters;
@@ -13,6 +14,7 @@ using Supervision.Notices;
 using Supervision.Occasions;
 using Supervision.People;
 using Supervision.Plans;
+using Supervision.Proposals;
 using Supervision.Questions;
 using Supervision.Sessions;
 using Supervision.Storage;
@@ -78,6 +80,10 @@ public static class Api
         api.MapUnits();
         api.MapMembers();
         api.MapAccounts();
+        api.MapPublicApi();
+        api.MapDisclosure();
+        api.MapKeyProposals();
+        api.MapConversions();
 
         app.MapOpenApi().AllowAnonymous();
         app.UseSwaggerUI(options => options.SwaggerEndpoint("/openapi/v1.json", "v1"));

@@ -6,10 +6,12 @@ using Supervision.Appraisals;
 using Supervision.Catalogue;
 using Supervision.Commissions;
 using Supervision.Deadlines;
+using Supervision.Disclosed;
 using Supervision.Drafts;
 using Supervision.Matters;
 using Supervision.Occasions;
 using Supervision.Plans;
+using Supervision.Proposals;
 using Supervision.Sessions;
 using Supervision.Shared;
 using Supervision.Sweeps;
@@ -29,6 +31,7 @@ public sealed class ViewWriter(IReadOnlyList<IStreamView>? views = null) : IProj
         new OccasionView(), new ParticipantView(), new AppraisalView(),
         new SessionView(),
         new EvaluationView(), new DraftView(), new ProposalPrintView(),
+        new DisclosedView(), new DisclosureView(), new KeyMatterView(), new PressView(),
     ];
 
     /// <summary>

@@ -42,6 +42,18 @@ public sealed class RealBrowser : IAsyncLifetime
     /// <summary>Somebody at a browser of his own; on a phone or at a desk; with or without script.</summary>
     public async Task<Person> SignIn(string userName, bool onPhone = false, bool withScript = true)
     {
+        var person = await Nobody(onPhone, withScript);
+        await person.Page.GotoAsync("/");
+        await person.Page.FillAsync("[name=userName]", userName);
+        await person.Page.FillAsync("[name=password]", RunningOffice.Password);
+        await person.Press("登录");
+        await Assertions.Expect(person.Page.Locator(".who")).ToBeVisibleAsync();
+        return person;
+    }
+
+    /// <summary>Somebody at a browser who has no account.</summary>
+    public async Task<Person> Nobody(bool onPhone = false, bool withScript = true)
+    {
         var context = await browser!.NewContextAsync(new()
         {
             BaseURL = Office.Address.ToString(),
@@ -51,13 +63,7 @@ public sealed class RealBrowser : IAsyncLifetime
             ViewportSize = onPhone ? new() { Width = 390, Height = 844 } : new() { Width = 1280, Height = 900 },
         });
         context.SetDefaultTimeout(30_000);
-        var person = new Person(context, await context.NewPageAsync(), onPhone);
-        await person.Page.GotoAsync("/");
-        await person.Page.FillAsync("[name=userName]", userName);
-        await person.Page.FillAsync("[name=password]", RunningOffice.Password);
-        await person.Press("登录");
-        await Assertions.Expect(person.Page.Locator(".who")).ToBeVisibleAsync();
-        return person;
+        return new Person(context, await context.NewPageAsync(), onPhone);
     }
 }
 

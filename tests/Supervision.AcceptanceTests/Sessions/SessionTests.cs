@@ -127,7 +127,7 @@ public sealed class SessionTests() : OwnOffice(new DateOnly(2025, 12, 22))
         var numbered = await clerk.Tell($"/api/matters/{converted}/file", new { category = "ecology" });
         Assert.Equal(("十一届二次平第002号", "11-2", "betweenSessions", "ecology"), (numbered.Text("caseNumber"), numbered.Text("session"), numbered.Text("sessionKind"), numbered.Text("category")));
         Assert.Contains("十一届二次平第001号 · 十一届二次闭会期间 · 集体提案（民盟云溪县支部）", await Page(clerk, $"/matters/{between}"), StringComparison.Ordinal);
-        Assert.Contains("立案：十一届二次平第001号", await Page(clerk, $"/matters/{between}"), StringComparison.Ordinal);
+        Assert.Contains("立案，编为十一届二次平第001号", await Page(clerk, $"/matters/{between}"), StringComparison.Ordinal);
         Assert.Contains("十一届二次第026号", await Page(clerk, "/matters?session=11-2&words=026"), StringComparison.Ordinal);
     }
 

@@ -1,6 +1,7 @@
 using System.Net.Http.Json;
 using Microsoft.Extensions.DependencyInjection;
 using Npgsql;
+using Supervision.AcceptanceTests.Disclosed;
 using Supervision.AcceptanceTests.Fixtures;
 using Supervision.AcceptanceTests.Matters;
 using Supervision.Matters;
@@ -89,6 +90,8 @@ public sealed class RebuildTests(RunningOffice office) : IClassFixture<RunningOf
         await life.Given(Supervision.Matters.MatterKind.Proposal, [new(Who.Office, new FileMatter())]);
         await (await life.As(Who.Member)).Tell("/api/proposal-drafts", new { content = new { title = "加强防汛", situation = "情况", advice = "建议清淤。" } }, System.Net.HttpStatusCode.Created);
         await life.Given(MatterKind.Proposal, []);
+        await life.Publish(await life.File("公开的提案"));
+        await life.Given([.. ExpectedMove.Sole, new(Who.Office, new DesignateKey("县委书记", LeaderPart.Leads)), new(Who.Office, new Supervise(ReminderKind.OnSite, "看了现场", "县委书记"))]);
         await office.Services.GetRequiredService<DailySweep>().Run(default);
     }
 
