@@ -17,6 +17,7 @@ using Supervision.Notices;
 using Supervision.Occasions;
 using Supervision.People;
 using Supervision.Plans;
+using Supervision.Proposals;
 using Supervision.Questions;
 using Supervision.Sessions;
 using Supervision.Shared;
@@ -116,6 +117,7 @@ public sealed class Program
         builder.Services.AddScoped<Inbox>();
         builder.AddDelivery();
         builder.AddDrafts();
+        builder.AddProposals();
         builder.AddAttachments(services => async (matter, caller, cancellation) =>
             await services.GetRequiredService<MatterRegister>().Open(matter, caller, cancellation) is not null
             || await services.GetRequiredService<TopicRegister>().Open(matter, caller, cancellation) is not null

@@ -13,6 +13,7 @@ using Supervision.Notices;
 using Supervision.Occasions;
 using Supervision.People;
 using Supervision.Plans;
+using Supervision.Proposals;
 using Supervision.Questions;
 using Supervision.Sessions;
 using Supervision.Storage;
@@ -66,6 +67,7 @@ public static class Api
         api.MapAppraisals();
         api.MapSessions();
         api.MapDrafts();
+        api.MapProposals();
         api.MapRulebook();
         api.MapCalendar();
         api.MapCalls();
