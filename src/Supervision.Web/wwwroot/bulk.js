@@ -3,6 +3,8 @@
   const chunk = 10, tries = 3;
   const named = value => value.split(/[、,，;；\n]/).map(name => name.trim()).filter(Boolean);
   const codeOf = name => [...document.querySelectorAll("#unit-names option")].find(option => option.value === name)?.dataset.code ?? name;
+  // By what they are and not by where they stand: another page of the list comes into the same boxes.
+  const ticked = new Set();
   const keyOf = () => [...crypto.getRandomValues(new Uint8Array(16))].map(byte => byte.toString(16).padStart(2, "0")).join("");
 
   // A field says which member it is (data-as) and of which steps (data-for); those outside the rows are the same for all.
@@ -50,6 +52,7 @@
           row.classList.add("done");
           tick.checked = false;
           tick.disabled = true;
+          ticked.delete(row.dataset.item);
         } else {
           const entry = document.createElement("li");
           entry.className = "late-text";
@@ -70,6 +73,8 @@
     if (!form.matches("form[data-batch]") || !event.submitter?.value) return;
     event.preventDefault();
     event.stopImmediatePropagation();
+    // Enter in a field ends what is typed there, and sends nothing.
+    if (document.activeElement !== event.submitter && document.activeElement?.matches("form[data-batch] :is(input, select)")) return;
     if (!("running" in form.dataset)) run(form, event.submitter.value);
   }, true);
   document.addEventListener("change", event => {
@@ -78,7 +83,13 @@
     if ("all" in event.target.dataset) form.querySelectorAll("[data-tick]:not(:disabled)").forEach(tick => { tick.checked = event.target.checked; });
     // Whoever chooses a unit for one means to hand it over.
     else if (event.target.dataset.as === "lead" && event.target.value) event.target.closest("[data-row]").querySelector("[data-tick]:not(:disabled):not(:checked)")?.click();
+    form.querySelectorAll("[data-item]").forEach(row => { ticked[row.querySelector("[data-tick]:checked") ? "add" : "delete"](row.dataset.item); });
   });
-  const arrive = () => document.querySelectorAll("form[data-batch] [data-all]").forEach(box => { box.hidden = false; });
+
+  const arrive = () => document.querySelectorAll("form[data-batch]").forEach(form => {
+    form.reset();
+    form.querySelectorAll("[data-all]").forEach(box => { box.hidden = false; });
+    form.querySelectorAll("[data-item]").forEach(row => { const tick = row.querySelector("[data-tick]:not(:disabled)"); if (tick && ticked.has(row.dataset.item)) tick.checked = true; });
+  });
   document.addEventListener("DOMContentLoaded", () => { arrive(); window.Blazor?.addEventListener("enhancedload", arrive); });
 })();

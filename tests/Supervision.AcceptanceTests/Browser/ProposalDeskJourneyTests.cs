@@ -32,9 +32,12 @@ public sealed class ProposalDeskJourneyTests(RealBrowser browser) : IClassFixtur
         await keys.PressAsync("ArrowDown");
         await keys.PressAsync("k");
         await Assertions.Expect(rows.Nth(0)).ToBeFocusedAsync();
+        await page.Locator($"[data-item='{ids[7]}'] [data-tick]").CheckAsync();
+        await rows.Nth(0).FocusAsync();
         await keys.PressAsync("Enter");
         await Assertions.Expect(page.GetByLabel("打开的提案")).ToContainTextAsync("近三年相近的提案");
         await Assertions.Expect(rows.Nth(0)).ToBeFocusedAsync();
+        await Assertions.Expect(page.Locator("[data-tick]:checked")).ToHaveValueAsync($"{ids[7]}");
         await clerk.LooksRight();
 
         // What is typed into a field is text, whatever it means elsewhere.
@@ -91,6 +94,8 @@ public sealed class ProposalDeskJourneyTests(RealBrowser browser) : IClassFixtur
         for (var i = 1; i < 12; i++) await page.Locator("[data-row]").Nth(i).Locator("select").SelectOptionAsync("finance");
         await page.Locator("[data-row]").Nth(1).Locator("[data-as=coUnits]").FillAsync("水务局、卫健局");
         await page.Locator("[data-row]").Nth(2).Locator("[data-as=coUnits]").FillAsync("没有的局");
+        await page.Keyboard.PressAsync("Enter");
+        await Assertions.Expect(page.Locator("[data-batch-report]")).ToBeHiddenAsync();
         await page.Locator("[data-row]").Nth(12).Locator("[data-as=splitUnits]").FillAsync("住建局、城管局");
         await page.Locator("[data-row]").Nth(12).Locator("[data-tick]").CheckAsync();
         await government.Press("交办所选");
@@ -101,6 +106,10 @@ public sealed class ProposalDeskJourneyTests(RealBrowser browser) : IClassFixtur
         await page.GetByRole(AriaRole.Link, new() { Name = "交办会材料" }).ClickAsync();
         await Assertions.Expect(page.Locator("h1")).ToHaveTextAsync("政协十一届二次会议提案交办清单");
         await government.LooksRight();
+        await page.EmulateMediaAsync(new() { Media = Media.Print });
+        await Assertions.Expect(page.Locator(".paper h2").First).ToBeVisibleAsync();
+        foreach (var away in new[] { ".no-print", ".tabs", ".filters", ".top nav" }) await Assertions.Expect(page.Locator(away).First).ToBeHiddenAsync();
+        await page.EmulateMediaAsync(new() { Media = Media.Screen });
         var download = await page.RunAndWaitForDownloadAsync(() => page.GetByText("下载全部（zip）").ClickAsync());
         Assert.Equal("十一届二次会议提案交办材料.zip", download.SuggestedFilename);
 
