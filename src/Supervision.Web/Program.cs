@@ -123,6 +123,7 @@ public sealed class Program
         builder.Services.AddScoped<Inbox>();
         builder.AddDelivery();
         builder.AddDrafts();
+        builder.AddProposals();
         builder.AddAttachments(services => async (matter, caller, cancellation) =>
             await services.GetRequiredService<MatterRegister>().Open(matter, caller, cancellation) is not null
             || await services.GetRequiredService<TopicRegister>().Open(matter, caller, cancellation) is not null

@@ -68,6 +68,7 @@ public static class Api
         api.MapAppraisals();
         api.MapSessions();
         api.MapDrafts();
+        api.MapProposals();
         api.MapRulebook();
         api.MapCalendar();
         api.MapCalls();

@@ -26,8 +26,9 @@ public sealed record OfficialLetter(
     private const string Line = "560";
     private const string Red = "C00000";
     private const int Indent = 640;
-    private const int TextWidth = 11906 - 1587 - 1474;
-    private const string TitleStyle = "LetterTitle", CellStyle = "LetterCell", FootStyle = "LetterFoot";
+    internal const int TextWidth = 11906 - 1587 - 1474;
+    internal const string TitleStyle = "LetterTitle", CellStyle = "LetterCell";
+    private const string FootStyle = "LetterFoot";
 
     public byte[] Write()
     {
@@ -148,7 +149,7 @@ public sealed record OfficialLetter(
         }
     }
 
-    private static Run RunOf(string text, RunProperties? properties = null)
+    internal static Run RunOf(string text, RunProperties? properties = null)
     {
         var run = new Run();
         if (properties is not null) run.RunProperties = properties;
@@ -156,9 +157,9 @@ public sealed record OfficialLetter(
         return run;
     }
 
-    private static RunFonts FontsOf(string chinese) => new() { Ascii = "Times New Roman", HighAnsi = "Times New Roman", ComplexScript = "Times New Roman", EastAsia = chinese };
+    internal static RunFonts FontsOf(string chinese) => new() { Ascii = "Times New Roman", HighAnsi = "Times New Roman", ComplexScript = "Times New Roman", EastAsia = chinese };
 
-    private static Styles StyleSheet() => new(
+    internal static Styles StyleSheet() => new(
         new DocDefaults(
             new RunPropertiesDefault(new RunPropertiesBaseStyle
             {
@@ -177,7 +178,7 @@ public sealed record OfficialLetter(
         new(new StyleName { Val = name }, new BasedOn { Val = "Normal" }, paragraph, run) { Type = StyleValues.Paragraph, StyleId = id, CustomStyle = true };
 
     /// <summary>Where an office has not got the prescribed fonts, Word takes these.</summary>
-    private static Fonts Substitutes() => new(
+    internal static Fonts Substitutes() => new(
         new Font(new AltName { Val = "宋体" }) { Name = TitleFont }, new Font(new AltName { Val = "仿宋" }) { Name = BodyFont }, new Font(new AltName { Val = "楷体" }) { Name = SecondFont });
 }
 

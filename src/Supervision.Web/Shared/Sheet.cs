@@ -66,8 +66,10 @@ public static class Sheet
         _ => new Cell(new InlineString(new Text(Legal(value.ToString()!)) { Space = SpaceProcessingModeValues.Preserve })) { DataType = CellValues.InlineString, StyleIndex = style ?? WrapStyle },
     };
 
-    /// <summary>XML has no place for most control characters.</summary>
-    public static string Legal(string text) => text.Any(c => char.IsControl(c) && c is not ('\n' or '\t')) ? string.Concat(text.Where(c => !char.IsControl(c) || c is '\n' or '\t')) : text;
+    /// <summary>XML has no place for most control characters, nor for what is no character.</summary>
+    public static string Legal(string text) => text.Any(IsIllegal) ? string.Concat(text.Where(c => !IsIllegal(c))) : text;
+
+    private static bool IsIllegal(char c) => (char.IsControl(c) && c is not ('\n' or '\t')) || c is '\uFFFE' or '\uFFFF';
 
     private static string Letter(int column) => column <= 26 ? ((char)('A' + column - 1)).ToString() : Letter((column - 1) / 26) + Letter((column - 1) % 26 + 1);
 

@@ -41,6 +41,15 @@ public sealed class OnceOnly(NpgsqlDataSource database, OfficeClock clock)
             asked.County, asked.Actor, asked.Route, asked.Key, asked.Body, status, JsonSerializer.Serialize(answer, Json.Api), Or(etag), Or(location), clock.Now().At);
     }
 
+    /// <summary>Makes this the request for one part of another (分项), under that one's key and the part's name; what it was answered where it was carried out before.</summary>
+    public async Task<Given?> BePartOf(OnceOnly whole, string part, byte[] body, CancellationToken cancellation)
+    {
+        if (whole.request is not { } asked) return null;
+        var hash = SHA256.HashData(body);
+        request = (asked.County, asked.Actor, asked.Route, $"{asked.Key} {part}", hash);
+        return await Find(cancellation) is not { } given ? null : given.Body.AsSpan().SequenceEqual(hash) ? given : given with { Status = StatusCodes.Status422UnprocessableEntity };
+    }
+
     /// <summary>Throws away what need not be known any longer.</summary>
     public async Task Forget(CancellationToken cancellation)
     {
@@ -139,7 +148,8 @@ public sealed class OnceOnly(NpgsqlDataSource database, OfficeClock clock)
         void Add(string text) => hash.AppendData(Encoding.UTF8.GetBytes(text + '\0'));
     }
 
-    private static bool IsTwin(Exception exception) =>
+    /// <summary>Whether somebody sent the same at the same time and was faster.</summary>
+    public static bool IsTwin(Exception exception) =>
         exception is PostgresException { SqlState: PostgresErrorCodes.UniqueViolation, TableName: "answers" } || (exception.InnerException is { } inner && IsTwin(inner));
 }
 

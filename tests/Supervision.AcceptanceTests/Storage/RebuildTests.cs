@@ -89,7 +89,7 @@ public sealed class RebuildTests(RunningOffice office) : IClassFixture<RunningOf
         await (await life.As(Who.Office)).Tell("/api/sessions", new { term = 11, meeting = 2, opensOn = "2026-03-01", closesOn = "2026-03-04" }, System.Net.HttpStatusCode.Created);
         await life.Given(Supervision.Matters.MatterKind.Proposal, [new(Who.Office, new FileMatter())]);
         await (await life.As(Who.Member)).Tell("/api/proposal-drafts", new { content = new { title = "加强防汛", situation = "情况", advice = "建议清淤。" } }, System.Net.HttpStatusCode.Created);
-        await life.Given(MatterKind.Proposal, []);
+        await life.Given(MatterKind.Proposal, [new(Who.Office, new FileMatter()), .. ExpectedMove.Sole, new(Who.Lead, ExpectedMove.Response), new(Who.Government, new PassResponse()), new(Who.Member, ExpectedMove.Happy)]);
         await life.Publish(await life.File("公开的提案"));
         await life.Given([.. ExpectedMove.Sole, new(Who.Office, new DesignateKey("县委书记", LeaderPart.Leads)), new(Who.Office, new Supervise(ReminderKind.OnSite, "看了现场", "县委书记"))]);
         await office.Services.GetRequiredService<DailySweep>().Run(default);
