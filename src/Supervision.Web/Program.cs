@@ -93,7 +93,8 @@ public sealed class Program
         builder.Services.AddSingleton<SealBox>();
         builder.Services.AddSingleton<EvaluationDesk>(services => new(
             services.GetRequiredService<Marten.IDocumentStore>(), services.GetRequiredService<Npgsql.NpgsqlDataSource>(), services.GetRequiredService<SealBox>(),
-            services.GetRequiredService<Wolverine.Runtime.IWolverineRuntime>(), services.GetRequiredService<OfficeClock>(), Lifecycle.Standard));
+            services.GetRequiredService<Wolverine.Runtime.IWolverineRuntime>(), services.GetRequiredService<OfficeClock>(), Lifecycle.Standard,
+            services.GetRequiredService<ILogger<EvaluationDesk>>()));
         builder.Services.AddScoped<MatterRegister>();
         builder.Services.AddScoped<MatterReader>();
         builder.Services.AddScoped<DerivedMatters>();

@@ -51,7 +51,7 @@ public sealed record Disclosure(DisclosureState Proposal, DisclosureState Reply)
         DisclosurePublished published => With(published.Part, state => state with { Stage = Stage.Published }),
         DisclosureWithheld withheld => With(withheld.Part, state => state with { Stage = Stage.Withheld }),
         // Another answer is not what was published; the unit is asked anew.
-        ResponsePassed when Reply.Stage != Stage.Undisclosed => this with { Reply = DisclosureState.None },
+        ResponsePassed => this with { Reply = DisclosureState.None },
         _ => this,
     };
 

@@ -17,6 +17,7 @@ public sealed record Evaluation(ImmutableSortedDictionary<int, EvaluationWindow>
 
     public Evaluation Evolve(Fact fact) => fact switch
     {
+        EvaluationAsked more when Windows.ContainsKey(more.Window) => Set(more.Window, window => window with { Of = [.. window.Of, .. more.Of] }),
         EvaluationAsked asked => new(Windows.SetItem(asked.Window, new(asked.Window, asked.Unit, asked.Round, [.. asked.Of], asked.OccurredOn, ImmutableSortedDictionary<string, EvaluationSealed>.Empty))),
         EvaluationSealed { Side: EvaluationSide.Unit } given => Set(given.Window, window => window with { OfUnit = given }),
         EvaluationSealed given => Set(given.Window, window => window with { OfProposers = window.OfProposers.SetItem(given.By, given) }),

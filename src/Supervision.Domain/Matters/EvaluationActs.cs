@@ -44,8 +44,8 @@ public abstract record EvaluationAct(string? Unit) : MatterAct
     /// <summary>What is to be sealed if this is accepted.</summary>
     public SealedContent Contents(Situation situation) => new(situation.Seal!.Salt, ContentOf(situation));
 
-    private EvaluationGivenLate[] Late(EvaluationWindow window, string by, EvaluationContent content, Situation situation, DateOnly on) =>
-        [new(on, window.Number, Side, by, content, situation.Channel)];
+    private Fact[] Late(EvaluationWindow window, string by, EvaluationContent content, Situation situation, DateOnly on) =>
+        content.Files is { Count: > 0 } files ? [new EvaluationGivenLate(on, window.Number, Side, by, content, situation.Channel), new FilesAttached(on, files)] : [new EvaluationGivenLate(on, window.Number, Side, by, content, situation.Channel)];
 
     /// <summary>The window this is about: one still open to him before one that is over.</summary>
     private EvaluationWindow? WindowOf(Matter matter, Situation situation)

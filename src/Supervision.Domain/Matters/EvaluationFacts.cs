@@ -5,7 +5,7 @@ namespace Supervision.Matters;
 /// <summary>Those who put it forward are asked what they think of an answer, and the unit what it thinks of the proposal (发起双向评议, F37).</summary>
 /// <param name="Window">The round of evaluation, from 1, through the matter's life.</param>
 /// <param name="Round">Of which of the unit's answers.</param>
-/// <param name="Of">Everybody who is asked, by his address: each for himself (F93).</param>
+/// <param name="Of">Everybody who is asked, by his address: each for himself (F93). Told of the same round again: who is asked besides.</param>
 [EventName("evaluation_asked_v1")]
 public sealed record EvaluationAsked(DateOnly OccurredOn, int Window, string Unit, int Round, IReadOnlyList<string> Of) : Fact(OccurredOn), IBeside;
 

@@ -18,6 +18,20 @@ public static class EvaluationWindows
         yield return clockwork.Open(Owed.ProposalRating, response.Unit, PartLimits.OwnerRoleOf(matter.Handling.Of(response.Unit)?.Role ?? UnitRole.Lead), on, LimitNames.Evaluate, $"rating/{number}");
     }
 
+    /// <summary>Whose own was merged into one that is being evaluated is asked as well, with a time of his own.</summary>
+    public static IEnumerable<Fact> AskToo(Matter matter, Clockwork clockwork, IEnumerable<Proposer> proposers, DateOnly on)
+    {
+        string[] addresses = [.. proposers.Select(proposer => proposer.Address).Distinct(StringComparer.Ordinal)];
+        foreach (var window in matter.Evaluation.Open)
+        {
+            string[] asked = [.. addresses.Where(address => !window.Of.Contains(address))];
+            if (asked.Length == 0) continue;
+            var from = on > window.AskedOn ? on : window.AskedOn;
+            yield return new EvaluationAsked(from, window.Number, window.Unit, window.Round, asked);
+            foreach (var address in asked) yield return clockwork.Open(Owed.Evaluation, address, OwnerRole.Proposer, from, LimitNames.Evaluate, window.SeriesOf(address));
+        }
+    }
+
     /// <summary>Whether the last day of everybody who has not spoken is past.</summary>
     public static bool IsOverdue(Matter matter, EvaluationWindow window, DateOnly day) => matter.Clocks.Running(Owed.Evaluation, Owed.ProposalRating).Where(window.IsAbout).All(clock => clock.DueOn < day);
 
@@ -37,6 +51,8 @@ public static class EvaluationWindows
     /// <summary>The seals are broken; who said nothing owes nothing any more, and whoever was not satisfied gets another answer, or a meeting.</summary>
     public static IEnumerable<Fact> Close(Matter matter, EvaluationWindow window, OpeningCause cause, Clockwork clockwork, Situation situation, DateOnly on)
     {
+        // Nothing is opened before it was given, whatever day the last one says.
+        on = window.Seals.Select(seal => seal.OccurredOn).Append(on).Max();
         OpenedEvaluation[] contents = [.. window.Seals.OrderBy(seal => seal.Side).Select(seal => Opened(seal, window, situation))];
         AttachedFile[] files = [.. contents.SelectMany(opened => opened.Content?.Files ?? [])];
         yield return new EvaluationsOpened(on, window.Number, cause, contents, [.. window.Silent]);

@@ -74,6 +74,9 @@ public abstract record MatterAct : ICarriesFiles
         if (Texts.Tidy(OnBehalfOf) is { } unit)
         {
             if (PaperEntry.Refuse(situation.By, unit, Attachments) is { } notSo) return notSo;
+            // Whoever answers enters nothing for those who judge his answer (F75), and nobody enters anything for somebody who has nothing to do with it.
+            if (!Addressees.IsUnit(unit) && (matter.Handling.Of(situation.By.Unit) is not null || !(matter.Intake.Proposers.SelectMany(proposer => proposer.Addresses).Contains(unit) || matter.FollowUp.Looker == unit)))
+                return MatterRefusals.PaperNotYours;
             situation = situation with { By = PaperEntry.As(situation.By, unit), Channel = Channel.Paper };
         }
 

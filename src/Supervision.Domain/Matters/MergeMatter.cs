@@ -31,7 +31,11 @@ public sealed record MergeMatter(Guid? Into, string? Reason) : MatterAct, IAbout
                 new MatterMerged(on, other.Id, other.Matter.Intake.Number, Reason!.Trim()),
                 .. clockwork.Cancel(on, _ => true),
             ],
-            new Elsewhere(other.Id, [.. matter.Intake.Proposers.Select(proposer => new MatterAbsorbed(on, situation.Here, matter.Intake.Number, proposer.Id, proposer.Group, proposer.Member))]));
+            new Elsewhere(other.Id,
+            [
+                .. matter.Intake.Proposers.Select(proposer => new MatterAbsorbed(on, situation.Here, matter.Intake.Number, proposer.Id, proposer.Group, proposer.Member)),
+                .. EvaluationWindows.AskToo(other.Matter, situation.ClockworkOf(other.Matter.Clocks, other.Matter.Subject), matter.Intake.Proposers, on),
+            ]));
     }
 }
 

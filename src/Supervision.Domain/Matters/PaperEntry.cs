@@ -31,7 +31,7 @@ public static class PaperEntry
         ? person with { Role = Role.Unit, Unit = whom, Group = null, Member = null, Position = Position.Leader }
         : Addressees.Apart([whom]) switch
         {
-            { Groups: [var group] } => new(person.Id, Role.Group, Group: group),
+            { Groups: [var group] } => new("", Role.Group, Group: group),
             { Members: [var member] } => new("", Role.Member, Member: member),
             { Persons: [var account] } => new(account, Role.Member),
             _ => new("", Role.Member),

@@ -12,7 +12,7 @@ using Wolverine.Runtime;
 namespace Supervision.Matters;
 
 /// <summary>Seals evaluations, opens them, and ends the rounds whose time is over (评议封存与启封, F38, F93).</summary>
-public sealed class EvaluationDesk(IDocumentStore store, NpgsqlDataSource database, SealBox box, IWolverineRuntime messages, OfficeClock clock, Lifecycle lifecycle)
+public sealed partial class EvaluationDesk(IDocumentStore store, NpgsqlDataSource database, SealBox box, IWolverineRuntime messages, OfficeClock clock, Lifecycle lifecycle, ILogger<EvaluationDesk> log)
 {
     private const int SaltBytes = 16;
 
@@ -27,7 +27,7 @@ public sealed class EvaluationDesk(IDocumentStore store, NpgsqlDataSource databa
     /// <summary>Keeps what was sealed, in the transaction of the fact that says so, and destroys what was opened.</summary>
     public async Task Keep(IDocumentSession session, Guid matter, MatterAct act, Situation situation, IReadOnlyList<Fact> facts, CancellationToken cancellation)
     {
-        Guid[] opened = [.. facts.OfType<EvaluationsOpened>().SelectMany(opening => opening.Contents.Select(one => one.Seal))];
+        var opened = OpenedBy(facts);
         if (opened.Length > 0) await SealBox.Destroy(session, opened, cancellation);
         if (act is EvaluationAct evaluation && facts.OfType<EvaluationSealed>().FirstOrDefault() is { } given && !opened.Contains(given.Seal))
             await box.Put(session, matter, given.Seal, evaluation.Contents(situation), cancellation);
@@ -47,6 +47,11 @@ public sealed class EvaluationDesk(IDocumentStore store, NpgsqlDataSource databa
             {
                 // Whoever was faster may have given the last evaluation there was to wait for.
             }
+            catch (Exception exception) when (exception is not OperationCanceledException)
+            {
+                // One matter's round must not keep a day from being swept; it is tried again with the next.
+                LogNotClosed(log, matter, exception);
+            }
         }
     }
 
@@ -61,10 +66,16 @@ public sealed class EvaluationDesk(IDocumentStore store, NpgsqlDataSource databa
         if (EvaluationWindows.CloseOverdue(file.Matter, situation) is not [_, ..] facts) return false;
 
         session.Events.Append(id, file.Version + facts.Count, facts);
-        await SealBox.Destroy(session, [.. facts.OfType<EvaluationsOpened>().SelectMany(opening => opening.Contents.Select(one => one.Seal))], cancellation);
+        await SealBox.Destroy(session, OpenedBy(facts), cancellation);
         await new MartenOutbox(messages, session) { TenantId = session.TenantId }.PublishAsync(new TellUnits([.. Notice.Of(file, facts, clock.Now().At)]));
         return true;
     }
+
+    /// <summary>What came out of its seal whole. A seal that could not be opened stays: what is under it may be wanted as evidence.</summary>
+    private static Guid[] OpenedBy(IReadOnlyList<Fact> facts) => [.. facts.OfType<EvaluationsOpened>().SelectMany(opening => opening.Contents).Where(one => one.Content is not null).Select(one => one.Seal)];
+
+    [LoggerMessage(Level = LogLevel.Error, Message = "A round of evaluation of {Matter} could not be ended")]
+    private static partial void LogNotClosed(ILogger log, Guid matter, Exception exception);
 
     private static readonly Actor Nobody = new("", Role.Office);
 

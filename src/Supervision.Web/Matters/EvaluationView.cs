@@ -27,11 +27,12 @@ public sealed class EvaluationView : IStreamView
         var recorded = ViewWriter.Facts(stream).ToList();
         Recorded[] facts = [.. Corrections.Apply([.. recorded.Select(one => one.Fact)]).Zip(recorded, (fact, one) => new Recorded(fact, one.RecordedAt))];
         var heirs = facts.Select(one => one.Fact).OfType<UnitSucceeded>().ToList();
-        Recorded[] rounds = [.. facts.Where(one => one.Fact is EvaluationAsked)];
-        return rounds.SelectMany(asked => RowsOf((EvaluationAsked)asked.Fact, asked.RecordedAt, facts, heirs));
+        var seen = new HashSet<int>();
+        return facts.Where(one => one.Fact is EvaluationAsked).SelectMany(asked => RowsOf((EvaluationAsked)asked.Fact, seen.Add(((EvaluationAsked)asked.Fact).Window), asked.RecordedAt, facts, heirs));
     }
 
-    private static IEnumerable<object> RowsOf(EvaluationAsked asked, DateTimeOffset at, Recorded[] facts, List<UnitSucceeded> heirs)
+    /// <param name="isFirst">The round begins with it; later ones ask others besides.</param>
+    private static IEnumerable<object> RowsOf(EvaluationAsked asked, bool isFirst, DateTimeOffset at, Recorded[] facts, List<UnitSucceeded> heirs)
     {
         var unit = heirs.Aggregate(asked.Unit, (code, heir) => heir.From == code ? heir.To : code);
         var (opening, openedAt) = facts.Where(one => one.Fact is EvaluationsOpened opened && opened.Window == asked.Window).Select(one => ((EvaluationsOpened?)one.Fact, (DateTimeOffset?)one.RecordedAt)).FirstOrDefault();
@@ -39,7 +40,7 @@ public sealed class EvaluationView : IStreamView
             .Select(later => (DateOnly?)later.OccurredOn).FirstOrDefault();
         var late = facts.Select(one => one.Fact).OfType<EvaluationGivenLate>().Where(given => given.Window == asked.Window).ToList();
         var seals = facts.Select(one => one.Fact).OfType<EvaluationSealed>().Where(given => given.Window == asked.Window).ToList();
-        return asked.Of.Select(address => (Side: EvaluationSide.Proposer, By: address)).Append((Side: EvaluationSide.Unit, By: unit)).Select(who =>
+        return asked.Of.Select(address => (Side: EvaluationSide.Proposer, By: address)).Concat(isFirst ? [(Side: EvaluationSide.Unit, By: unit)] : Array.Empty<(EvaluationSide Side, string By)>()).Select(who =>
         {
             var given = seals.FirstOrDefault(seal => seal.Side == who.Side && (who.Side == EvaluationSide.Unit || seal.By == who.By));
             var opened = opening?.Contents.FirstOrDefault(one => one.Seal == given?.Seal);

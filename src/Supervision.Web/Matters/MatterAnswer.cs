@@ -42,7 +42,7 @@ public sealed record MatterAnswer(
             // A unit knows of other matters only what it has to do with them; of papers, what came to it.
             [.. file.Right.SelectMany(LinkAnswer.Of).Where(link => viewer.Role != Role.Unit || link.Target is null || link is { Page: not null, Reference: not null })],
             [.. file.Right.OfType<FilesAttached>().SelectMany(attached => attached.Files.Select(one => FileAnswer.Of(one, attached.OccurredOn)))],
-            [.. rows.OrderBy(row => row.ValidFrom > today).ThenBy(row => row.DueOn).Select(row => ObligationAnswer.Of(file.Id, row, rows, units, rules, calendar, today))],
+            [.. rows.Where(row => row.Role != OwnerRole.Proposer || viewer.Role != Role.Unit).OrderBy(row => row.ValidFrom > today).ThenBy(row => row.DueOn).Select(row => ObligationAnswer.Of(file.Id, row, rows, units, rules, calendar, today))],
             [.. MatterAct.StepsOpenTo(matter, viewer, lifecycle).Select(Verbs.Of)],
             file.Version,
             matter.Intake.CaseNumber, matter.Intake.Details?.Session, matter.Intake.Session, matter.Intake.Details?.Category, matter.Intake.Details?.IsSupervisory == true,

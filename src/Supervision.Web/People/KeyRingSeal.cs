@@ -2,19 +2,20 @@ using System.Security.Cryptography;
 using System.Xml.Linq;
 using Microsoft.AspNetCore.DataProtection.XmlEncryption;
 using Supervision.Attachments;
+using Supervision.Shared;
 
 namespace Supervision.People;
 
 /// <summary>
-/// The key the stored keys are themselves encrypted with (密钥的密钥, decision 0029): a file beside the attachments, never in the database, so that a dump of the
-/// database alone opens nothing that is sealed. Made once; every process on the database uses the same folder.
+/// The key the stored keys are themselves encrypted with (密钥的密钥, decision 0029): a file, never in the database, so that a dump of the database alone opens
+/// nothing that is sealed. Made once; every process on the database uses the same folder.
 /// </summary>
-public sealed class KeyRingSecret(AttachmentSettings settings)
+public sealed class KeyRingSecret(IConfiguration configuration)
 {
     private const int Bytes = 32;
     private const string Name = "key-ring.secret";
 
-    private readonly Lazy<byte[]> secret = new(() => ReadOrMake(settings.Folder));
+    private readonly Lazy<byte[]> secret = new(() => ReadOrMake(FolderOf(configuration)));
 
     public byte[] Encrypt(byte[] plain)
     {
@@ -43,6 +44,10 @@ public sealed class KeyRingSecret(AttachmentSettings settings)
             ? throw new CryptographicException("The key is too short to have been encrypted here.")
             : (bytes.AsMemory(0, nonce), bytes.AsMemory(nonce, tag), bytes.AsMemory(nonce + tag));
     }
+
+    private static string FolderOf(IConfiguration configuration) =>
+        Path.GetFullPath(Texts.Tidy(configuration["Supervision:KeysFolder"]) ?? Path.Combine(
+            Texts.Tidy(configuration["SUPERVISION_DATA"]) ?? Path.Combine(Environment.GetFolderPath(Environment.SpecialFolder.UserProfile), ".supervision"), "keys"));
 
     private static byte[] ReadOrMake(string folder)
     {

@@ -94,6 +94,8 @@ public sealed partial class Answers(NpgsqlDataSource database, CountyContext cou
     {
         var rules = await RulesOn(scope, caller, cancellation);
         var sql = ObligationsIn(scope, caller).With(("due_soon", rules.DueSoonDays), ("long_overdue", rules.LongOverdueDays));
+        // Who is asked to evaluate is the proposers' own affair; it may even be hidden from the unit who they are (F23).
+        if (caller.Actor.Role == Role.Unit) sql.And(OwedByUnits);
         sql = state is null ? sql.And(Open) : sql.And($"({StateSql}) = @state", ("state", Json.Word(state.Value)));
         if (late is not null) sql.And(Open).And(Overdue).And($"{DaysLateSql} between @late_from and @late_to", ("late_from", late.From), ("late_to", late.To ?? int.MaxValue));
         await using var connection = await database.OpenConnectionAsync(cancellation);

@@ -120,7 +120,7 @@ public sealed class JourneyTests(RealBrowser browser) : IClassFixture<RealBrowse
         browser.Office.Time.MoveTo(new DateOnly(2026, 3, 2));
         await using var office = await browser.SignIn("office.999901");
         await office.Goto("/import");
-        await office.Page.Locator("[name=file]").SetInputFilesAsync(new FilePayload
+        await office.Page.Locator("[name=file][accept*=docx]").SetInputFilesAsync(new FilePayload
         {
             Name = "分工方案.txt",
             MimeType = "text/plain",

@@ -68,7 +68,7 @@ public sealed class KilledDeliveryTests : IAsyncLifetime
         var start = new ProcessStartInfo("dotnet",
         [
             program, "--urls", "http://127.0.0.1:0", "--ConnectionStrings:Supervision", office.Database.Application,
-            "--Supervision:AttachmentsFolder", office.Attachments, "--Logging:LogLevel:Default", "Critical", .. mail.Settings,
+            "--Supervision:AttachmentsFolder", office.Attachments, "--Supervision:KeysFolder", RunningOffice.Keys, "--Logging:LogLevel:Default", "Critical", .. mail.Settings,
         ])
         { RedirectStandardOutput = true, RedirectStandardError = true };
         start.Environment.Remove("SUPERVISION_DEMO_PASSWORD");

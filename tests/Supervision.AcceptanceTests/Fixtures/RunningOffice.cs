@@ -18,6 +18,9 @@ public sealed class RunningOffice : IAsyncLifetime
 {
     public const string Password = "Test-2026-password";
 
+    /// <summary>Where the offices of one run keep the key of their keys: their databases are copies of one.</summary>
+    public static readonly string Keys = Directory.CreateTempSubdirectory("supervision-keys-").FullName;
+
     /// <summary>Since when the counties' directories say what they say.</summary>
     public static readonly DateOnly Since = new(2022, 1, 1);
 
@@ -57,7 +60,7 @@ public sealed class RunningOffice : IAsyncLifetime
             ["--urls", "http://127.0.0.1:0", "--ConnectionStrings:Supervision", Database.Application, "--Supervision:SignInsPerMinute", "100000",
                 // Its clock jumps from story to story: a test sweeps when it means to.
                 "--Supervision:Sweeps", "false",
-                "--Supervision:AttachmentsFolder", Attachments, "--Logging:LogLevel:Default", "Warning", .. Settings],
+                "--Supervision:AttachmentsFolder", Attachments, "--Supervision:KeysFolder", Keys, "--Logging:LogLevel:Default", "Warning", .. Settings],
             services =>
             {
                 services.AddSingleton<TimeProvider>(new DatabaseTime(Time));

@@ -109,6 +109,8 @@ public sealed class EvaluationTests : IAsyncLifetime
         await unit.Tell($"/api/matters/{id}/rate-proposal", new { scores = new[] { 20, 20, 20, 20, 20 } });
         var round = (await clerk.Ask($"/api/matters/{id}"))["proposal"]!["evaluations"]![0]!;
         Assert.Equal("true", round["opinions"]!.AsArray().Single(one => one!.Text("side") == "proposer")!.Text("isBroken"));
+        Assert.Equal(1, await office.Database.Scalar<long>("select count(*) from docs.seals"));
+        Assert.Equal(1L, (await unit.Ask("/api/proposals/figures")).Number("received"));
         var figures = (await clerk.Ask("/api/proposals/figures"))["figures"]!.AsArray();
         Assert.Equal((0L, 0L), (figures.Single(one => one!.Text("key") == "result")!.Number("numerator"), figures.Single(one => one!.Text("key") == "result")!.Number("denominator")));
     }

@@ -42,10 +42,13 @@ public sealed class NaiveReplay
 
     private Dictionary<string, Limit> Limits(DateOnly day, DateTimeOffset? known)
     {
-        var limits = new Dictionary<string, Limit>();
+        var (limits, others) = (new Dictionary<string, Limit>(), new HashSet<string>());
         foreach (var (stream, type, data, _) in Until(day, known))
         {
             var key = $"{stream} {data["series"]}";
+            // What proposers may do by a day is nobody's duty.
+            if (data["role"]?.ToString() == "proposer") others.Add(key);
+            if (others.Contains(key)) continue;
             switch (type)
             {
                 case "obligation_opened_v1": limits[key] = new(Day(data, "opensOn"), Day(data, "dueOn"), Day(data, "dueOn")); break;

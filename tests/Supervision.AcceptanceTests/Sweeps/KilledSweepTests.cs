@@ -76,7 +76,7 @@ public sealed class KilledSweepTests(ITestOutputHelper output) : IAsyncLifetime
         var start = new ProcessStartInfo("dotnet",
         [
             program, "--urls", "http://127.0.0.1:0", "--ConnectionStrings:Supervision", office.Database.Application, "--Supervision:SeveralProcesses", "true",
-            "--Supervision:AttachmentsFolder", office.Attachments, "--Logging:LogLevel:Default", "Error",
+            "--Supervision:AttachmentsFolder", office.Attachments, "--Supervision:KeysFolder", RunningOffice.Keys, "--Logging:LogLevel:Default", "Error",
         ])
         { RedirectStandardOutput = true, RedirectStandardError = true };
         start.Environment.Remove("SUPERVISION_DEMO_PASSWORD");

@@ -119,7 +119,7 @@ public sealed class EvaluationSpecs
         Assert.DoesNotContain(Capacity.Evaluator, spec.Matter.CapacitiesOf(inTheUnit));
         spec.Refuses(MatterRefusals.ScanMissing, Who.Office, Happy with { OnBehalfOf = "member:m-002" });
         spec.Refuses(MatterRefusals.PaperNotYours, Who.Lead, Paper(Happy, "member:m-002"));
-        spec.Refuses(MatterRefusals.NotYours, Who.Office, Paper(Happy, "member:m-999"));
+        spec.Refuses(MatterRefusals.PaperNotYours, Who.Office, Paper(Happy, "member:m-999"));
         spec.Then(Who.ProposalsCommittee, Paper(Happy, "member:m-002"));
         spec.Refuses(MatterRefusals.WrongStage, Who.Office, Paper(Happy, "member:m-002"));
     }
@@ -139,6 +139,21 @@ public sealed class EvaluationSpecs
         Assert.Equal(Stage.EvaluationDue, spec.Matter.Evaluation.OpenOf(First)!.StageOf("member:m-001"));
         spec.Then(Who.SecondSplit, Rating).Then(Who.Office, Paper(Happy with { Unit = Second }, "member:m-007"));
         Assert.Equal((Stage.ReadyToRespond, Stage.Responded), (spec.Matter.Handling.StageOf(spec.Matter.Handling.Of(Second)!), spec.Matter.Handling.StageOf(spec.Matter.Handling.Of(First)!)));
+    }
+
+    [Fact]
+    public void Whose_own_is_merged_into_one_being_evaluated_is_asked_as_well()
+    {
+        var spec = Passed(alone: true).Then(Who.Member, Happy).DaysLater(5);
+        spec.Record([new MatterAbsorbed(spec.Today, MatterSpec.OtherId, "提案〔2026〕2号", null, null, "m-007")]);
+        spec.Record([.. EvaluationWindows.AskToo(spec.Matter, spec.SituationOf(Who.Office).ClockworkOf(spec.Matter.Clocks, spec.Matter.Subject), [new(null, null, "m-007"), Three[0]], spec.Today)]);
+        Assert.Equal(["member:m-001", "member:m-007"], Assert.Single(spec.Matter.Evaluation.Open).Of.AsEnumerable());
+
+        spec.Then(Who.Lead, Rating);
+        Assert.False(spec.Matter.Evaluation.Windows[1].IsOver);
+        Assert.Empty(Close(spec.On(new(2026, 3, 24))));
+        spec.Then(Who.Office, Paper(Happy, "member:m-007"));
+        Assert.Equal(3, spec.Facts.Select(recorded => recorded.Fact).OfType<EvaluationsOpened>().Single().Contents.Count);
     }
 
     private static MatterSpec Passed(bool alone = false)
