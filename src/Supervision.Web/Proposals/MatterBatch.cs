@@ -80,7 +80,10 @@ public sealed class MatterBatch(IServiceScopeFactory scopes, NpgsqlDataSource da
             if (whole is not null && await scope.ServiceProvider.GetRequiredService<OnceOnly>().BePartOf(whole, $"{id:N}", BodyOf(act, version), cancellation) is { } before) return Again(line, before);
             try
             {
-                return await scope.ServiceProvider.GetRequiredService<MatterRegister>().Act(id, act, caller, version, cancellation) switch
+                var outcome = await scope.ServiceProvider.GetRequiredService<MatterRegister>().Act(id, act, caller, version, cancellation);
+                // Refused perhaps only because a twin has done it meanwhile: then its answer is there now.
+                if (outcome is Outcome.Refused && isFirst && whole is not null) continue;
+                return outcome switch
                 {
                     Outcome.Done done => line with { Version = done.Version },
                     Outcome.Refused refused => Refused(line, Problems.Of(refused.Rejection)),

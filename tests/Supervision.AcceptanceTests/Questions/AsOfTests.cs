@@ -16,10 +16,10 @@ public sealed class AsOfTests(ITestOutputHelper output) : IAsyncLifetime
     public Task DisposeAsync() => office.DisposeAsync();
 
     [Fact]
-    public async Task Two_hundred_random_lives_are_answered_for_any_day_as_a_naive_replay_answers()
+    public async Task Random_lives_are_answered_for_any_day_as_a_naive_replay_answers()
     {
         var seed = int.Parse(Environment.GetEnvironmentVariable("SUPERVISION_SEED") ?? "20261122");
-        var lives = int.Parse(Environment.GetEnvironmentVariable("SUPERVISION_LIVES") ?? "200");
+        var lives = int.Parse(Environment.GetEnvironmentVariable("SUPERVISION_LIVES") ?? "120");
         output.WriteLine($"seed {seed}, {lives} lives");
 
         var random = new RandomLives(office, seed);

@@ -72,7 +72,8 @@ public sealed class NaiveReplay
         {
             // Per unit that has to answer: what it said last, what of it held last, and whether that is the same answer.
             var answers = new SortedDictionary<string, (string? Posted, string? Passed, bool Holds)>(StringComparer.Ordinal);
-            var numbered = new Dictionary<int, (string Unit, string State)>();
+            // Of what was not adopted nothing was promised: it is only watched.
+            var numbered = new Dictionary<int, (string Unit, string State, bool IsWatched)>();
             string? lead = null;
             foreach (var (_, type, data, _) in life)
             {
@@ -96,11 +97,12 @@ public sealed class NaiveReplay
                     case "response_posted_v1": answers[unit!] = (data["adoption"]!.ToString(), answers[unit!].Passed, false); break;
                     case "response_reclassified_v1":
                         answers[unit!] = (data["adoptionTo"]!.ToString(), answers[unit!].Holds ? data["adoptionTo"]!.ToString() : answers[unit!].Passed, answers[unit!].Holds);
+                        if (IsYes(data["adoptionTo"]!.ToString())) foreach (var number in numbered.Where(pair => pair.Value.Unit == unit).Select(pair => pair.Key).ToList()) numbered[number] = numbered[number] with { IsWatched = false };
                         break;
                     case "response_passed_v1":
                         answers[unit ??= lead!] = (answers[unit].Posted, answers[unit].Posted, true);
                         Forget(unit);
-                        foreach (var one in data["follows"]!.AsArray()) numbered[one!["number"]!.GetValue<int>()] = (unit, one["isClaimed"]!.GetValue<bool>() ? "claimed" : "open");
+                        foreach (var one in data["follows"]!.AsArray()) numbered[one!["number"]!.GetValue<int>()] = (unit, one["isClaimed"]!.GetValue<bool>() ? "claimed" : "open", !IsYes(answers[unit].Passed));
                         break;
                     case "redo_ordered_v1": answers[unit!] = answers[unit!] with { Holds = false }; Forget(unit!); break;
                     case "implementation_claimed_v1": Now(data, "claimed"); break;
@@ -122,7 +124,7 @@ public sealed class NaiveReplay
             if (!answers.Values.Any(answer => answer.Passed is "adopted" or "partlyAdopted")) continue;
             adopted.Add(life.Key);
 
-            var promises = numbered.ToDictionary(pair => pair.Key, pair => pair.Value.State);
+            var promises = numbered.Where(pair => !pair.Value.IsWatched).ToDictionary(pair => pair.Key, pair => pair.Value.State);
             if (promises.Count > 0 && answers.Values.Any(answer => !answer.Holds)) promises[0] = "open";
             var counted = promises.Values.Where(state => state != "conditionsChanged").ToList();
             if (counted.Count == 0 || counted.Contains("open")) continue;
@@ -134,6 +136,8 @@ public sealed class NaiveReplay
         }
         return (decided, adopted, claimed, verified, byUnit);
     }
+
+    private static bool IsYes(string? adoption) => adoption is "adopted" or "partlyAdopted";
 
     /// <summary>What occurred by the day, as it was known by the time: what was corrected by then, in its corrected form.</summary>
     private IEnumerable<(Guid Stream, string Type, JsonNode Data, DateTimeOffset RecordedAt)> Until(DateOnly day, DateTimeOffset? known)
