@@ -23,7 +23,11 @@ public sealed class SecondCalculatorTests
         var answers = await SecondCalculator.Answer(source, [.. WorkedDate.All.Select(row => (row.Start, row.Limit))]);
         Assert.Equal(WorkedDate.All.Select(row => $"{row.Name}: {row.Answer}"), WorkedDate.All.Zip(answers, (row, answer) => $"{row.Name}: {answer}"));
 
-        var everyDay = (from limit in Policies.DefaultRulebook.Limits.Select(rule => rule.Limit).Distinct() from day in worked.Keys select (Start: day, Limit: limit)).ToList();
+        var everyDay = (from limit in Policies.DefaultRulebook.Limits.Select(rule => rule.Limit).Distinct()
+                        from day in worked.Keys
+                            // A day of the year is the same one from most days on, and a year of days is much to pass over from each of them.
+                        where limit.Unit != LimitUnit.YearDay || day.DayNumber % 40 == 0
+                        select (Start: day, Limit: limit)).ToList();
         var differences = everyDay.Zip(await SecondCalculator.Answer(source, everyDay), (question, theirs) =>
         {
             var why = DueExplanation.Of(question.Limit, question.Start, Policies.Calendar);
