@@ -44,7 +44,7 @@ public sealed class AppraisalQuery(NpgsqlDataSource database, OfficeClock clock)
             var shown = reader.GetFieldValue<string[]>(3).Where(code => caller.Actor.Role != Role.Unit || code == caller.Actor.Unit);
             return new AppraisalRow(
                 reader.GetGuid(0), reader.GetString(1), Appraisal.StateOf(reader.Word<AppraisalStage>(2), opens, closes, today), [.. shown.Select(code => units.NameOf(code, opens))], opens, closes,
-                reader.IsDBNull(6) ? null : reader.GetFieldValue<DateOnly>(6), reader.GetInt32(7), reader.GetInt32(8), reader.IsDBNull(9) ? null : reader.GetBoolean(9), reader.GetBoolean(10), reader.GetInt32(11));
+                reader.DayOrNull(6), reader.GetInt32(7), reader.GetInt32(8), reader.IsDBNull(9) ? null : reader.GetBoolean(9), reader.GetBoolean(10), reader.GetInt32(11));
         }, cancellation);
     }
 }

@@ -24,7 +24,7 @@ public sealed class CatalogueQuery(NpgsqlDataSource database)
             .AndIf(filter.Words is not null, "(c.name ilike @words or c.code ilike @words or c.citation ilike @words)", ("words", SqlText.Like(filter.Words ?? "")));
         return await database.Page(
             sql, "c.code, c.name, c.citation, c.stage, c.added_on, c.retired_on, c.decisions, c.unconsulted", $"{StoreSetup.Views}.catalogue c", "c.retired_on is not null, c.code", filter.PageNumber, filter.Size,
-            reader => new CatalogueItemRow(reader.GetString(0), reader.GetString(1), reader.GetString(2), reader.Word<CatalogueStage>(3), reader.GetFieldValue<DateOnly>(4), Day(reader, 5), reader.GetInt32(6), reader.GetInt32(7)),
+            reader => new CatalogueItemRow(reader.GetString(0), reader.GetString(1), reader.GetString(2), reader.Word<CatalogueStage>(3), reader.GetFieldValue<DateOnly>(4), reader.DayOrNull(5), reader.GetInt32(6), reader.GetInt32(7)),
             cancellation);
     }
 
@@ -37,12 +37,8 @@ public sealed class CatalogueQuery(NpgsqlDataSource database)
             sql, "d.decision, d.code, d.name, d.decided_by, d.decided_on, d.title, d.document_number, d.topic, d.topic_title, d.held_on, d.unconsulted, d.withdrawn_for",
             $"{StoreSetup.Views}.catalogue_decisions d", "d.decided_on desc, d.decision", filter.PageNumber, filter.Size,
             reader => new CatalogueDecisionRow(
-                reader.GetGuid(0), reader.GetString(1), reader.GetString(2), reader.Word<DecisionMaker>(3), reader.GetFieldValue<DateOnly>(4), reader.GetString(5), Text(reader, 6),
-                reader.IsDBNull(7) ? null : reader.GetGuid(7), Text(reader, 8), Day(reader, 9), reader.GetBoolean(10), Text(reader, 11)),
+                reader.GetGuid(0), reader.GetString(1), reader.GetString(2), reader.Word<DecisionMaker>(3), reader.GetFieldValue<DateOnly>(4), reader.GetString(5), reader.TextOrNull(6),
+                reader.IsDBNull(7) ? null : reader.GetGuid(7), reader.TextOrNull(8), reader.DayOrNull(9), reader.GetBoolean(10), reader.TextOrNull(11)),
             cancellation);
     }
-
-    private static DateOnly? Day(NpgsqlDataReader reader, int column) => reader.IsDBNull(column) ? null : reader.GetFieldValue<DateOnly>(column);
-
-    private static string? Text(NpgsqlDataReader reader, int column) => reader.IsDBNull(column) ? null : reader.GetString(column);
 }

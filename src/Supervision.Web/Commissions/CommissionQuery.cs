@@ -46,7 +46,7 @@ public sealed class CommissionQuery(NpgsqlDataSource database, IDocumentStore st
         var (units, groups) = await Names(caller, cancellation);
         return await database.Page(sql, "c.kind, c.group_code, c.unit, c.from_on, c.until_on, c.stage, c.focus, c.visits, c.findings, c.letters, c.stream_id", "views.commissions c", "c.from_on desc, c.stream_id",
             filter.PageNumber, filter.Size, reader => new CommissionRow(
-                reader.GetGuid(10), reader.Word<CommissionKind>(0), Text(reader, 1), NameOf(groups, Text(reader, 1)), reader.GetString(2), units.NameOf(reader.GetString(2)),
+                reader.GetGuid(10), reader.Word<CommissionKind>(0), reader.TextOrNull(1), NameOf(groups, reader.TextOrNull(1)), reader.GetString(2), units.NameOf(reader.GetString(2)),
                 reader.GetFieldValue<DateOnly>(3), reader.GetFieldValue<DateOnly>(4), reader.Word<CommissionStage>(5), reader.GetFieldValue<string[]>(6), reader.GetInt32(7), caller.Actor.Role == Role.Unit ? 0 : reader.GetInt32(8), reader.GetInt32(9)), cancellation);
     }
 
@@ -61,8 +61,8 @@ public sealed class CommissionQuery(NpgsqlDataSource database, IDocumentStore st
         return await database.Page(sql, "l.stream_id, l.ordinal, l.number, l.title, l.stage, c.group_code, c.unit, l.drafted_on, l.signed_on, l.sent_on, l.replied_on, l.lines, l.note",
             "views.letters l join views.commissions c on c.tenant_id = l.tenant_id and c.stream_id = l.stream_id",
             "l.number is null, extract(year from coalesce(l.numbered_on, l.drafted_on)) desc, length(l.number), l.number, l.drafted_on desc, l.stream_id", filter.PageNumber, filter.Size, reader => new LetterRow(
-                reader.GetGuid(0), reader.GetInt32(1), Text(reader, 2), reader.GetString(3), reader.Word<LetterStage>(4), NameOf(groups, Text(reader, 5)), reader.GetString(6), units.NameOf(reader.GetString(6)),
-                reader.GetFieldValue<DateOnly>(7), Day(reader, 8), Day(reader, 9), Day(reader, 10), reader.GetInt32(11), Text(reader, 12)), cancellation);
+                reader.GetGuid(0), reader.GetInt32(1), reader.TextOrNull(2), reader.GetString(3), reader.Word<LetterStage>(4), NameOf(groups, reader.TextOrNull(5)), reader.GetString(6), units.NameOf(reader.GetString(6)),
+                reader.GetFieldValue<DateOnly>(7), reader.DayOrNull(8), reader.DayOrNull(9), reader.DayOrNull(10), reader.GetInt32(11), reader.TextOrNull(12)), cancellation);
     }
 
     /// <summary>Whether this group is at this unit already.</summary>
@@ -99,8 +99,4 @@ public sealed class CommissionQuery(NpgsqlDataSource database, IDocumentStore st
     }
 
     private static string NameOf(Dictionary<string, string> groups, string? code) => code is null ? Words.Of(CommissionKind.Invited) : groups.GetValueOrDefault(code, code);
-
-    private static string? Text(NpgsqlDataReader reader, int column) => reader.IsDBNull(column) ? null : reader.GetString(column);
-
-    private static DateOnly? Day(NpgsqlDataReader reader, int column) => reader.IsDBNull(column) ? null : reader.GetFieldValue<DateOnly>(column);
 }

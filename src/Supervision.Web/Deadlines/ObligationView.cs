@@ -34,17 +34,12 @@ public sealed class ObligationView : IStreamView
         """;
 
     /// <summary>The row that stands in these columns, from the given one on.</summary>
-    public static ObligationRow Read(NpgsqlDataReader reader, int from)
-    {
-        return new(
-            reader.GetString(from), reader.Word<Owed>(from + 1), reader.GetString(from + 2), reader.Word<OwnerRole>(from + 3),
-            reader.GetFieldValue<DateOnly>(from + 4), reader.GetFieldValue<DateOnly>(from + 5), reader.GetFieldValue<DateOnly>(from + 6),
-            reader.GetFieldValue<DateOnly>(from + 7), Day(8), Day(9), Day(10), Day(11),
-            reader.GetBoolean(from + 12), reader.GetString(from + 13), reader.GetInt32(from + 14), reader.GetString(from + 15),
-            reader.GetFieldValue<DateTimeOffset>(from + 16), reader.IsDBNull(from + 17) ? null : reader.GetFieldValue<DateTimeOffset>(from + 17));
-
-        DateOnly? Day(int column) => reader.IsDBNull(from + column) ? null : reader.GetFieldValue<DateOnly>(from + column);
-    }
+    public static ObligationRow Read(NpgsqlDataReader reader, int from) => new(
+        reader.GetString(from), reader.Word<Owed>(from + 1), reader.GetString(from + 2), reader.Word<OwnerRole>(from + 3),
+        reader.GetFieldValue<DateOnly>(from + 4), reader.GetFieldValue<DateOnly>(from + 5), reader.GetFieldValue<DateOnly>(from + 6), reader.GetFieldValue<DateOnly>(from + 7),
+        reader.DayOrNull(from + 8), reader.DayOrNull(from + 9), reader.DayOrNull(from + 10), reader.DayOrNull(from + 11),
+        reader.GetBoolean(from + 12), reader.GetString(from + 13), reader.GetInt32(from + 14), reader.GetString(from + 15),
+        reader.GetFieldValue<DateTimeOffset>(from + 16), reader.IsDBNull(from + 17) ? null : reader.GetFieldValue<DateTimeOffset>(from + 17));
 
     public IEnumerable<object> Rows(IReadOnlyList<IEvent> stream) => ObligationHistory.Of(ViewWriter.Facts(stream));
 }

@@ -90,10 +90,6 @@ public sealed class DisclosureDesk(NpgsqlDataSource database)
     }
 
     private static DisclosureRow Row(NpgsqlDataReader row, Func<string, string> unitName) => new(
-        row.GetGuid(0), row.GetString(1), Text(row, 2), row.GetString(3), Text(row, 4) is { } code ? $"{SessionNames.OfCode(code)}会议" : null, row.GetBoolean(5), row.GetBoolean(6),
-        new(row.Word<Stage>(7), Day(row, 8), Text(row, 9), []), new(row.Word<Stage>(10), Day(row, 11), Text(row, 12), [.. row.GetFieldValue<string[]>(13).Select(unitName)]));
-
-    private static string? Text(NpgsqlDataReader row, int column) => row.IsDBNull(column) ? null : row.GetString(column);
-
-    private static DateOnly? Day(NpgsqlDataReader row, int column) => row.IsDBNull(column) ? null : row.GetFieldValue<DateOnly>(column);
+        row.GetGuid(0), row.GetString(1), row.TextOrNull(2), row.GetString(3), row.TextOrNull(4) is { } code ? $"{SessionNames.OfCode(code)}会议" : null, row.GetBoolean(5), row.GetBoolean(6),
+        new(row.Word<Stage>(7), row.DayOrNull(8), row.TextOrNull(9), []), new(row.Word<Stage>(10), row.DayOrNull(11), row.TextOrNull(12), [.. row.GetFieldValue<string[]>(13).Select(unitName)]));
 }

@@ -74,7 +74,7 @@ public sealed class PublicQuery(NpgsqlDataSource database, IDocumentStore store)
         return await database.Page(
             sql, "d.stream_id, d.title, d.year, d.session, d.category, d.proposer, d.collective, d.published_on, d.reply is not null", From, "d.published_on desc, d.stream_id", filter.PageNumber, filter.Size,
             row => new DisclosedRow(
-                row.GetGuid(0), row.GetString(1), row.GetInt32(2), SessionOf(Text(row, 3)), CategoryOf(categories, Text(row, 4)), ProposerOf(Text(row, 5), Text(row, 6)), row.GetFieldValue<DateOnly>(7), row.GetBoolean(8)),
+                row.GetGuid(0), row.GetString(1), row.GetInt32(2), SessionOf(row.TextOrNull(3)), CategoryOf(categories, row.TextOrNull(4)), ProposerOf(row.TextOrNull(5), row.TextOrNull(6)), row.GetFieldValue<DateOnly>(7), row.GetBoolean(8)),
             cancellation);
     }
 
@@ -98,7 +98,7 @@ public sealed class PublicQuery(NpgsqlDataSource database, IDocumentStore store)
             [.. row.GetFieldValue<string[]>(14).Zip(row.GetFieldValue<string[]>(15), (unit, word) => new DisclosedUnit(units.NameOf(unit, row.GetFieldValue<DateOnly>(13)), Json.TryRead<ResponseClass>(word, out var read) ? read : null))],
             row.GetFieldValue<DateOnly>(13));
         return new(
-            new(id, row.GetString(2), row.GetString(3), row.GetInt32(4), SessionOf(Text(row, 5)), CategoryOf(categories, Text(row, 6)), ProposerOf(Text(row, 7), Text(row, 8)), row.GetFieldValue<DateOnly>(9),
+            new(id, row.GetString(2), row.GetString(3), row.GetInt32(4), SessionOf(row.TextOrNull(5)), CategoryOf(categories, row.TextOrNull(6)), ProposerOf(row.TextOrNull(7), row.TextOrNull(8)), row.GetFieldValue<DateOnly>(9),
                 row.GetFieldValue<DateOnly>(10), reply),
             false, changedAt);
     }
@@ -119,8 +119,8 @@ public sealed class PublicQuery(NpgsqlDataSource database, IDocumentStore store)
         await using var row = await command.ExecuteReaderAsync(cancellation);
         while (await row.ReadAsync(cancellation))
         {
-            if (Text(row, 0) is { } session) sessions.Add(session);
-            if (Text(row, 1) is { } category) categories.Add(category);
+            if (row.TextOrNull(0) is { } session) sessions.Add(session);
+            if (row.TextOrNull(1) is { } category) categories.Add(category);
             years.Add(row.GetInt32(2));
         }
         var names = await CategoriesOf(county, cancellation);
@@ -159,6 +159,4 @@ public sealed class PublicQuery(NpgsqlDataSource database, IDocumentStore store)
     private static string? CategoryOf(IReadOnlyList<ListEntry> categories, string? code) => code is null ? null : DirectoryLists.NameOf(categories, code);
 
     private static string ProposerOf(string? kind, string? collective) => collective ?? (Json.TryRead<ProposerKind>(kind, out var known) ? Words.Of(known) : "政协委员");
-
-    private static string? Text(NpgsqlDataReader row, int column) => row.IsDBNull(column) ? null : row.GetString(column);
 }

@@ -38,7 +38,7 @@ public sealed class DraftQuery(NpgsqlDataSource database, OfficeClock clock)
             .AndIf(filter.Words is not null, "t.data -> 'content' ->> 'title' ilike @words", ("words", SqlText.Like(filter.Words ?? "")));
         return database.Page(sql, Columns, From, $"{Waits} desc, d.stage in ('writing', 'coSigning') desc, (t.data ->> 'savedAt')::timestamptz desc nulls last, d.stream_id", filter.PageNumber, filter.Size, reader => new DraftRow(
             reader.GetGuid(0), reader.GetString(1), reader.Word<DraftStage>(2), reader.GetBoolean(3), reader.GetBoolean(4), reader.GetFieldValue<DateOnly>(5), reader.IsDBNull(6) ? null : reader.GetFieldValue<DateTimeOffset>(6),
-            reader.IsDBNull(7) ? null : reader.GetFieldValue<DateOnly>(7), reader.GetInt32(8), reader.GetInt32(9), reader.GetInt32(10),
-            reader.IsDBNull(11) ? null : reader.GetGuid(11), reader.IsDBNull(12) ? null : reader.GetString(12)), cancellation);
+            reader.DayOrNull(7), reader.GetInt32(8), reader.GetInt32(9), reader.GetInt32(10),
+            reader.IsDBNull(11) ? null : reader.GetGuid(11), reader.TextOrNull(12)), cancellation);
     }
 }

@@ -50,7 +50,7 @@ public sealed class SimilarProposals(NpgsqlDataSource database, OfficeClock cloc
             var isSame = likeness.HasSameTitle(theirs);
             if (score < ProposalLikeness.Shown && !isSame) continue;
             found.Add(new(
-                seen ? reader.GetGuid(0) : null, score, isSame, seen ? reader.GetString(1) : null, theirs, seen && !reader.IsDBNull(3) ? reader.GetString(3) : null, reader.GetInt32(4), reader.Word<Disposition>(5)));
+                seen ? reader.GetGuid(0) : null, score, isSame, seen ? reader.GetString(1) : null, theirs, seen ? reader.TextOrNull(3) : null, reader.GetInt32(4), reader.Word<Disposition>(5)));
         }
         return [.. found.OrderByDescending(one => one.SameTitle).ThenByDescending(one => one.Score).Take(Most)];
     }

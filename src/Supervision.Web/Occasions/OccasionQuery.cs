@@ -51,11 +51,11 @@ public sealed class OccasionQuery(NpgsqlDataSource database, IDocumentStore stor
         var order = filter.Sort == OccasionSort.Earliest ? "o.on_day, o.stream_id" : "o.on_day desc, o.stream_id desc";
         return await database.Page(sql, Columns, $"{StoreSetup.Views}.occasions o", order, filter.PageNumber, filter.Size, reader =>
         {
-            var (on, liaison) = (reader.GetFieldValue<DateOnly>(5), Text(reader, 8));
+            var (on, liaison) = (reader.GetFieldValue<DateOnly>(5), reader.TextOrNull(8));
             return new OccasionRow(
-                reader.GetGuid(0), reader.Word<OccasionKind>(1), reader.GetString(2), reader.IsDBNull(3) ? null : reader.Word<BriefingSubject>(3), reader.GetString(4), on, reader.GetFieldValue<DateOnly>(6),
-                Text(reader, 7), liaison, liaison is null ? null : DirectoryLists.NameOf(lists.Liaisons, liaison), Occasion.StateOf(reader.Word<OccasionStage>(9), on, today), reader.GetInt32(10), reader.GetInt32(11),
-                reader.GetInt32(12), reader.GetInt32(13), reader.GetInt32(14), reader.GetInt32(15), reader.GetInt32(16), reader.GetInt32(17), Text(reader, 18));
+                reader.GetGuid(0), reader.Word<OccasionKind>(1), reader.GetString(2), reader.WordOrNull<BriefingSubject>(3), reader.GetString(4), on, reader.GetFieldValue<DateOnly>(6),
+                reader.TextOrNull(7), liaison, liaison is null ? null : DirectoryLists.NameOf(lists.Liaisons, liaison), Occasion.StateOf(reader.Word<OccasionStage>(9), on, today), reader.GetInt32(10), reader.GetInt32(11),
+                reader.GetInt32(12), reader.GetInt32(13), reader.GetInt32(14), reader.GetInt32(15), reader.GetInt32(16), reader.GetInt32(17), reader.TextOrNull(18));
         }, cancellation);
     }
 
@@ -84,7 +84,7 @@ public sealed class OccasionQuery(NpgsqlDataSource database, IDocumentStore stor
                 coalesce(f.uninvited, 0), coalesce(f.opinions, 0)
             """;
         return await database.Page(sql, columns, from, "m.id", number, size, reader => new AttendanceRow(
-            reader.GetString(0), reader.GetString(1), DirectoryLists.NameOf(lists.Sectors, Text(reader, 2)), DirectoryLists.NameOf(lists.Liaisons, Text(reader, 3)), reader.GetInt32(4), reader.GetInt32(5),
+            reader.GetString(0), reader.GetString(1), DirectoryLists.NameOf(lists.Sectors, reader.TextOrNull(2)), DirectoryLists.NameOf(lists.Liaisons, reader.TextOrNull(3)), reader.GetInt32(4), reader.GetInt32(5),
             reader.GetInt32(6), reader.GetInt32(7), reader.GetInt32(8), reader.GetInt32(9), reader.GetInt32(10)), cancellation);
     }
 
@@ -116,6 +116,4 @@ public sealed class OccasionQuery(NpgsqlDataSource database, IDocumentStore stor
         await using var session = store.QuerySession(caller.County);
         return await MemberRegister.ListsOf(session, cancellation);
     }
-
-    private static string? Text(NpgsqlDataReader reader, int column) => reader.IsDBNull(column) ? null : reader.GetString(column);
 }

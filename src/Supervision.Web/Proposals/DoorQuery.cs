@@ -70,9 +70,9 @@ public sealed class DoorQuery(NpgsqlDataSource database, IDocumentStore store, O
             """,
             AtTheDoor, "(d.paused_on is not null), d.due_on nulls last, length(m.number), m.number", number, size,
             row => new IntakeRow(
-                row.GetGuid(0), row.GetString(1), row.GetString(2), row.Word<Stage>(3), Text(row, 4), Text(row, 5), NameOf(lists, Text(row, 5)), row.GetBoolean(6), Text(row, 7), row.GetFieldValue<string[]>(8),
-                row.GetFieldValue<DateOnly>(9), Day(row, 10), Day(row, 10) is { } due && row.IsDBNull(11) ? due.DayNumber - today.DayNumber : null,
-                Json.TryRead<PreReviewAdvice>(Text(row, 12), out var advice) ? advice : null, Text(row, 13)), cancellation);
+                row.GetGuid(0), row.GetString(1), row.GetString(2), row.Word<Stage>(3), row.TextOrNull(4), row.TextOrNull(5), NameOf(lists, row.TextOrNull(5)), row.GetBoolean(6), row.TextOrNull(7), row.GetFieldValue<string[]>(8),
+                row.GetFieldValue<DateOnly>(9), row.DayOrNull(10), row.DayOrNull(10) is { } due && row.IsDBNull(11) ? due.DayNumber - today.DayNumber : null,
+                Json.TryRead<PreReviewAdvice>(row.TextOrNull(12), out var advice) ? advice : null, row.TextOrNull(13)), cancellation);
         var (_, names) = await ListsOf(caller, [.. page.Items.SelectMany(row => row.Proposers).Distinct()], cancellation);
         return page with { Items = [.. page.Items.Select(row => row with { Proposers = [.. row.Proposers.Select(address => names.GetValueOrDefault(address, Words.ProposerWord))] })] };
     }
@@ -91,11 +91,11 @@ public sealed class DoorQuery(NpgsqlDataSource database, IDocumentStore store, O
             Filed, "length(m.case_number), m.case_number", number, size,
             row =>
             {
-                var (proposed, lead, all, answering) = (row.GetFieldValue<string[]>(6), Text(row, 7), row.GetFieldValue<string[]>(8), row.GetFieldValue<string[]>(9));
+                var (proposed, lead, all, answering) = (row.GetFieldValue<string[]>(6), row.TextOrNull(7), row.GetFieldValue<string[]>(8), row.GetFieldValue<string[]>(9));
                 string[] ordered = [.. all.OrderBy(unit => unit == lead ? 0 : answering.Contains(unit) ? 1 : 2)];
                 return new FiledRow(
-                    row.GetGuid(0), row.GetString(1), row.GetString(2), row.GetString(3), row.Word<Stage>(4), Text(row, 5), NameOf(lists, Text(row, 5)), proposed, [.. proposed.Select(units.NameOf)], lead,
-                    ordered, [.. ordered.Select(units.NameOf)], answering.Length > 1, Day(row, 10));
+                    row.GetGuid(0), row.GetString(1), row.GetString(2), row.GetString(3), row.Word<Stage>(4), row.TextOrNull(5), NameOf(lists, row.TextOrNull(5)), proposed, [.. proposed.Select(units.NameOf)], lead,
+                    ordered, [.. ordered.Select(units.NameOf)], answering.Length > 1, row.DayOrNull(10));
             }, cancellation);
     }
 
@@ -127,8 +127,4 @@ public sealed class DoorQuery(NpgsqlDataSource database, IDocumentStore store, O
     }
 
     private static string? NameOf(IReadOnlyList<ListEntry> categories, string? code) => code is null ? null : DirectoryLists.NameOf(categories, code);
-
-    private static string? Text(NpgsqlDataReader row, int column) => row.IsDBNull(column) ? null : row.GetString(column);
-
-    private static DateOnly? Day(NpgsqlDataReader row, int column) => row.IsDBNull(column) ? null : row.GetFieldValue<DateOnly>(column);
 }

@@ -75,12 +75,10 @@ public sealed class EvaluationQuery(NpgsqlDataSource database, IServiceScopeFact
             sql, $"r.stream_id, m.number, m.case_number, m.title, r.round, r.unit, r.asked_on, {ClosesOn}, r.opened_on, r.asked, r.received, r.unit_in, r.satisfied, r.unsatisfied, r.unit_score", From,
             "r.opened_on is not null, r.asked_on desc, length(m.number), m.number, r.round desc", number, size, row =>
             {
-                var opened = Day(row, 8);
+                var opened = row.DayOrNull(8);
                 return new EvaluationRow(
-                    row.GetGuid(0), row.GetString(1), row.IsDBNull(2) ? null : row.GetString(2), row.GetString(3), row.GetInt32(4), row.GetString(5), units.NameOf(row.GetString(5)), row.GetFieldValue<DateOnly>(6), Day(row, 7),
+                    row.GetGuid(0), row.GetString(1), row.TextOrNull(2), row.GetString(3), row.GetInt32(4), row.GetString(5), units.NameOf(row.GetString(5)), row.GetFieldValue<DateOnly>(6), row.DayOrNull(7),
                     opened, row.GetInt64(9), row.GetInt64(10), row.GetBoolean(11), opened is null ? null : row.GetInt64(12), opened is null ? null : row.GetInt64(13), row.IsDBNull(14) ? null : row.GetInt32(14));
             }, cancellation);
     }
-
-    private static DateOnly? Day(NpgsqlDataReader row, int column) => row.IsDBNull(column) ? null : row.GetFieldValue<DateOnly>(column);
 }

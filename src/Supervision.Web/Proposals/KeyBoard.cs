@@ -59,8 +59,8 @@ public sealed class KeyBoard(NpgsqlDataSource database, OfficeClock clock)
             Asked(filter, caller), $"m.stream_id, m.number, m.case_number, m.title, m.session, m.is_number_one, s.answering, s.stage, s.adoption, s.implementation, {DueOn}", From,
             "m.is_number_one desc, m.raised_on desc, length(m.number), m.number", number, size,
             row => new KeyProposal(
-                row.GetGuid(0), row.GetString(1), Text(row, 2), row.GetString(3), Text(row, 4), row.GetBoolean(5), [], [], null, [.. row.GetFieldValue<string[]>(6).Select(unitName)], row.Word<Stage>(7), row.Word<Adoption>(8),
-                row.Word<Implementation>(9), row.IsDBNull(10) ? null : row.GetFieldValue<DateOnly>(10), row.IsDBNull(10) ? 0 : Math.Max(0, today.DayNumber - row.GetFieldValue<DateOnly>(10).DayNumber), [], [], false),
+                row.GetGuid(0), row.GetString(1), row.TextOrNull(2), row.GetString(3), row.TextOrNull(4), row.GetBoolean(5), [], [], null, [.. row.GetFieldValue<string[]>(6).Select(unitName)], row.Word<Stage>(7), row.Word<Adoption>(8),
+                row.Word<Implementation>(9), row.DayOrNull(10), row.DayOrNull(10) is { } due ? Math.Max(0, today.DayNumber - due.DayNumber) : 0, [], [], false),
             cancellation);
         await using var connection = await database.OpenConnectionAsync(cancellation);
         var ids = page.Items.Select(one => one.Id).ToArray();
@@ -139,7 +139,7 @@ public sealed class KeyBoard(NpgsqlDataSource database, OfficeClock clock)
         await using var command = sql.Command(connection, $"select k.stream_id, k.leader, k.part, k.is_joint, k.liaison, k.designated_on from {StoreSetup.Views}.key_matters k where {sql.Where} order by k.entry");
         await using var row = await command.ExecuteReaderAsync(cancellation);
         var found = new List<Designation>();
-        while (await row.ReadAsync(cancellation)) found.Add(new(row.GetGuid(0), row.GetString(1), row.Word<LeaderPart>(2), row.GetBoolean(3), Text(row, 4), row.GetFieldValue<DateOnly>(5)));
+        while (await row.ReadAsync(cancellation)) found.Add(new(row.GetGuid(0), row.GetString(1), row.Word<LeaderPart>(2), row.GetBoolean(3), row.TextOrNull(4), row.GetFieldValue<DateOnly>(5)));
         return found.ToLookup(one => one.Id);
     }
 
@@ -154,11 +154,9 @@ public sealed class KeyBoard(NpgsqlDataSource database, OfficeClock clock)
         while (await row.ReadAsync(cancellation))
         {
             found.Add(new(
-                row.GetGuid(0), row.Word<PressAct>(1), row.GetFieldValue<DateOnly>(2), Text(row, 3), row.IsDBNull(4) ? null : row.Word<ReminderKind>(4), row.IsDBNull(5) ? null : row.Word<KeyMeasure>(5), row.GetString(6),
+                row.GetGuid(0), row.Word<PressAct>(1), row.GetFieldValue<DateOnly>(2), row.TextOrNull(3), row.WordOrNull<ReminderKind>(4), row.WordOrNull<KeyMeasure>(5), row.GetString(6),
                 row.GetFieldValue<string[]>(7), row.GetFieldValue<string[]>(8)));
         }
         return found.ToLookup(one => one.Id);
     }
-
-    private static string? Text(NpgsqlDataReader row, int column) => row.IsDBNull(column) ? null : row.GetString(column);
 }

@@ -127,7 +127,7 @@ public sealed class MatterBatch(IServiceScopeFactory scopes, NpgsqlDataSource da
         await using var command = sql.Command(connection, $"select m.stream_id, m.number, m.case_number, m.title from {StoreSetup.Views}.matters m where {sql.Where}");
         await using var reader = await command.ExecuteReaderAsync(cancellation);
         var names = new Dictionary<Guid, (string?, string?, string?)>();
-        while (await reader.ReadAsync(cancellation)) names[reader.GetGuid(0)] = (reader.GetString(1), reader.IsDBNull(2) ? null : reader.GetString(2), reader.GetString(3));
+        while (await reader.ReadAsync(cancellation)) names[reader.GetGuid(0)] = (reader.GetString(1), reader.TextOrNull(2), reader.GetString(3));
         return names;
     }
 

@@ -52,13 +52,12 @@ public sealed partial class Answers
         {
             while (await reader.ReadAsync(cancellation))
             {
-                DateOnly? Day(int column) => reader.IsDBNull(column) ? null : reader.GetFieldValue<DateOnly>(column);
-                var (code, decideBy, decidedOn) = (reader.GetString(4), Day(17), Day(14));
+                var (code, decideBy, decidedOn) = (reader.GetString(4), reader.DayOrNull(17), reader.DayOrNull(14));
                 total = reader.GetInt64(18);
                 rows.Add(new(
                     reader.GetGuid(0), reader.GetString(1), reader.GetString(2), reader.Word<MatterKind>(3), code, units.NameOf(code), reader.Word<Owed>(5), reader.GetString(6),
-                    Day(7)!.Value, Day(8)!.Value, Day(9)!.Value, Day(10)!.Value, reader.GetBoolean(11), reader.GetString(12), reader.Word<ExtensionState>(13), decidedOn,
-                    Day(15), reader.IsDBNull(16) ? null : reader.GetString(16), decideBy, (decidedOn ?? today) > decideBy));
+                    reader.GetFieldValue<DateOnly>(7), reader.GetFieldValue<DateOnly>(8), reader.GetFieldValue<DateOnly>(9), reader.GetFieldValue<DateOnly>(10), reader.GetBoolean(11), reader.GetString(12), reader.Word<ExtensionState>(13), decidedOn,
+                    reader.DayOrNull(15), reader.TextOrNull(16), decideBy, (decidedOn ?? today) > decideBy));
             }
         }
         return new(rows, total, pageNumber, size, Definitions.Extended, today, await ExtensionShares(unit, today, caller, cancellation));

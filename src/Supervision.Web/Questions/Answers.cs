@@ -210,7 +210,7 @@ public sealed partial class Answers(NpgsqlDataSource database, CountyContext cou
     {
         await using var reader = await command.ExecuteReaderAsync(cancellation);
         var shares = new List<Share>();
-        while (await reader.ReadAsync(cancellation)) shares.Add(new(reader.IsDBNull(0) ? "" : reader.GetString(0), "", reader.GetInt64(1), reader.GetInt64(2)));
+        while (await reader.ReadAsync(cancellation)) shares.Add(new(reader.TextOrNull(0) ?? "", "", reader.GetInt64(1), reader.GetInt64(2)));
         return shares;
     }
 
@@ -258,16 +258,14 @@ public sealed partial class Answers(NpgsqlDataSource database, CountyContext cou
         var rows = new List<MatterRow>();
         while (await reader.ReadAsync(cancellation))
         {
-            var lead = reader.IsDBNull(10) ? null : reader.GetString(10);
+            var lead = reader.TextOrNull(10);
             rows.Add(new(
                 reader.GetGuid(0), reader.GetString(1), reader.Word<MatterKind>(2), reader.GetInt32(3), reader.GetString(4), reader.GetString(5), reader.GetFieldValue<DateOnly>(6),
                 reader.Word<Stage>(7), reader.Word<Adoption>(8), reader.Word<Implementation>(9), (Timeliness)reader.GetInt32(12), lead, units.NameOf(lead),
-                [.. reader.GetFieldValue<string[]>(11).Select(units.NameOf)], reader.IsDBNull(13) ? null : reader.GetFieldValue<DateOnly>(13),
-                Text(14), Text(15), Text(16)));
+                [.. reader.GetFieldValue<string[]>(11).Select(units.NameOf)], reader.DayOrNull(13),
+                reader.TextOrNull(14), reader.TextOrNull(15), reader.TextOrNull(16)));
         }
         return rows;
-
-        string? Text(int column) => reader.IsDBNull(column) ? null : reader.GetString(column);
     }
 
     private async Task<Page<ObligationAnswer>> Obligations(SqlText sql, Scope scope, long total, Caller caller, CancellationToken cancellation)
@@ -288,7 +286,7 @@ public sealed partial class Answers(NpgsqlDataSource database, CountyContext cou
         var rows = new List<ObligationAnswer>();
         while (await reader.ReadAsync(cancellation))
         {
-            var subject = new LimitSubject(reader.Word<SubjectKind>(22), reader.GetGuid(0), reader.GetString(1), reader.GetString(2), reader.IsDBNull(23) ? null : reader.GetString(23));
+            var subject = new LimitSubject(reader.Word<SubjectKind>(22), reader.GetGuid(0), reader.GetString(1), reader.GetString(2), reader.TextOrNull(23));
             rows.Add(ObligationAnswer.Of(subject, ObligationView.Read(reader, 3), reader.GetFieldValue<string[]>(21), units, rules, calendar, scope.AsOf));
         }
         return new(rows, total, scope.PageNumber, scope.Size);

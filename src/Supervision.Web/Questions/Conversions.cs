@@ -148,7 +148,7 @@ public sealed class Conversions(NpgsqlDataSource database)
             while (await row.ReadAsync(cancellation))
             {
                 items.Add(new(
-                    row.Word<ConversionNode>(0), row.GetString(1), row.IsDBNull(2) ? null : row.GetString(2), row.Word<ConversionNode>(3), row.GetString(4), row.IsDBNull(5) ? null : row.GetString(5),
+                    row.Word<ConversionNode>(0), row.GetString(1), row.TextOrNull(2), row.Word<ConversionNode>(3), row.GetString(4), row.TextOrNull(5),
                     row.Word<LinkKind>(6), row.GetFieldValue<DateOnly>(7)));
             }
         }

@@ -59,7 +59,7 @@ public sealed class Graph(NpgsqlDataSource database)
         while (await reader.ReadAsync(cancellation))
         {
             var (from, kind) = ($"{reader.GetGuid(0)}", reader.Word<LinkKind>(3));
-            var (reference, page) = (reader.IsDBNull(2) ? null : reader.GetString(2), reader.IsDBNull(5) ? null : reader.GetString(5));
+            var (reference, page) = (reader.TextOrNull(2), reader.TextOrNull(5));
             // A page of one of this system's papers is one node, however many lines of it became matters. One without a name is not for units: it would say who found what (F23).
             var to = page is not null ? $"{page} {reference}".Trim() : reader.IsDBNull(1) ? reference! : $"{reader.GetGuid(1)}";
             if ((page is not null || reader.IsDBNull(1)) && documents.TrueForAll(document => document.Key != to)) documents.Add(new(to, null, reference ?? to, Words.Of(kind), null, null, page));

@@ -68,4 +68,10 @@ public static class SqlRows
     /// <summary>A member of an enum, as the tables write it.</summary>
     public static T Word<T>(this NpgsqlDataReader reader, int column) where T : struct, Enum =>
         Json.TryRead<T>(reader.GetString(column), out var value) ? value : throw new InvalidDataException($"'{reader.GetString(column)}' is no {typeof(T).Name}.");
+
+    public static T? WordOrNull<T>(this NpgsqlDataReader reader, int column) where T : struct, Enum => reader.IsDBNull(column) ? null : reader.Word<T>(column);
+
+    public static string? TextOrNull(this NpgsqlDataReader reader, int column) => reader.IsDBNull(column) ? null : reader.GetString(column);
+
+    public static DateOnly? DayOrNull(this NpgsqlDataReader reader, int column) => reader.IsDBNull(column) ? null : reader.GetFieldValue<DateOnly>(column);
 }

@@ -108,7 +108,7 @@ public sealed class OnceOnly(NpgsqlDataSource database, OfficeClock clock)
         foreach (var value in new object[] { county, actor, route, key, clock.Now().At - Kept }) query.Parameters.Add(new() { Value = value });
         await using var reader = await query.ExecuteReaderAsync(cancellation);
         return await reader.ReadAsync(cancellation)
-            ? new(reader.GetFieldValue<byte[]>(0), reader.GetInt32(1), reader.GetString(2), reader.IsDBNull(3) ? null : reader.GetString(3), reader.IsDBNull(4) ? null : reader.GetString(4))
+            ? new(reader.GetFieldValue<byte[]>(0), reader.GetInt32(1), reader.GetString(2), reader.TextOrNull(3), reader.TextOrNull(4))
             : null;
     }
 

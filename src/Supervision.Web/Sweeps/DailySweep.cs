@@ -162,7 +162,7 @@ public sealed class DailySweep(
         while (await reader.ReadAsync(cancellation))
         {
             limits.Add(new(
-                reader.GetGuid(0), reader.GetString(1), reader.GetString(2), reader.IsDBNull(4) ? null : reader.GetString(4), ObligationView.Read(reader, 5),
+                reader.GetGuid(0), reader.GetString(1), reader.GetString(2), reader.TextOrNull(4), ObligationView.Read(reader, 5),
                 [.. reader.GetFieldValue<string[]>(3).Select(word => Json.TryRead<DeadlineTier>(word, out var tier) ? tier : throw new InvalidOperationException($"No tier is called {word}."))]));
         }
         return limits;

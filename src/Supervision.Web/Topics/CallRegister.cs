@@ -60,7 +60,7 @@ public sealed class CallRegister(RegisterTools tools, TopicQuery topics, NpgsqlD
         await using var reader = await command.ExecuteReaderAsync(cancellation);
         while (await reader.ReadAsync(cancellation))
             rows.Add(new(
-                reader.GetGuid(0), reader.GetString(1), reader.GetInt32(2), reader.GetFieldValue<DateOnly>(3), reader.GetFieldValue<DateOnly>(4), reader.IsDBNull(5) ? null : reader.GetFieldValue<DateOnly>(5),
+                reader.GetGuid(0), reader.GetString(1), reader.GetInt32(2), reader.GetFieldValue<DateOnly>(3), reader.GetFieldValue<DateOnly>(4), reader.DayOrNull(5),
                 (int)reader.GetInt64(6), (int)reader.GetInt64(7)));
         return new(rows, total, page, size);
     }

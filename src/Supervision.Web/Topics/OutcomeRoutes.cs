@@ -31,8 +31,8 @@ public sealed class OutcomeQuery(NpgsqlDataSource database)
             sql, "o.stream_id, o.topic, o.number, o.kind, o.title, o.year, o.issued_on, o.form, o.committee, o.lines, o.voided_on, o.void_reason", From, "o.year desc, o.issued_on desc, o.number desc", filter.PageNumber, filter.Size,
             reader => new OutcomeRow(
                 reader.GetGuid(0), reader.GetString(1), reader.GetString(2), reader.Word<OutcomeKind>(3), reader.GetString(4), reader.GetInt32(5), reader.GetFieldValue<DateOnly>(6),
-                reader.IsDBNull(7) ? null : reader.Word<TopicForm>(7), reader.IsDBNull(8) ? null : reader.GetString(8), reader.GetInt32(9),
-                reader.IsDBNull(10) ? null : reader.GetFieldValue<DateOnly>(10), reader.IsDBNull(11) ? null : reader.GetString(11)),
+                reader.WordOrNull<TopicForm>(7), reader.TextOrNull(8), reader.GetInt32(9),
+                reader.DayOrNull(10), reader.TextOrNull(11)),
             cancellation);
     }
 }

@@ -99,10 +99,8 @@ public sealed class TopicQuery(NpgsqlDataSource database)
         "t.call, t.late, t.parent, t.is_own_choice, coalesce(t.chooser, t.chooser_group)";
 
     private static TopicRow Row(NpgsqlDataReader reader) => new(
-        reader.GetGuid(0), reader.GetInt32(1), reader.GetString(2), reader.Word<TopicSource>(3), reader.Word<TopicStage>(4), reader.IsDBNull(5) ? null : reader.Word<TopicForm>(5), reader.GetBoolean(6),
-        reader.IsDBNull(7) ? null : reader.GetString(7), Day(reader, 8), Day(reader, 9), reader.GetInt32(10), reader.GetInt32(11), reader.GetInt32(12), reader.GetFieldValue<DateOnly>(13),
-        reader.IsDBNull(14) ? null : reader.GetString(14), reader.IsDBNull(15) ? null : reader.GetGuid(15), reader.GetBoolean(16), reader.IsDBNull(17) ? null : reader.GetGuid(17), reader.GetBoolean(18),
-        reader.IsDBNull(19) ? null : reader.GetString(19));
-
-    private static DateOnly? Day(NpgsqlDataReader reader, int column) => reader.IsDBNull(column) ? null : reader.GetFieldValue<DateOnly>(column);
+        reader.GetGuid(0), reader.GetInt32(1), reader.GetString(2), reader.Word<TopicSource>(3), reader.Word<TopicStage>(4), reader.WordOrNull<TopicForm>(5), reader.GetBoolean(6),
+        reader.TextOrNull(7), reader.DayOrNull(8), reader.DayOrNull(9), reader.GetInt32(10), reader.GetInt32(11), reader.GetInt32(12), reader.GetFieldValue<DateOnly>(13),
+        reader.TextOrNull(14), reader.IsDBNull(15) ? null : reader.GetGuid(15), reader.GetBoolean(16), reader.IsDBNull(17) ? null : reader.GetGuid(17), reader.GetBoolean(18),
+        reader.TextOrNull(19));
 }
