@@ -58,11 +58,8 @@ public static class CallRoutes
         CallText.Of(await All(answers, scope, withDueSoon, caller, cancellation), scope.AsOf, Demonstration.Counties.IsFictional(caller.County));
 
     /// <summary>Every unit of the list, whatever the page.</summary>
-    private static Task<IReadOnlyList<UnitCall>> All(Answers answers, Scope scope, bool withDueSoon, Caller caller, CancellationToken cancellation, int most = Answers.MostItemsOfUnit) => Lists.All(async (number, size) =>
-    {
-        var list = await answers.Calls(scope with { PageNumber = number, Size = size }, withDueSoon, caller, cancellation, most);
-        return new Page<UnitCall>(list.Items, list.Total, number, size);
-    });
+    private static Task<IReadOnlyList<UnitCall>> All(Answers answers, Scope scope, bool withDueSoon, Caller caller, CancellationToken cancellation, int most = Answers.MostItemsOfUnit) =>
+        Lists.All(async (number, size) => (await answers.Calls(scope with { PageNumber = number, Size = size }, withDueSoon, caller, cancellation, most)).Items);
 
     private static async Task<IResult> Log(LogCalls command, ClaimsPrincipal user, IServiceScopeFactory scopes, CancellationToken cancellation)
     {

@@ -32,11 +32,7 @@ public static class ExtensionRoutes
 
         var today = clock.Now().Day;
         if (format is null) return Results.Json(await answers.Extensions(filter, unit, number, size, today, caller, http.RequestAborted), Json.Api);
-        var all = await Lists.All(async (page, many) =>
-        {
-            var list = await answers.Extensions(filter, unit, page, many, today, caller, http.RequestAborted);
-            return new Page<ExtensionRow>(list.Items, list.Total, page, many);
-        });
+        var all = await Lists.All(async (page, many) => (await answers.Extensions(filter, unit, page, many, today, caller, http.RequestAborted)).Items);
         return Lists.FileOf(format.Value, "延期申请", $"延期申请-{today:yyyyMMdd}", caller, Columns, all);
     }
 }

@@ -27,11 +27,7 @@ public static class DisclosureRoutes
         if (query.Refusal is { } refusal) return Problems.Answer(refusal);
         var units = await counties.Units(caller.County, http.RequestAborted);
         if (!Lists.IsSheetAsked(http)) return Results.Json(await desk.List(filter, number, size, caller, units.NameOf, http.RequestAborted), Json.Api);
-        var rows = await Lists.All(async (page, most) =>
-        {
-            var list = await desk.List(filter, page, most, caller, units.NameOf, http.RequestAborted);
-            return new Page<DisclosureRow>(list.Items, list.Total, list.Page, list.Size);
-        });
+        var rows = await Lists.All(async (page, most) => (await desk.List(filter, page, most, caller, units.NameOf, http.RequestAborted)).Items);
         return Lists.SheetOf("公开台账", "提案公开台账", caller, Columns, rows);
     }
 }

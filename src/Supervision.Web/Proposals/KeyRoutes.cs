@@ -37,11 +37,7 @@ public static class KeyRoutes
         if (caller.OnlyMatter is not null) return Problems.Answer(MatterRefusals.NotFound);
         var units = await counties.Units(caller.County, http.RequestAborted);
         if (!Lists.IsSheetAsked(http)) return Results.Json(await board.List(filter, number, size, caller, units.NameOf, http.RequestAborted), Json.Api);
-        var rows = await Lists.All(async (page, most) =>
-        {
-            var list = await board.List(filter, page, most, caller, units.NameOf, http.RequestAborted);
-            return new Page<KeyProposal>(list.Items, list.Total, list.Page, list.Size);
-        });
+        var rows = await Lists.All(async (page, most) => (await board.List(filter, page, most, caller, units.NameOf, http.RequestAborted)).Items);
         return Lists.SheetOf("重点提案", "重点提案台账", caller, Columns, rows);
     }
 }

@@ -38,13 +38,13 @@ public static class PackZip
 
         async Task WriteAll(ZipArchive zip)
         {
-            if (isWhole) await Add(zip, "提案交办总表.xlsx", SheetOf("交办总表", $"{pack.Session.Label}提案交办总表", PackPapers.SessionColumns, PackPapers.RowsOf(pack), caller));
+            if (isWhole) await Add(zip, "提案交办总表.xlsx", Lists.BytesOf("交办总表", $"{pack.Session.Label}提案交办总表", caller, PackPapers.SessionColumns, PackPapers.RowsOf(pack)));
             var place = 0;
             foreach (var unit in pack.Units)
             {
                 // Numbered, so that no two are the same and none is a name a machine keeps for itself.
                 var folder = $"{++place:00} {Safe(unit.Name)}";
-                await Add(zip, $"{folder}/提案清单.xlsx", SheetOf("提案清单", $"{pack.Session.Label}提案交办清单（{unit.Name}）", PackPapers.UnitColumns, unit.Items, caller));
+                await Add(zip, $"{folder}/提案清单.xlsx", Lists.BytesOf("提案清单", $"{pack.Session.Label}提案交办清单（{unit.Name}）", caller, PackPapers.UnitColumns, unit.Items));
                 await Add(zip, $"{folder}/交办函.docx", PackPapers.Letter(pack, unit, units, caller).Write());
                 foreach (var item in unit.Items.Where(item => item.IsAnswered)) await Add(zip, $"{folder}/征询意见表/{Safe(item.CaseNumber)} {Safe(item.Title)}.docx", PackPapers.Form(pack, unit, item, caller).Write());
             }
@@ -61,13 +61,6 @@ public static class PackZip
             await to.WriteAsync(written.GetBuffer().AsMemory(0, (int)written.Length), cancellation);
             written.SetLength(0);
         }
-    }
-
-    private static byte[] SheetOf<T>(string name, string title, IReadOnlyList<Column<T>> columns, IEnumerable<T> rows, Caller caller)
-    {
-        using var file = new MemoryStream();
-        Sheet.Write(file, name, $"{caller.CountyName}{title}{(Demonstration.Counties.IsFictional(caller.County) ? "　演示数据" : "")}", columns, rows);
-        return file.ToArray();
     }
 
     /// <summary>A part of a path that no title can lead out of its folder with.</summary>

@@ -64,7 +64,7 @@ public static class QuestionRoutes
         {
             var board = await answers.OverdueBoard(scope with { PageNumber = number, Size = size }, caller, http.RequestAborted);
             whole = board.Whole;
-            return new Page<BoardRow>(board.Items, board.Total, number, size);
+            return board.Items;
         });
         return Lists.FileOf(format.Value, "逾期看板", $"逾期看板-{scope.AsOf:yyyyMMdd}", caller, BoardColumns, [.. units, whole!]);
     }

@@ -15,14 +15,17 @@ public static class Lists
     public static bool IsSheetAsked(HttpContext http) => http.Request.Query["format"] is ["xlsx"];
 
     /// <summary>Every row of a list that is read page by page.</summary>
-    public static async Task<IReadOnlyList<T>> All<T>(Func<int, int, Task<Page<T>>> read)
+    public static Task<IReadOnlyList<T>> All<T>(Func<int, int, Task<Page<T>>> read) => All(async (number, most) => (await read(number, most)).Items);
+
+    /// <summary>The same of a list whose pages say more than their rows.</summary>
+    public static async Task<IReadOnlyList<T>> All<T>(Func<int, int, Task<IReadOnlyList<T>>> read)
     {
         var rows = new List<T>();
         for (var number = 1; ; number++)
         {
             var page = await read(number, QueryReader.LargestPage);
-            rows.AddRange(page.Items);
-            if (page.Items.Count < QueryReader.LargestPage) return rows;
+            rows.AddRange(page);
+            if (page.Count < QueryReader.LargestPage) return rows;
         }
     }
 
@@ -48,12 +51,14 @@ public static class Lists
         ListFormat.Csv => Results.File([.. Encoding.UTF8.GetPreamble(), .. Encoding.UTF8.GetBytes(CsvOf(columns, rows))], "text/csv; charset=utf-8", $"{title}.csv"),
     };
 
-    public static IResult SheetOf<T>(string name, string title, Caller caller, IReadOnlyList<Column<T>> columns, IEnumerable<T> rows)
+    public static IResult SheetOf<T>(string name, string title, Caller caller, IReadOnlyList<Column<T>> columns, IEnumerable<T> rows) =>
+        Results.File(BytesOf(name, title, caller, columns, rows), SheetType, $"{title}.xlsx");
+
+    public static byte[] BytesOf<T>(string name, string title, Caller caller, IReadOnlyList<Column<T>> columns, IEnumerable<T> rows)
     {
-        var file = new MemoryStream();
+        using var file = new MemoryStream();
         Sheet.Write(file, name, $"{caller.CountyName}{title}{(Demonstration.Counties.IsFictional(caller.County) ? "　演示数据" : "")}", columns, rows);
-        file.Position = 0;
-        return Results.File(file, SheetType, $"{title}.xlsx");
+        return file.ToArray();
     }
 
     private static string CsvOf<T>(IReadOnlyList<Column<T>> columns, IEnumerable<T> rows)

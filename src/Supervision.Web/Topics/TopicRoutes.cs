@@ -64,11 +64,7 @@ public static class TopicRoutes
         var caller = Caller.Of(http.User);
         if (caller.OnlyMatter is not null) return Problems.Answer(TopicRefusals.NotFound);
         if (!Lists.IsSheetAsked(http)) return Results.Json(await topics.List(filter, caller, http.RequestAborted), Json.Api);
-        var all = await Lists.All(async (number, size) =>
-        {
-            var list = await topics.List(filter with { PageNumber = number, Size = size }, caller, http.RequestAborted);
-            return new Page<TopicRow>(list.Items, list.Total, number, size);
-        });
+        var all = await Lists.All(async (number, size) => (await topics.List(filter with { PageNumber = number, Size = size }, caller, http.RequestAborted)).Items);
         return Lists.SheetOf("议题", "议题台账", caller, Columns, all);
     }
 }
