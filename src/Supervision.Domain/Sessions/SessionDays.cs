@@ -12,7 +12,7 @@ public sealed record SessionDays(int Term, int Meeting, DateOnly OpensOn, DateOn
     /// <summary>What facts of other things call it.</summary>
     public string Code => SessionNames.CodeOf(Term, Meeting);
 
-    public string Label => $"{SessionNames.Of(Term, Meeting)}会议";
+    public string Label => SessionNames.LabelOf(Term, Meeting);
 
     public bool Meets(DateOnly day) => OpensOn <= day && day <= ClosesOn;
 
@@ -33,6 +33,8 @@ public static partial class SessionNames
 
     public static string Of(int term, int meeting) => $"{Chinese(term)}届{Chinese(meeting)}次";
 
+    public static string LabelOf(int term, int meeting) => $"{Of(term, meeting)}会议";
+
     /// <summary>The session somebody means by 十一届二次, 第十一届第二次会议, 11届2次 or 11-2.</summary>
     public static (int Term, int Meeting)? Read(string? text) =>
         Written().Match(string.Concat((text ?? "").Where(c => !char.IsWhiteSpace(c)))) is { Success: true } match
@@ -41,6 +43,9 @@ public static partial class SessionNames
 
     /// <summary>What a session of this code is called; the code itself where it is none.</summary>
     public static string OfCode(string code) => Read(code) is var (term, meeting) ? Of(term, meeting) : code;
+
+    /// <summary>The session of this code in full (届次全称): 十一届二次会议.</summary>
+    public static string LabelOf(string code) => $"{OfCode(code)}会议";
 
     /// <summary>The number something filed gets (提案号): 十一届二次第045号, 十一届二次平第012号 between sessions, 〔2026〕第045号 where the county keeps none.</summary>
     public static string CaseNumber(string? session, SessionKind? kind, int year, long number) =>

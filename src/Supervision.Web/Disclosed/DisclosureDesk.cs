@@ -90,6 +90,6 @@ public sealed class DisclosureDesk(NpgsqlDataSource database)
     }
 
     private static DisclosureRow Row(NpgsqlDataReader row, Func<string, string> unitName) => new(
-        row.GetGuid(0), row.GetString(1), row.TextOrNull(2), row.GetString(3), row.TextOrNull(4) is { } code ? $"{SessionNames.OfCode(code)}会议" : null, row.GetBoolean(5), row.GetBoolean(6),
+        row.GetGuid(0), row.GetString(1), row.TextOrNull(2), row.GetString(3), row.TextOrNull(4) is { } code ? SessionNames.LabelOf(code) : null, row.GetBoolean(5), row.GetBoolean(6),
         new(row.Word<Stage>(7), row.DayOrNull(8), row.TextOrNull(9), []), new(row.Word<Stage>(10), row.DayOrNull(11), row.TextOrNull(12), [.. row.GetFieldValue<string[]>(13).Select(unitName)]));
 }

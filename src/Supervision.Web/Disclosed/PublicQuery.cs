@@ -154,7 +154,7 @@ public sealed class PublicQuery(NpgsqlDataSource database, IDocumentStore store)
         return (await MemberRegister.ListsOf(session, cancellation)).Categories;
     }
 
-    private static string? SessionOf(string? code) => code is null ? null : $"{SessionNames.OfCode(code)}会议";
+    private static string? SessionOf(string? code) => code is null ? null : SessionNames.LabelOf(code);
 
     private static string? CategoryOf(IReadOnlyList<ListEntry> categories, string? code) => code is null ? null : DirectoryLists.NameOf(categories, code);
 

@@ -101,7 +101,7 @@ public static class ProposalSheet
 
         var between = BetweenWords.FirstOrDefault(word => called.EndsWith(word, StringComparison.Ordinal));
         if (SessionNames.Read(between is null ? called : called[..^between.Length]) is not var (term, meeting)) return (null, null, Wrong(row, "届次", "import.session_unreadable", $"“{called}”不是可读的届次，请写成“十一届二次”或“11-2”"));
-        if (directory.Sessions.FirstOrDefault(one => (one.Term, one.Meeting) == (term, meeting)) is not { } session) return (null, null, Wrong(row, "届次", "import.session_unknown", $"没有公布过{SessionNames.Of(term, meeting)}会议的会期"));
+        if (directory.Sessions.FirstOrDefault(one => (one.Term, one.Meeting) == (term, meeting)) is not { } session) return (null, null, Wrong(row, "届次", "import.session_unknown", $"没有公布过{SessionNames.LabelOf(term, meeting)}的会期"));
         if (day is { } on)
         {
             return SessionDays.On(directory.Sessions, on) is var (found, kind) && found == session && (between is null || kind == SessionKind.BetweenSessions)

@@ -17,7 +17,7 @@ public static class ProposalHead
         return string.Join(" · ", new[]
         {
             matter.CaseNumber,
-            matter.Session is { } code ? $"{SessionNames.OfCode(code)}{(matter.SessionKind == SessionKind.BetweenSessions ? "闭会期间" : "会议")}" : matter.SessionKind is { } kind ? Words.Of(kind) : null,
+            matter.Session is { } code ? matter.SessionKind == SessionKind.BetweenSessions ? $"{SessionNames.OfCode(code)}闭会期间" : SessionNames.LabelOf(code) : matter.SessionKind is { } kind ? Words.Of(kind) : null,
             category, matter.Collective is { } collective ? $"集体提案（{collective}）" : null, matter.IsSupervisory ? "监督性" : null,
         }.OfType<string>());
     }

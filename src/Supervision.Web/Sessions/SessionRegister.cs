@@ -75,7 +75,7 @@ public sealed class SessionRegister(RegisterTools tools, CountyContext counties)
 
     private static Task Alone(IDocumentSession session, CancellationToken cancellation) => session.Ask("select 1 from pg_advisory_xact_lock($2, hashtext($1))", cancellation, LockId);
 
-    private static Rejection ExistsAlready(AnnounceSession command) => SessionRefusals.Exists.About(command is { Term: >= 1 and <= SessionNames.LastTerm and var term, Meeting: >= 1 and <= SessionNames.LastMeeting and var meeting } ? $"{SessionNames.Of(term, meeting)}会议" : "");
+    private static Rejection ExistsAlready(AnnounceSession command) => SessionRefusals.Exists.About(command is { Term: >= 1 and <= SessionNames.LastTerm and var term, Meeting: >= 1 and <= SessionNames.LastMeeting and var meeting } ? SessionNames.LabelOf(term, meeting) : "");
 
     private async Task<SessionSituation> Situation(IDocumentSession session, Caller caller, CancellationToken cancellation)
     {
