@@ -61,11 +61,6 @@ public abstract record EvaluationAct(string? Unit) : MatterAct
 
     private string WhoIn(EvaluationWindow window, Matter matter, Situation situation) => Side == EvaluationSide.Unit ? window.Unit : matter.AddressIn(window, situation.By)!;
 
-    protected static Rejection? RefusalOf(IReadOnlyList<int>? scores, bool areNeeded) =>
-        scores is null ? areNeeded ? MatterRefusals.ScoresMissing.About() : null
-        : scores.Count != EvaluationContent.Criteria || scores.Any(score => score is < 0 or > EvaluationContent.MostOfOne) ? MatterRefusals.ScoresWrong.About($"{EvaluationContent.Criteria}", $"{EvaluationContent.MostOfOne}")
-        : null;
-
     protected static IReadOnlyList<AttachedFile>? FilesIn(Situation situation) => situation.Files is { Count: > 0 } files ? files : null;
 }
 
@@ -80,7 +75,7 @@ public sealed record Evaluate(Satisfaction? Attitude, Satisfaction? Result, Visi
     protected override Rejection? RefusalOfContent() =>
         Attitude is null || Result is null ? MatterRefusals.SatisfactionMissing.About()
         : (Attitude == Satisfaction.Unsatisfied || Result == Satisfaction.Unsatisfied) && string.IsNullOrWhiteSpace(Text) ? MatterRefusals.ReasonMissing.About()
-        : RefusalOf(Scores, areNeeded: false) ?? Texts.TooLong(Text);
+        : EvaluationContent.RefusalOf(Scores, areNeeded: false) ?? Texts.TooLong(Text);
 
     protected override EvaluationContent ContentOf(Situation situation) => new(Attitude, Result, Visited, Scores, Texts.Tidy(Text), FilesIn(situation));
 }
@@ -93,7 +88,7 @@ public sealed record RateProposal(IReadOnlyList<int>? Scores, string? Text = nul
 
     protected override EvaluationSide Side => EvaluationSide.Unit;
 
-    protected override Rejection? RefusalOfContent() => RefusalOf(Scores, areNeeded: true) ?? Texts.TooLong(Text);
+    protected override Rejection? RefusalOfContent() => EvaluationContent.RefusalOf(Scores, areNeeded: true) ?? Texts.TooLong(Text);
 
     protected override EvaluationContent ContentOf(Situation situation) => new(null, null, null, Scores, Texts.Tidy(Text), FilesIn(situation));
 }

@@ -102,4 +102,10 @@ public sealed record EvaluationContent(Satisfaction? Attitude, Satisfaction? Res
     /// <summary>The five together, out of a hundred.</summary>
     [System.Text.Json.Serialization.JsonIgnore]
     public int? Score => Scores?.Sum();
+
+    /// <summary>Why nobody can be scored so; null where he can, or where nothing need be said and nothing is.</summary>
+    public static Rejection? RefusalOf(IReadOnlyList<int>? scores, bool areNeeded) =>
+        scores is null ? areNeeded ? MatterRefusals.ScoresMissing.About() : null
+        : scores.Count != Criteria || scores.Any(score => score is < 0 or > MostOfOne) ? MatterRefusals.ScoresWrong.About($"{Criteria}", $"{MostOfOne}")
+        : null;
 }

@@ -81,10 +81,6 @@ public sealed record RateQuality(IReadOnlyList<int>? Scores, bool IsExcellent = 
 
     protected override DateOnly EarliestOn(Matter matter, Situation situation) => matter.Intake.RaisedOn;
 
-    protected override Decision On(Matter matter, Situation situation, Clockwork clockwork, DateOnly on)
-    {
-        if (Scores is null) return MatterRefusals.ScoresMissing;
-        if (Scores.Count != EvaluationContent.Criteria || Scores.Any(score => score is < 0 or > EvaluationContent.MostOfOne)) return MatterRefusals.ScoresWrong.About($"{EvaluationContent.Criteria}", $"{EvaluationContent.MostOfOne}");
-        return Texts.TooLong(Note) is { } refusal ? refusal : Decision.Record(new ProposalRated(on, Scores, IsExcellent, Texts.Tidy(Note)));
-    }
+    protected override Decision On(Matter matter, Situation situation, Clockwork clockwork, DateOnly on) =>
+        (EvaluationContent.RefusalOf(Scores, areNeeded: true) ?? Texts.TooLong(Note)) is { } refusal ? refusal : Decision.Record(new ProposalRated(on, Scores!, IsExcellent, Texts.Tidy(Note)));
 }
