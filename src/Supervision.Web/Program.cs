@@ -104,7 +104,7 @@ public sealed class Program
         builder.Services.AddScoped<ProposalImport>();
         builder.Services.AddScoped<Answers>();
         builder.Services.AddSingleton<Graph>();
-        builder.Services.AddSingleton<EvaluationQuery>();
+        builder.Services.AddScoped<EvaluationQuery>();
         builder.Services.AddSingleton<Conversions>();
         builder.Services.AddSingleton<KeyBoard>();
         builder.Services.AddSingleton<Circular>();

@@ -42,7 +42,7 @@ public sealed record EvaluationRow(
 }
 
 /// <summary>Asks for rounds of evaluation (评议查询): filtered and paged in the database.</summary>
-public sealed class EvaluationQuery(NpgsqlDataSource database, IServiceScopeFactory scopes)
+public sealed class EvaluationQuery(NpgsqlDataSource database, CountyContext counties)
 {
     private const string From = $"""
         (select e.tenant_id, e.stream_id, e.round, e.unit, min(e.asked_on) as asked_on, min(e.opened_on) as opened_on, min(e.superseded_on) as superseded_on,
@@ -62,8 +62,7 @@ public sealed class EvaluationQuery(NpgsqlDataSource database, IServiceScopeFact
 
     public async Task<Page<EvaluationRow>> List(EvaluationFilter filter, int number, int size, Caller caller, CancellationToken cancellation)
     {
-        await using var scope = scopes.CreateAsyncScope();
-        var units = await scope.ServiceProvider.GetRequiredService<CountyContext>().Units(caller.County, cancellation);
+        var units = await counties.Units(caller.County, cancellation);
         var sql = new SqlText(caller.County, "r").AndIf(filter.Session is not null, "m.session = @session", ("session", filter.Session)).AndIf(filter.Unit is not null, "r.unit = @unit", ("unit", filter.Unit))
             .AndIf(filter.State == RoundState.Open, "r.opened_on is null").AndIf(filter.State == RoundState.Over, "r.opened_on is not null")
             .AndIf(filter.State == RoundState.Mine, "r.opened_on is null and r.silent && @mine", ("mine", Addressees.Of(caller.Actor)))
