@@ -16,8 +16,6 @@ public sealed class Circular(NpgsqlDataSource database)
     public static readonly RefusalCode SessionMissing = new("circular.session_missing", RejectionKind.Invalid);
     public static readonly RefusalCode InTheFuture = new("circular.in_the_future", RejectionKind.Invalid);
 
-    private const string KnownThen = "{0}.known_from <= @known_at and ({0}.known_to is null or {0}.known_to > @known_at)";
-
     /// <summary>What a unit owes late (单位逾期).</summary>
     private sealed record Late(string Unit, long Proposals, long Limits, int Longest);
 
@@ -61,10 +59,7 @@ public sealed class Circular(NpgsqlDataSource database)
 
     private async Task<IReadOnlyList<Late>> Overdue(string session, DateOnly asOf, Caller caller, CancellationToken cancellation)
     {
-        var sql = Asked(session, asOf, caller).And($"""
-            o.valid_from <= @as_of and (o.valid_to is null or o.valid_to > @as_of) and {KnownThen.Replace("{0}", "o", StringComparison.Ordinal)}
-            and (o.discharged_on is null or o.discharged_on > @as_of) and (o.cancelled_on is null or o.cancelled_on > @as_of) and o.paused_on is null and o.due_on < @as_of and o.role <> 'desk'
-            """);
+        var sql = Asked(session, asOf, caller).And($"{AsOf.Stood("o")} and {AsOf.Open("o")} and {AsOf.Overdue("o")} and o.role <> 'desk'");
         await using var connection = await database.OpenConnectionAsync(cancellation);
         await using var command = sql.Command(connection, $"""
             select o.owner, count(distinct o.stream_id), count(*), max(@as_of - o.due_on) from {StoreSetup.Views}.matters m join {StoreSetup.Views}.obligations o on o.tenant_id = m.tenant_id and o.stream_id = m.stream_id
@@ -79,12 +74,12 @@ public sealed class Circular(NpgsqlDataSource database)
     private async Task<(int Key, IReadOnlyList<string> Lacking)> Lacking(string session, DateOnly asOf, Caller caller, CancellationToken cancellation)
     {
         var sql = Asked(session, asOf, caller).And($"""
-            exists (select from {StoreSetup.Views}.key_matters k where k.tenant_id = m.tenant_id and k.stream_id = m.stream_id and k.designated_on <= @as_of and {KnownThen.Replace("{0}", "k", StringComparison.Ordinal)})
+            exists (select from {StoreSetup.Views}.key_matters k where k.tenant_id = m.tenant_id and k.stream_id = m.stream_id and k.designated_on <= @as_of and {AsOf.Known("k")})
             """);
         await using var connection = await database.OpenConnectionAsync(cancellation);
         await using var command = sql.Command(connection, $"""
             select coalesce(m.case_number, m.number) || '《' || m.title || '》', exists (select from {StoreSetup.Views}.supervisions p where p.tenant_id = m.tenant_id and p.stream_id = m.stream_id
-                and p.act = 'supervision' and p.acted_on <= @as_of and {KnownThen.Replace("{0}", "p", StringComparison.Ordinal)})
+                and p.act = 'supervision' and p.acted_on <= @as_of and {AsOf.Known("p")})
             from {StoreSetup.Views}.matters m where {sql.Where} order by m.raised_on, length(m.number), m.number
             """);
         await using var row = await command.ExecuteReaderAsync(cancellation);

@@ -1,6 +1,7 @@
 using Supervision.Matters;
 using Supervision.People;
 using Supervision.Shared;
+using Supervision.Storage;
 
 namespace Supervision.Questions;
 
@@ -28,7 +29,7 @@ public sealed partial class Answers
         scope = scope with { Kind = MatterKind.Proposal, Unit = null };
         var from = (await RulesOn(scope, caller, cancellation)).Evaluating.FiguresFrom;
         var matters = await Counts(Of(MattersIn(scope, caller)), MatterCounts, Matters, cancellation);
-        var limits = await Counts(Of(InScope(new SqlText(caller.County, "o").And(On("o"), ("as_of", scope.AsOf), ("known_at", scope.KnownAt)), scope, caller)), LimitCounts, ProposalLimits, cancellation);
+        var limits = await Counts(Of(InScope(new SqlText(caller.County, "o").And(AsOf.Stood("o"), ("as_of", scope.AsOf), ("known_at", scope.KnownAt)), scope, caller)), LimitCounts, ProposalLimits, cancellation);
         var (said, units) = (await Counts(Of(EvaluationsIn(scope, caller)), EvaluationCounts, Evaluations, cancellation), await UnitsIn(scope, Of, MayShow, caller, cancellation));
         var mayShow = MayShow(said["opened"], said["waiting"]);
 
@@ -148,7 +149,7 @@ public sealed partial class Answers
                 select own.unit, count(*) as assigned, count(*) filter (where own.adoption <> 'pending') as answered from {Matters} {Assignments} where {sql.Where} group by own.unit),
             owed as (
                 select o.owner as unit, count(*) filter (where {LimitCounts["due"]}) as due, count(*) filter (where {LimitCounts["in time"]}) as in_time, count(*) filter (where {Answering} and o.series not like '%/1') as redone
-                from {Matters} join views.obligations o on o.tenant_id = m.tenant_id and o.stream_id = m.stream_id and {On("o")} where {sql.Where} and {Answering} and {NotCancelled} group by o.owner),
+                from {Matters} join views.obligations o on o.tenant_id = m.tenant_id and o.stream_id = m.stream_id and {AsOf.Stood("o")} where {sql.Where} and {Answering} and {NotCancelled} group by o.owner),
             said as (
                 select e.unit, count(*) filter (where {EvaluationCounts["opened"]}) as opened, count(*) filter (where {EvaluationCounts["result"]}) as satisfied, count(*) filter (where {EvaluationCounts["waiting"]}) as waiting
                 from {Matters} join views.evaluations e on e.tenant_id = m.tenant_id and e.stream_id = m.stream_id and e.side = 'proposer' and {ThatRound} where {sql.Where} group by e.unit)

@@ -3,6 +3,7 @@ using Supervision.Deadlines;
 using Supervision.Matters;
 using Supervision.People;
 using Supervision.Shared;
+using Supervision.Storage;
 using Supervision.Units;
 
 namespace Supervision.Questions;
@@ -33,16 +34,9 @@ public sealed record MatterRow(
 /// <summary>Puts the questions to the view tables (问答). Definitions stand in <see cref="Definitions"/>; the predicates here are their only other form.</summary>
 public sealed partial class Answers(NpgsqlDataSource database, CountyContext counties, OfficeClock clock)
 {
-    /// <summary>A row that says how things stood on the day, as known then.</summary>
-    private const string ThatDay = """
-        {0}.valid_from <= @as_of and ({0}.valid_to is null or {0}.valid_to > @as_of)
-        and (case when @known_at::timestamptz is null then {0}.known_to is null
-             else {0}.known_from <= @known_at and ({0}.known_to is null or {0}.known_to > @known_at) end)
-        """;
+    private static string Open => AsOf.Open("o");
 
-    private const string Open = "(o.discharged_on is null or o.discharged_on > @as_of) and (o.cancelled_on is null or o.cancelled_on > @as_of)";
-
-    private const string Overdue = "o.paused_on is null and o.due_on < @as_of";
+    private static string Overdue => AsOf.Overdue("o");
 
     /// <summary>What proposers may do by a day is nobody's duty: it counts in no rate of units (F38).</summary>
     private const string OwedByUnits = "o.role <> 'proposer'";
@@ -117,10 +111,8 @@ public sealed partial class Answers(NpgsqlDataSource database, CountyContext cou
     private static readonly string TimelinessSql = $"""
         coalesce((select max(case {StateSql} when 'longOverdue' then 6 when 'overdue' then 5 when 'dueSoon' then 4
                 when 'running' then 3 when 'paused' then 3 when 'doneLate' then 2 when 'doneInTime' then 1 else 0 end)
-            from views.obligations o where o.tenant_id = m.tenant_id and o.stream_id = m.stream_id and {On("o")}), 0)
+            from views.obligations o where o.tenant_id = m.tenant_id and o.stream_id = m.stream_id and {AsOf.Stood("o")}), 0)
         """;
-
-    private static string On(string alias) => ThatDay.Replace("{0}", alias, StringComparison.Ordinal);
 
     /// <summary>The ledger: every matter there was on the day, filtered, sorted and paged in the database.</summary>
     public async Task<Page<MatterRow>> Ledger(Scope scope, LedgerFilter filter, Caller caller, CancellationToken cancellation)
@@ -222,14 +214,14 @@ public sealed partial class Answers(NpgsqlDataSource database, CountyContext cou
 
     private static SqlText MattersIn(Scope scope, Caller caller)
     {
-        var sql = new SqlText(caller.County, "m").And(On("s"), ("as_of", scope.AsOf), ("known_at", scope.KnownAt))
+        var sql = new SqlText(caller.County, "m").And(AsOf.Stood("s"), ("as_of", scope.AsOf), ("known_at", scope.KnownAt))
             .AndIf(scope.Unit is not null, "(s.lead = @unit or @unit = any(s.units))", ("unit", scope.Unit));
         return InScope(sql, scope, caller);
     }
 
     private static SqlText ObligationsIn(Scope scope, Caller caller)
     {
-        var sql = new SqlText(caller.County, "o").And(On("o"), ("as_of", scope.AsOf), ("known_at", scope.KnownAt))
+        var sql = new SqlText(caller.County, "o").And(AsOf.Stood("o"), ("as_of", scope.AsOf), ("known_at", scope.KnownAt))
             .AndIf(scope.Unit is not null, "o.owner = @unit", ("unit", scope.Unit));
         // What is no matter has no units in it: whoever owes it, sees it.
         return InScope(sql, scope, caller, "m.subject <> 'matter' and o.owner = @seeing_unit");
@@ -250,7 +242,7 @@ public sealed partial class Answers(NpgsqlDataSource database, CountyContext cou
         await using var command = sql.Command(connection, $"""
             select m.stream_id, m.number, m.kind, m.year, m.title, m.path, m.raised_on, s.stage, s.adoption, s.implementation, s.lead, s.units,
                 {TimelinessSql} as timeliness,
-                (select min(o.due_on) from views.obligations o where o.tenant_id = m.tenant_id and o.stream_id = m.stream_id and {On("o")} and {Open}) as due_on,
+                (select min(o.due_on) from views.obligations o where o.tenant_id = m.tenant_id and o.stream_id = m.stream_id and {AsOf.Stood("o")} and {Open}) as due_on,
                 m.case_number, m.session, m.category
             from {Matters} where {sql.Where} order by {order} offset @offset limit @size
             """);
@@ -277,8 +269,7 @@ public sealed partial class Answers(NpgsqlDataSource database, CountyContext cou
         await using var command = sql.Command(connection, $"""
             select o.stream_id, m.number, m.title, {ObligationView.RowColumns},
                 case when o.what = 'response' then array(select w.owner from views.obligations w
-                    where w.tenant_id = o.tenant_id and w.stream_id = o.stream_id and w.what = 'opinion' and {On("w")}
-                        and (w.discharged_on is null or w.discharged_on > @as_of) and (w.cancelled_on is null or w.cancelled_on > @as_of) order by w.owner)
+                    where w.tenant_id = o.tenant_id and w.stream_id = o.stream_id and w.what = 'opinion' and {AsOf.Stood("w")} and {AsOf.Open("w")} order by w.owner)
                     else array[]::text[] end, m.subject, m.page
             from {Limits} where {sql.Where} order by o.due_on, m.number, o.series offset @offset limit @size
             """);

@@ -1,0 +1,22 @@
+namespace Supervision.Storage;
+
+/// <summary>
+/// How rows of the views are told to be of a day (截至某日): as things stood on @as_of and as was recorded by @known_at, which may be null where what is known now is meant.
+/// </summary>
+public static class AsOf
+{
+    /// <summary>A row that says how things stood on the day, as known then.</summary>
+    public static string Stood(string row) => $"""
+        {row}.valid_from <= @as_of and ({row}.valid_to is null or {row}.valid_to > @as_of)
+        and (case when @known_at::timestamptz is null then {row}.known_to is null else {Known(row)} end)
+        """;
+
+    /// <summary>A row that was recorded by then, and not yet replaced; for a time that is given.</summary>
+    public static string Known(string row) => $"{row}.known_from <= @known_at and ({row}.known_to is null or {row}.known_to > @known_at)";
+
+    /// <summary>A limit that was neither met nor dropped on the day.</summary>
+    public static string Open(string limit) => $"({limit}.discharged_on is null or {limit}.discharged_on > @as_of) and ({limit}.cancelled_on is null or {limit}.cancelled_on > @as_of)";
+
+    /// <summary>An open limit whose day was over.</summary>
+    public static string Overdue(string limit) => $"{limit}.paused_on is null and {limit}.due_on < @as_of";
+}
