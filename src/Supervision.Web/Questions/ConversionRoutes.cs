@@ -25,7 +25,7 @@ public static class ConversionRoutes
         var caller = Caller.Of(http.User);
         if (caller.OnlyMatter is not null) return Problems.Answer(MatterRefusals.NotFound);
         if (!Lists.IsSheetAsked(http)) return Results.Json(await conversions.Answer(filter, caller, http.RequestAborted), Json.Api);
-        var rows = await Lists.All(async (number, size) => (await conversions.Answer(filter with { PageNumber = number, Size = size }, caller, http.RequestAborted)).Items);
+        var rows = await Lists.All((number, size) => conversions.Rows(filter with { PageNumber = number, Size = size }, caller, http.RequestAborted));
         return Lists.SheetOf("转化图谱", $"转化明细-{filter.AsOf:yyyyMMdd}", caller, Columns, rows);
     }
 }

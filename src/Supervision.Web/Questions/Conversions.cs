@@ -110,12 +110,8 @@ public sealed class Conversions(NpgsqlDataSource database)
 
     public async Task<ConversionAnswer> Answer(ConversionFilter filter, Caller caller, CancellationToken cancellation)
     {
-        var sql = new SqlText(caller.County, "m").With(
-            ("as_of", filter.AsOf), ("year", filter.Year), ("forward", Forward), ("may_know", caller.Actor.Role != Role.Unit),
-            ("from", filter.From is { } from ? Json.Word(from) : null), ("to", filter.To is { } to ? Json.Word(to) : null));
-        Sight.Limit(caller.Actor, sql);
-        var seen = $"with seen as (select m.stream_id, m.kind, m.number, m.title, m.year, m.raised_on from views.matters m where {sql.Where})";
-        const string Asked = "where (@from::text is null or origin = @from) and (@to::text is null or outcome = @to)";
+        var rows = await Rows(filter, caller, cancellation);
+        var (sql, seen) = Asked(filter, caller);
         await using var connection = await database.OpenConnectionAsync(cancellation);
         var raised = await Counted(sql.Command(connection, $"{seen} select kind, count(*) from seen where raised_on <= @as_of and kind <> 'duty' and (@year::int is null or year = @year) group by kind"), cancellation);
         // How many topics there are is for those who see every one of them.
@@ -124,37 +120,54 @@ public sealed class Conversions(NpgsqlDataSource database)
             foreach (var (kind, count) in await Counted(sql.Command(connection, "select 'topic', count(*) from views.topics p where p.tenant_id = @county and p.proposed_on <= @as_of and (@year::int is null or p.year = @year)"), cancellation))
                 raised[kind] = count;
         }
-        var converted = await Counted(sql.Command(connection, $"{seen}, {Flows} select origin, count(distinct origin_id) from flows group by origin"), cancellation);
-        var flows = new List<ConversionFlow>();
-        await using (var command = sql.Command(connection, $"{seen}, {Flows} select origin, outcome, count(distinct origin_id) from flows group by origin, outcome order by 3 desc, 1, 2"))
+        var (converted, flows) = (new Dictionary<ConversionNode, long>(), new List<ConversionFlow>());
+        await using (var command = sql.Command(connection, $"{seen}, {Flows} select origin, outcome, count(distinct origin_id) from flows group by grouping sets ((origin), (origin, outcome)) order by 3 desc, 1, 2"))
         {
             await using var row = await command.ExecuteReaderAsync(cancellation);
             while (await row.ReadAsync(cancellation))
             {
-                var origin = row.Word<ConversionNode>(0);
-                flows.Add(new(origin, row.Word<ConversionNode>(1), row.GetInt64(2), raised.TryGetValue(origin, out var all) ? all : null));
-            }
-        }
-        long total;
-        await using (var count = sql.Command(connection, $"{seen}, {Flows} select count(*) from flows {Asked}")) total = (long)(await count.ExecuteScalarAsync(cancellation))!;
-        sql.With(("offset", (filter.PageNumber - 1L) * filter.Size), ("size", filter.Size));
-        var items = new List<ConversionRow>();
-        await using (var command = sql.Command(connection, $"""
-            {seen}, {Flows} select origin, origin_name, origin_page, outcome, outcome_name, outcome_page, link, linked_on from flows {Asked}
-            order by linked_on desc, origin_name, outcome, outcome_name offset @offset limit @size
-            """))
-        {
-            await using var row = await command.ExecuteReaderAsync(cancellation);
-            while (await row.ReadAsync(cancellation))
-            {
-                items.Add(new(
-                    row.Word<ConversionNode>(0), row.GetString(1), row.TextOrNull(2), row.Word<ConversionNode>(3), row.GetString(4), row.TextOrNull(5),
-                    row.Word<LinkKind>(6), row.GetFieldValue<DateOnly>(7)));
+                var (origin, count) = (row.Word<ConversionNode>(0), row.GetInt64(2));
+                if (row.WordOrNull<ConversionNode>(1) is { } outcome) flows.Add(new(origin, outcome, count, raised.TryGetValue(origin, out var all) ? all : null));
+                else converted[origin] = count;
             }
         }
         return new(
             filter.AsOf, filter.Year, Definitions.Converted, flows,
-            [.. raised.OrderBy(pair => pair.Key).Select(pair => new ConversionShare(pair.Key, converted.GetValueOrDefault(pair.Key), pair.Value))], items, total, filter.PageNumber, filter.Size);
+            [.. raised.OrderBy(pair => pair.Key).Select(pair => new ConversionShare(pair.Key, converted.GetValueOrDefault(pair.Key), pair.Value))], rows.Items, rows.Total, filter.PageNumber, filter.Size);
+    }
+
+    /// <summary>The conversions one by one, without what they come to.</summary>
+    public async Task<Page<ConversionRow>> Rows(ConversionFilter filter, Caller caller, CancellationToken cancellation)
+    {
+        const string Narrowed = "where (@from::text is null or origin = @from) and (@to::text is null or outcome = @to)";
+        var (sql, seen) = Asked(filter, caller);
+        sql.With(
+            ("from", filter.From is { } from ? Json.Word(from) : null), ("to", filter.To is { } to ? Json.Word(to) : null),
+            ("offset", (filter.PageNumber - 1L) * filter.Size), ("size", filter.Size));
+        await using var connection = await database.OpenConnectionAsync(cancellation);
+        await using var count = sql.Command(connection, $"{seen}, {Flows} select count(*) from flows {Narrowed}");
+        var total = (long)(await count.ExecuteScalarAsync(cancellation))!;
+        await using var command = sql.Command(connection, $"""
+            {seen}, {Flows} select origin, origin_name, origin_page, outcome, outcome_name, outcome_page, link, linked_on from flows {Narrowed}
+            order by linked_on desc, origin_name, outcome, outcome_name offset @offset limit @size
+            """);
+        await using var row = await command.ExecuteReaderAsync(cancellation);
+        var rows = new List<ConversionRow>();
+        while (await row.ReadAsync(cancellation))
+        {
+            rows.Add(new(
+                row.Word<ConversionNode>(0), row.GetString(1), row.TextOrNull(2), row.Word<ConversionNode>(3), row.GetString(4), row.TextOrNull(5),
+                row.Word<LinkKind>(6), row.GetFieldValue<DateOnly>(7)));
+        }
+        return new(rows, total, filter.PageNumber, filter.Size);
+    }
+
+    /// <summary>The values of a question, and the matters the caller may see.</summary>
+    private static (SqlText Sql, string Seen) Asked(ConversionFilter filter, Caller caller)
+    {
+        var sql = new SqlText(caller.County, "m").With(("as_of", filter.AsOf), ("year", filter.Year), ("forward", Forward), ("may_know", caller.Actor.Role != Role.Unit));
+        Sight.Limit(caller.Actor, sql);
+        return (sql, $"with seen as (select m.stream_id, m.kind, m.number, m.title, m.year, m.raised_on from views.matters m where {sql.Where})");
     }
 
     private static async Task<Dictionary<ConversionNode, long>> Counted(NpgsqlCommand command, CancellationToken cancellation)
