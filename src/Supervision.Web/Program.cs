@@ -16,6 +16,7 @@ using Supervision.Layout;
 using Supervision.Matters;
 using Supervision.Notices;
 using Supervision.Occasions;
+using Supervision.Opinions;
 using Supervision.People;
 using Supervision.Plans;
 using Supervision.Proposals;
@@ -105,6 +106,7 @@ public sealed class Program
         builder.Services.AddScoped<Answers>();
         builder.Services.AddSingleton<Graph>();
         builder.Services.AddScoped<EvaluationQuery>();
+        builder.Services.AddSingleton<OpinionQuestions>();
         builder.Services.AddSingleton<Conversions>();
         builder.Services.AddSingleton<KeyBoard>();
         builder.Services.AddSingleton<Circular>();

@@ -19,7 +19,7 @@ public sealed record Told(Who By, MatterAct Act);
 /// </summary>
 /// <param name="Before">The steps that lead to the stage, after a matter of this kind was raised by the group (a proposal: by the member).</param>
 /// <param name="Then">Where the part the step was about, or the matter, stands afterwards.</param>
-public sealed record ExpectedMove(Stage From, Step Step, Capacity By, IReadOnlyList<Told> Before, Told Now, Stage Then, MatterKind Kind = MatterKind.Finding)
+public sealed partial record ExpectedMove(Stage From, Step Step, Capacity By, IReadOnlyList<Told> Before, Told Now, Stage Then, MatterKind Kind = MatterKind.Finding)
 {
     public const string Lead = "water";
     public const string First = "finance";
@@ -110,7 +110,7 @@ public sealed record ExpectedMove(Stage From, Step Step, Capacity By, IReadOnlyL
 
     public static LookBack Found(LookBackOutcome outcome) => new(outcome, "现场查看");
 
-    public static IReadOnlyList<ExpectedMove> All { get; } = [.. Intake, .. Handling, .. Answers, .. Timing, .. FollowUp, .. Aside, .. Evaluations, .. Disclosures];
+    public static IReadOnlyList<ExpectedMove> All { get; } = [.. Intake, .. Handling, .. Answers, .. Timing, .. FollowUp, .. Aside, .. Evaluations, .. Disclosures, .. Reports];
 
     private static IEnumerable<ExpectedMove> Intake =>
     [
@@ -293,7 +293,7 @@ public sealed record ExpectedMove(Stage From, Step Step, Capacity By, IReadOnlyL
 
     /// <summary>Steps that say something new each time they are taken.</summary>
     public static IReadOnlyList<Step> MayBeRepeated { get; } =
-        [Step.PostProgress, Step.Report, Step.LookBack, Step.LogContact, Step.Remind, Step.DesignateKey, Step.Instruct, Step.ListForMeeting, Step.Link, Step.Supervise, Step.TakeMeasure, Step.RateQuality, Step.AssignLookBack, Step.ConsentDisclosure];
+        [Step.PostProgress, Step.Report, Step.LookBack, Step.LogContact, Step.Remind, Step.DesignateKey, Step.Instruct, Step.ListForMeeting, Step.Link, Step.Supervise, Step.TakeMeasure, Step.RateQuality, Step.AssignLookBack, Step.ConsentDisclosure, Step.EditOpinion];
 
     /// <summary>The expected step, about another matter where it needs one.</summary>
     public Told About(Guid other) => Now.Act is MergeMatter merge ? Now with { Act = merge with { Into = other } } : Now;

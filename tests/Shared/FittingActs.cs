@@ -13,7 +13,7 @@ public static class FittingActs
     public static IReadOnlyList<Step> LeadsOn { get; } =
     [
         Step.File, Step.Assign, Step.Acknowledge, Step.AcceptReturn, Step.RefuseReturn, Step.GiveOpinion, Step.CoSign, Step.DraftResponse, Step.EndorseDraft, Step.Respond, Step.PassResponse,
-        Step.ClaimImplementation, Step.LookBack, Step.Close, Step.Reopen, Step.Resubmit, Step.Evaluate, Step.RateProposal, Step.MeetProposer, Step.ConsentDisclosure, Step.ApproveDisclosure, Step.Publish,
+        Step.ClaimImplementation, Step.LookBack, Step.Close, Step.Reopen, Step.Resubmit, Step.Evaluate, Step.RateProposal, Step.MeetProposer, Step.ScreenOpinion, Step.EditOpinion, Step.CheckOpinion, Step.IssueOpinion, Step.SendOpinion, Step.RecordUse, Step.ConsentDisclosure, Step.ApproveDisclosure, Step.Publish,
     ];
 
     private const string Because = "确有需要";
@@ -31,6 +31,12 @@ public static class FittingActs
             Step.Evaluate => parts.SelectMany(unit => Enum.GetValues<Satisfaction>().Select(result => new Evaluate(Satisfaction.Satisfied, result, Text: "说明", Unit: unit))),
             Step.RateProposal => [new RateProposal([20, 20, 20, 20, 20])],
             Step.MeetProposer => [new MeetProposer("面商", true)],
+            Step.ScreenOpinion => Enum.GetValues<ScreeningOutcome>().SelectMany(outcome => new[] { new ScreenOpinion(outcome, true, "急"), new ScreenOpinion(outcome, null, "说明") }),
+            Step.EditOpinion => [new EditOpinion("改过的标题", "改过的文字")],
+            Step.CheckOpinion => [new CheckOpinion(true), new CheckOpinion(false, "重写")],
+            Step.IssueOpinion => [new IssueOpinion("县政协主席")],
+            Step.SendOpinion => [new SendOpinion(AuthorityLevel.City, $"第 {matter.Reporting.Sent.Count} 家")],
+            Step.RecordUse => [new RecordUse(AuthorityLevel.City, $"第 {matter.Reporting.Used.Count} 家", UseKind.Combined)],
             Step.TakeMeasure => [new TakeMeasure(KeyMeasure.LedByLeaders, "领办", ["纪要"])],
             Step.Supervise => [new Supervise(ReminderKind.Phone, "问了进展")],
             Step.RateQuality => [new RateQuality([10, 10, 10, 10, 10])],
@@ -74,7 +80,7 @@ public static class FittingActs
             Step.LookBack => from number in matter.FollowUp.Parts.Keys from outcome in Enum.GetValues<LookBackOutcome>() select new LookBack(outcome, "看过", null, number),
             Step.Report => [new ReportDuty("报告")],
             Step.DesignateKey => [new DesignateKey("县委书记", LeaderPart.Leads)],
-            Step.Instruct => [new Instruct("县长", "请办理"), new Instruct("县长", "请办理", InstructionLevel.City, [units[^1]])],
+            Step.Instruct => [new Instruct("县长", "请办理"), new Instruct("县长", "请办理", AuthorityLevel.City, [units[^1]])],
             Step.ReportInstruction => [new ReportInstruction("已办理")],
             Step.ListForMeeting => [new ListForMeeting(MeetingKind.GovernmentExecutive, "同意")],
             Step.Close => [new CloseMatter()],

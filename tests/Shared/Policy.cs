@@ -12,7 +12,7 @@ public static class Policy
         1, new(2023, 1, 1), new("cppcc-office", "party-committee", "government-office"), BackdatingDays: 7, DueSoonDays: 7, LongOverdueDays: 180, TermEndsOn: null,
         [
             new("finding", [Role.Member, Role.Group, Role.Office]), new("duty", [Role.Office, Role.Party]),
-            new("proposal", [Role.Member, Role.Office, Role.ProposalsCommittee], Filing: true, Evaluation: true), new("suggestion", [Role.Office], SignOff: true), new("snapshot", [Role.Member], Review: false),
+            new("proposal", [Role.Member, Role.Office, Role.ProposalsCommittee], Filing: true, Evaluation: true), new("suggestion", [Role.Office], SignOff: true), new("snapshot", [Role.Member], Review: false), new("opinion", [Role.Member, Role.Office], Reporting: true),
         ],
         [
             Rule(LimitNames.Assign, 5, LimitUnit.WorkingDays), Rule(LimitNames.Acknowledge, 3, LimitUnit.WorkingDays), Rule(LimitNames.RequestReturn, 5, LimitUnit.WorkingDays),
@@ -22,6 +22,7 @@ public static class Policy
             Rule(LimitNames.File, 15, LimitUnit.WorkingDays), Rule(LimitNames.Redo, 3, LimitUnit.Months), Rule(LimitNames.DecideExtension, 5, LimitUnit.WorkingDays),
             Rule(LimitNames.ReportInstruction, 1, LimitUnit.Months), Rule(LimitNames.ExtendResponse, 6, LimitUnit.Months), Rule(LimitNames.ExtendOpinion, 2, LimitUnit.Months),
             Rule(LimitNames.Evaluate, 15, LimitUnit.WorkingDays), Rule(LimitNames.FaceToFace, 1, LimitUnit.Months),
+            Rule(LimitNames.ScreenReport, 5, LimitUnit.WorkingDays), Rule(LimitNames.ScreenUrgentReport, 1, LimitUnit.WorkingDays), Rule(LimitNames.IssueReport, 10, LimitUnit.WorkingDays), Rule(LimitNames.IssueUrgentReport, 2, LimitUnit.WorkingDays),
             Rule(LimitNames.Contact, 15, LimitUnit.WorkingDays, "proposal"),
             Rule(LimitNames.ImplementAgain, 1, LimitUnit.Months), Rule(LimitNames.StandingReview, 1, LimitUnit.Years, cycles: 5),
         ]);

@@ -49,6 +49,10 @@ public static class LimitNames
     public const string ReportInstruction = "reportInstruction";
     public const string Evaluate = "evaluate";
     public const string FaceToFace = "faceToFace";
+    public const string ScreenReport = "screenReport";
+    public const string ScreenUrgentReport = "screenUrgentReport";
+    public const string IssueReport = "issueReport";
+    public const string IssueUrgentReport = "issueUrgentReport";
 
     /// <summary>The last day a response may be extended to, from the day it was first owed.</summary>
     public const string ExtendResponse = "extendResponse";
@@ -67,5 +71,6 @@ public static class LimitNames
     [
         File, Redo, DecideExtension, ReportInstruction, ExtendResponse, ExtendOpinion, Assign, Acknowledge, RequestReturn, DecideReturn, GiveOpinion, Respond, Repair, ReviewResponse,
         LookBackAfterClaim, LookBackAfterPromise, LookBackWithoutPromise, ImplementAgain, StandingReview, Evaluate, FaceToFace,
+        ScreenReport, ScreenUrgentReport, IssueReport, IssueUrgentReport,
     ];
 }

@@ -58,6 +58,12 @@ public enum Owed
     /// <summary>评价提案</summary>
     ProposalRating,
 
+    /// <summary>信息初筛</summary>
+    Screening,
+
+    /// <summary>信息签发</summary>
+    Issuing,
+
     /// <summary>面商</summary>
     FaceToFace,
 

@@ -132,6 +132,7 @@ public sealed record CorrectFact(
     {
         MatterRaised raised => raised with { Title = title },
         MatterResubmitted { Title: not null } again => again with { Title = title },
+        OpinionEdited edited => edited with { Title = title },
         _ => null,
     };
 
@@ -139,6 +140,10 @@ public sealed record CorrectFact(
     {
         MatterRaised raised => raised with { Text = text },
         MatterResubmitted { Text: not null } again => again with { Text = text },
+        OpinionScreened screened => screened with { Note = text },
+        OpinionEdited edited => edited with { Text = text },
+        OpinionChecked looked => looked with { Note = text },
+        OpinionUsed used => used with { Reference = text },
         MatterFiled filed => filed with { Note = text },
         FilingRefused refused => refused with { Reason = text },
         MatterAssigned assigned => assigned with { Note = text },

@@ -85,7 +85,7 @@ public sealed record PublishPart(DisclosedPart? Part, string? Title = null, stri
     protected override Decision On(Matter matter, DisclosedPart part, Situation situation, DateOnly on)
     {
         if ((Texts.TooLong(Title, RaiseMatter.LongestTitle) ?? Texts.TooLong(Text)) is { } refusal) return refusal;
-        var raised = Resubmission.Words(Corrections.Apply(situation.History!));
+        var raised = Wording.Of(Corrections.Apply(situation.History!));
         var text = part == DisclosedPart.Proposal ? raised.Text : string.Join("\n\n", matter.Handling.Answering.Select(unit => unit.Passed!.Text));
         return Decision.Record(new DisclosurePublished(on, part, Texts.Tidy(Title) ?? raised.Title, Texts.Tidy(Text) ?? text));
     }
@@ -98,12 +98,4 @@ public sealed record WithholdPart(DisclosedPart? Part, string? Reason) : Disclos
 
     protected override Decision On(Matter matter, DisclosedPart part, Situation situation, DateOnly on) =>
         Texts.Refuse(Reason, MatterRefusals.ReasonMissing) is { } refusal ? refusal : Decision.Record(new DisclosureWithheld(on, part, Reason!.Trim()));
-}
-
-/// <summary>The words a matter has now (现行文本), after it was handed in again.</summary>
-public static class Resubmission
-{
-    /// <param name="right">Its facts, with what was corrected set right.</param>
-    public static MatterRaised Words(IReadOnlyList<Fact> right) =>
-        right.OfType<MatterResubmitted>().Aggregate((MatterRaised)right[0], (raised, again) => raised with { Title = again.Title ?? raised.Title, Text = again.Text ?? raised.Text });
 }

@@ -25,7 +25,7 @@ public sealed record DesignateKey(string? Leader, LeaderPart? Part, bool? Joint 
 /// <param name="Leader">The leader's office.</param>
 /// <param name="Units">Who is to report; the units that answer where nothing is said, or the government office where there are none yet.</param>
 /// <param name="DueOn">The day the report is owed by; the rulebook's where nothing is said.</param>
-public sealed record Instruct(string? Leader, string? Text, InstructionLevel? Level = null, IReadOnlyList<string>? Units = null, DateOnly? DueOn = null) : MatterAct
+public sealed record Instruct(string? Leader, string? Text, AuthorityLevel? Level = null, IReadOnlyList<string>? Units = null, DateOnly? DueOn = null) : MatterAct
 {
     public override Step Step => Step.Instruct;
 
@@ -42,7 +42,7 @@ public sealed record Instruct(string? Leader, string? Text, InstructionLevel? Le
         var number = matter.Upward.Instructions + 1;
         return Decision.Record(
         [
-            new InstructionGiven(on, number, Leader!.Trim(), Level ?? InstructionLevel.County, Text!.Trim(), units),
+            new InstructionGiven(on, number, Leader!.Trim(), Level ?? AuthorityLevel.County, Text!.Trim(), units),
             .. units.Select(unit => DueOn is { } day
                 ? clockwork.OpenUntil(Owed.InstructionReport, unit, OwnerRole.Responsible, on, on, DueDate.Fixed(day, situation.Calendar), series: SeriesOf(unit, number))
                 : clockwork.Open(Owed.InstructionReport, unit, OwnerRole.Responsible, on, LimitNames.ReportInstruction, SeriesOf(unit, number))),

@@ -75,6 +75,14 @@ public sealed class Lifecycle(IReadOnlyList<Move> table)
 
         .. Rows(Track.Duty, Stage.Ongoing, Step.Report, [Capacity.ResponsibleUnit], [Stage.Ongoing]),
 
+        .. Rows(Track.Reporting, [Stage.Collected, Stage.Retained], Step.ScreenOpinion, [Capacity.Office], [Stage.Selected, Stage.Retained]),
+        .. Rows(Track.Reporting, [Stage.Selected, Stage.Edited], Step.EditOpinion, [Capacity.Office], [Stage.Edited]),
+        .. Rows(Track.Reporting, Stage.Edited, Step.CheckOpinion, [Capacity.Office], [Stage.Checked, Stage.Selected]),
+        .. Rows(Track.Reporting, Stage.Checked, Step.IssueOpinion, [Capacity.Office], [Stage.Issued, Stage.SentUpward]),
+        .. Rows(Track.Reporting, [Stage.Issued, Stage.SentUpward], Step.SendOpinion, [Capacity.Office], [Stage.SentUpward]),
+        .. Rows(Track.Reporting, Stage.UrgentUnderway, Step.SendOpinion, [Capacity.Office], [Stage.Selected, Stage.Edited, Stage.Checked]),
+        .. Rows(Track.Reporting, Stage.SentUpward, Step.RecordUse, [Capacity.Office], [Stage.SentUpward]),
+
         .. Rows(Track.Upward, Stage.Underway, Step.DesignateKey, Examiners, [Stage.Underway]),
         .. Rows(Track.Upward, Stage.Key, Step.TakeMeasure, [.. Examiners, Capacity.SupervisionOffice], [Stage.Key]),
         .. Rows(Track.Upward, Stage.Underway, Step.Supervise, Pressing, [Stage.Underway]),

@@ -146,6 +146,30 @@ public enum Stage
 
     /// <summary>提案在册</summary>
     ProposalOnRecord,
+
+    /// <summary>待初筛</summary>
+    Collected,
+
+    /// <summary>已采用，待编辑</summary>
+    Selected,
+
+    /// <summary>留存: kept, and may be taken up later.</summary>
+    Retained,
+
+    /// <summary>已编辑，待核稿</summary>
+    Edited,
+
+    /// <summary>已核稿，待签发</summary>
+    Checked,
+
+    /// <summary>已签发，待报送</summary>
+    Issued,
+
+    /// <summary>已报送</summary>
+    SentUpward,
+
+    /// <summary>急件在编: may be sent before it is issued.</summary>
+    UrgentUnderway,
 }
 
 /// <summary>What can be done to a matter (步骤); each is one command and one verb of the API. In the order of a matter's life.</summary>
@@ -158,6 +182,7 @@ public enum Step
     RequestExtension, GrantExtension, RefuseExtension, PauseClock, ResumeClock, Remind,
     PostProgress, ClaimImplementation, AssignLookBack, LookBack, Report,
     Evaluate, RateProposal, MeetProposer,
+    ScreenOpinion, EditOpinion, CheckOpinion, IssueOpinion, SendOpinion, RecordUse,
     DesignateKey, TakeMeasure, Supervise, Instruct, ReportInstruction, ListForMeeting,
     Close, Reopen, Correct, Link, RateQuality,
     ProposeDisclosure, ConsentDisclosure, ApproveDisclosure, Publish, Withhold,
@@ -253,6 +278,9 @@ public enum Track
 
     /// <summary>公开, per part</summary>
     Disclosure,
+
+    /// <summary>采编报送, of a report upward</summary>
+    Reporting,
 }
 
 /// <summary>One possible move (一步): from a stage, by somebody, to one of some stages.</summary>

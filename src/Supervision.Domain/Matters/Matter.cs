@@ -7,11 +7,11 @@ namespace Supervision.Matters;
 /// One thing somebody has to answer (督办事项): its tracks and its limits. Evolves without reading any rule, so that old facts replay after
 /// the rules change; ignores what it does not need.
 /// </summary>
-public sealed record Matter(Intake Intake, Handling Handling, FollowUp FollowUp, DutyTrack Duty, Upward Upward, Evaluation Evaluation, Disclosure Disclosure, Clocks Clocks, DateOnly LastOn)
+public sealed record Matter(Intake Intake, Handling Handling, FollowUp FollowUp, DutyTrack Duty, Upward Upward, Evaluation Evaluation, Disclosure Disclosure, Reporting Reporting, Clocks Clocks, DateOnly LastOn)
 {
     public static Matter? Evolve(Matter? matter, Fact fact) => (matter, fact) switch
     {
-        (null, MatterRaised raised) => new(Intake.Begin(raised), Handling.None, FollowUp.None, DutyTrack.None, Upward.None, Evaluation.None, Disclosure.None, Clocks.None, raised.OccurredOn),
+        (null, MatterRaised raised) => new(Intake.Begin(raised), Handling.None, FollowUp.None, DutyTrack.None, Upward.None, Evaluation.None, Disclosure.None, Reporting.None, Clocks.None, raised.OccurredOn),
         (null, _) => null,
         ({ } m, _) => new(
             m.Intake.Evolve(fact),
@@ -21,6 +21,7 @@ public sealed record Matter(Intake Intake, Handling Handling, FollowUp FollowUp,
             m.Upward.Evolve(fact),
             m.Evaluation.Evolve(fact),
             m.Disclosure.Evolve(fact),
+            m.Reporting.Evolve(fact),
             m.Clocks.Evolve(fact),
             fact is IBeside or FactCorrected or ChannelNoted or FilesAttached or MatterLinked or MatterAbsorbed or UnitReminded or ObligationOpened or ObligationRecounted || fact.OccurredOn < m.LastOn ? m.LastOn : fact.OccurredOn),
     };
@@ -40,6 +41,7 @@ public sealed record Matter(Intake Intake, Handling Handling, FollowUp FollowUp,
         { Intake.IsDisposedOf: true } => Intake.Stage,
         _ when Handling.Answering.Any() => Handling.Answering.Min(Handling.StageOf) is var behind && behind != Stage.Responded ? behind : FollowUp.Stage,
         { Duty.IsGiven: true } => Stage.Ongoing,
+        { Reporting.Stage: { } reporting } => reporting,
         _ => Intake.Stage is Stage.Submitted or Stage.PreReviewed or Stage.WithProposer ? Intake.Stage : Stage.Raised,
     };
 
@@ -47,10 +49,10 @@ public sealed record Matter(Intake Intake, Handling Handling, FollowUp FollowUp,
 
     public Implementation Implementation => Counting.ImplementationOf(Handling, FollowUp);
 
-    /// <summary>Nothing is left to do (待办结): every answer holds, everything promised is settled, every instruction reported on, every evaluation over.</summary>
+    /// <summary>Nothing is left to do (待办结): every answer holds, everything promised is settled, every instruction reported on, every evaluation over, every report upward issued or kept.</summary>
     public bool IsSettled =>
         Handling.Answering.Any() && Handling.Answering.All(part => part.Progress == Stage.Responded) && FollowUp.Stage == Stage.Settled && Upward.Owed.IsEmpty
-        && Evaluation.Windows.Values.All(window => window.IsOver && !window.OwesMeeting);
+        && Evaluation.Windows.Values.All(window => window.IsOver && !window.OwesMeeting) && !Reporting.IsBeingWritten;
 
     /// <summary>Every unit that has to do with it now: handed over to it, named responsible, or instructed.</summary>
     public IEnumerable<string> Units => Handling.Active.Select(part => part.Unit).Union(Duty.Units, StringComparer.Ordinal).Union(Upward.Units, StringComparer.Ordinal);
@@ -61,8 +63,8 @@ public sealed record Matter(Intake Intake, Handling Handling, FollowUp FollowUp,
         var capacities = new HashSet<Capacity>();
         if (Duty.IsResponsible(actor.Unit)) capacities.Add(Capacity.ResponsibleUnit);
         if (Upward.Of(actor.Unit).Any()) capacities.Add(Capacity.InstructedUnit);
-        // Once others are owed the same answer, nobody can take it from them; who leads speaks for those who signed with him.
-        if (!Intake.HasAbsorbed && Intake.Proposers[0].Is(actor)) capacities.Add(Capacity.Proposer);
+        // Once others are owed the same answer, nobody can take it from them, and what went upward is no longer its author's; who leads speaks for those who signed with him.
+        if (!Intake.HasAbsorbed && Reporting is { Issue: null, Sent.IsEmpty: true } && Intake.Proposers[0].Is(actor)) capacities.Add(Capacity.Proposer);
 
         // Who answers evaluates nothing, and looks at nothing: not even what he put forward himself.
         if (Handling.Of(actor.Unit) is null && Intake.Proposers.Any(proposer => proposer.Is(actor))) capacities.Add(Capacity.Evaluator);
@@ -98,7 +100,7 @@ public sealed record Matter(Intake Intake, Handling Handling, FollowUp FollowUp,
     /// <summary>The stages of a track's parts that this caller could act on.</summary>
     public IEnumerable<Stage> StagesOf(Track track, Actor actor) =>
         !Intake.IsClosed ? OpenStagesOf(track, actor)
-        : track switch { Track.Record => Records, Track.FollowUp => [Stage.Closed], Track.Disclosure => DisclosuresOf(actor), Track.Evaluation => OpenStagesOf(track, actor), _ => [] };
+        : track switch { Track.Record => Records, Track.FollowUp => [Stage.Closed], Track.Disclosure => DisclosuresOf(actor), Track.Evaluation => OpenStagesOf(track, actor), Track.Reporting => Reporting.Stages.Where(stage => stage != Stage.Retained), _ => [] };
 
     private IEnumerable<Stage> OpenStagesOf(Track track, Actor actor) => track switch
     {
@@ -113,6 +115,7 @@ public sealed record Matter(Intake Intake, Handling Handling, FollowUp FollowUp,
         Track.Duty => Duty.IsGiven ? [Stage.Ongoing] : [],
         Track.Evaluation => Evaluation.Windows.Values.SelectMany(window => StagesIn(window, actor)),
         Track.Disclosure => DisclosuresOf(actor),
+        Track.Reporting => Intake.IsDisposedOf ? [] : Reporting.Stages,
         Track.Upward when Intake.IsDisposedOf => [],
         Track.Upward => [Stage.Underway, .. Upward.IsKey ? [Stage.Key] : Array.Empty<Stage>(), .. Upward.Of(actor.Unit).Any() ? [Stage.Instructed] : Array.Empty<Stage>()],
     };

@@ -16,6 +16,13 @@ public static class MatterRefusals
     public static readonly RefusalCode ReasonMissing = new("matter.reason_missing", RejectionKind.Invalid);
 
     public static readonly RefusalCode ForProposalsOnly = new("proposal.for_proposals_only", RejectionKind.Invalid);
+    public static readonly RefusalCode ForOpinionsOnly = new("opinion.for_opinions_only", RejectionKind.Invalid);
+    public static readonly RefusalCode ScreeningMissing = new("opinion.outcome_missing", RejectionKind.Invalid);
+    public static readonly RefusalCode SignatoryMissing = new("opinion.signatory_missing", RejectionKind.Invalid);
+    public static readonly RefusalCode LevelMissing = new("opinion.level_missing", RejectionKind.Invalid);
+    public static readonly RefusalCode RecipientMissing = new("opinion.recipient_missing", RejectionKind.Invalid);
+    public static readonly RefusalCode SentAlready = new("opinion.sent_already", RejectionKind.Invalid);
+    public static readonly RefusalCode UsedAlready = new("opinion.used_already", RejectionKind.Invalid);
     public static readonly RefusalCode CategoryUnknown = new("proposal.category_unknown", RejectionKind.Invalid);
     public static readonly RefusalCode ProposersNotYours = new("proposal.proposers_not_yours", RejectionKind.NotAllowed);
     public static readonly RefusalCode ProposersMissing = new("proposal.proposers_missing", RejectionKind.Invalid);

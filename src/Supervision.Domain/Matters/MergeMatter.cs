@@ -50,7 +50,7 @@ public sealed record ConvertMatter(MatterKind? Kind, string? Reason) : MatterAct
         if (kind == matter.Kind) return MatterRefusals.SameKind;
         if (Texts.Refuse(Reason, MatterRefusals.ReasonMissing) is { } refusal) return refusal;
 
-        var raised = Resubmission.Words(Corrections.Apply(situation.History!));
+        var raised = Wording.Of(Corrections.Apply(situation.History!));
         var next = situation.Next!;
         var first = matter.Intake.Proposers[0];
         // What becomes a proposal is one of the day it does; what was one keeps what it had.
@@ -65,7 +65,7 @@ public sealed record ConvertMatter(MatterKind? Kind, string? Reason) : MatterAct
                     new MatterRaised(on, kind, next.Number, raised.Year, raised.Title, raised.Text, raised.Place, first.Id, first.Group, raised.Source, procedure.Filing, session, raised.ProposedBy, raised.IsFinderHidden, details),
                     new MatterLinked(on, LinkKind.RaisedFrom, situation.Here, matter.Intake.Number, null),
                     .. matter.Intake.Proposers.Skip(Math.Max(1, raised.Proposal?.Proposers.Count ?? 0)).Select(proposer => new MatterAbsorbed(on, situation.Here, matter.Intake.Number, proposer.Id, proposer.Group, proposer.Member)),
-                    RaiseMatter.FirstLimit(clocks, procedure.Filing, on),
+                    .. RaiseMatter.FirstLimit(clocks, procedure, on),
                 ],
                 IsNew: true));
     }

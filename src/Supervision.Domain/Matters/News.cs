@@ -185,6 +185,18 @@ public enum NewsKind
 
     /// <summary>联名提案作废</summary>
     CoSigningDiscarded,
+
+    /// <summary>信息已采用</summary>
+    OpinionSelected,
+
+    /// <summary>信息留存</summary>
+    OpinionRetained,
+
+    /// <summary>信息已签发</summary>
+    OpinionIssued,
+
+    /// <summary>信息被采用</summary>
+    OpinionUsed,
 }
 
 /// <summary>Who has to be told what of a fact (告知对象): what was done to a unit's matter by somebody else. A reopened matter always tells its unit.</summary>
@@ -211,6 +223,9 @@ public static class News
         EvaluationAsked asked => [.. after.Evaluation.Windows[asked.Window].Of.Length == asked.Of.Count ? [(asked.Unit, NewsKind.EvaluationAsked)] : Array.Empty<(string, NewsKind)>(), .. asked.Of.Select(address => (address, NewsKind.EvaluationAsked))],
         EvaluationsOpened opened => [(after.Evaluation.Windows[opened.Window].Unit, NewsKind.EvaluationOpened), .. ToProposers(after, NewsKind.EvaluationOpened)],
         FaceToFaceAsked asked => [(asked.Unit, NewsKind.MeetingOwed), .. ToProposers(after, NewsKind.MeetingOwed)],
+        OpinionScreened screened => ToProposers(after, screened.Outcome == ScreeningOutcome.Selected ? NewsKind.OpinionSelected : NewsKind.OpinionRetained),
+        OpinionIssued => ToProposers(after, NewsKind.OpinionIssued),
+        OpinionUsed => ToProposers(after, NewsKind.OpinionUsed),
         LookBackAssigned asked => [(asked.To, NewsKind.LookBackAsked)],
         DisclosureProposed { Part: DisclosedPart.Proposal } => ToProposers(after, NewsKind.DisclosureAsked),
         DisclosureProposed => after.Handling.Answering.Select(part => (part.Unit, NewsKind.DisclosureAsked)),
@@ -241,7 +256,7 @@ public static class News
         ];
     }
 
-    private static IEnumerable<(string, NewsKind)> ToProposers(Matter matter, NewsKind what) => matter.Kind == MatterKind.Proposal ? matter.Intake.Proposers.Select(proposer => (proposer.Address, what)).Distinct() : [];
+    private static IEnumerable<(string, NewsKind)> ToProposers(Matter matter, NewsKind what) => matter.Kind is MatterKind.Proposal or MatterKind.Opinion ? matter.Intake.Proposers.Select(proposer => (proposer.Address, what)).Distinct() : [];
 
     private static IEnumerable<(string, NewsKind)> To(Matter matter, NewsKind what) => matter.Handling.Active.Select(part => (part.Unit, what));
 

@@ -16,11 +16,14 @@ namespace Supervision.Matters;
 /// <param name="IsSupervisory">For a proposal: it is about democratic supervision (F41).</param>
 /// <param name="Collective">For a collective proposal: the body that puts it forward.</param>
 /// <param name="Proposers">For a proposal that came on paper: the numbers of the members who put it forward, first the leading one; none where a body does.</param>
+/// <param name="IsUrgent">For a report upward: it goes the direct way (直报, F49).</param>
+/// <param name="CommissionedBy">For a report upward: who asked for it to be written (约稿).</param>
 public sealed record RaiseMatter(
     MatterKind? Kind, string? Title, string? Text, string? Place = null, int? Year = null,
     IReadOnlyList<string>? Units = null, IReadOnlyList<string>? NamedUnits = null, TimeLimit? Limit = null,
     SessionKind? Session = null, ProposerKind? ProposedBy = null, bool HideFinder = false,
-    string? Category = null, bool IsSupervisory = false, string? Collective = null, IReadOnlyList<string>? Proposers = null) : ICarriesFiles
+    string? Category = null, bool IsSupervisory = false, string? Collective = null, IReadOnlyList<string>? Proposers = null,
+    bool IsUrgent = false, string? CommissionedBy = null) : ICarriesFiles
 {
     /// <summary>Those who signed a draft with whoever hands it in; nothing a request can say.</summary>
     [JsonIgnore]
@@ -78,14 +81,20 @@ public sealed record RaiseMatter(
     private Rejection? RefusalOfUnits(Situation situation) =>
         (Units ?? []).Select(unit => unit ?? "").FirstOrDefault(unit => !situation.IsUnit(unit)) is { } unknown ? MatterRefusals.UnitUnknown.About(unknown) : null;
 
+    /// <summary>It says who put it forward, where that may be several, or others than who enters it.</summary>
+    private bool HasProposers => Kind is MatterKind.Proposal or MatterKind.Opinion;
+
     private Rejection? RefusalOfProposal(Situation situation)
     {
-        if (Kind != MatterKind.Proposal)
+        if (Kind != MatterKind.Opinion && (IsUrgent || Texts.Tidy(CommissionedBy) is not null)) return MatterRefusals.ForOpinionsOnly.About();
+        if (!HasProposers)
             return Texts.Tidy(Category) is null && !IsSupervisory && Texts.Tidy(Collective) is null && Proposers is not [_, ..] ? null : MatterRefusals.ForProposalsOnly.About();
+        if (Kind == MatterKind.Opinion && IsSupervisory) return MatterRefusals.ForProposalsOnly.About();
+        if (Texts.TooLong(CommissionedBy, Codes.LongestName) is { } long1) return long1;
         if (Texts.TooLong(Collective, Codes.LongestName) is { } tooLong) return tooLong;
         if (Texts.Tidy(Category) is { } category && situation.IsCategory?.Invoke(category) == false) return MatterRefusals.CategoryUnknown.About(category);
         var isFromPaper = situation.By.Role is Role.Office or Role.ProposalsCommittee;
-        if (Proposers is not [_, ..] named) return isFromPaper && Texts.Tidy(Collective) is null ? MatterRefusals.ProposersMissing.About() : null;
+        if (Proposers is not [_, ..] named) return isFromPaper && Kind == MatterKind.Proposal && Texts.Tidy(Collective) is null ? MatterRefusals.ProposersMissing.About() : null;
 
         // Whoever hands it in himself is who puts it forward; others' names are entered from paper.
         if (!isFromPaper) return MatterRefusals.ProposersNotYours.About();
@@ -97,7 +106,7 @@ public sealed record RaiseMatter(
     /// <summary>The members named, or the body whose paper it is, or who hands it in and those who signed with him; never the desk that enters it.</summary>
     private IReadOnlyList<Proposer> ProposersOf(Actor by) =>
         Proposers is [_, ..] named ? [.. named.Select(member => new Proposer(null, null, member))]
-        : by.Role is Role.Office or Role.ProposalsCommittee ? [new Proposer(null, Texts.Tidy(Collective))]
+        : by.Role is Role.Office or Role.ProposalsCommittee ? Texts.Tidy(Collective) is { } body ? [new Proposer(null, body)] : []
         : CoSigners is [_, ..] signed ? [Himself(by), .. signed]
         : by.Member is not null ? [Himself(by)]
         : [];
@@ -107,9 +116,11 @@ public sealed record RaiseMatter(
 
     private ProposalDetails? DetailsOf(Situation situation, DateOnly on)
     {
-        if (Kind != MatterKind.Proposal) return null;
-        return new(situation.SessionOn?.Invoke(on)?.Code, Texts.Tidy(Category), IsSupervisory, Texts.Tidy(Collective), ProposersOf(situation.By), Units is [_, ..] suggested ? [.. suggested.Distinct(StringComparer.Ordinal)] : null);
+        if (!HasProposers) return null;
+        return new(SessionAt(situation, on)?.Code, Texts.Tidy(Category), IsSupervisory, Texts.Tidy(Collective), ProposersOf(situation.By), Units is [_, ..] suggested ? [.. suggested.Distinct(StringComparer.Ordinal)] : null);
     }
+
+    private SessionAt? SessionAt(Situation situation, DateOnly on) => Kind == MatterKind.Proposal ? situation.SessionOn?.Invoke(on) : null;
 
     private ProposerKind? KindOfProposer(ProposalDetails? details) => details switch
     {
@@ -123,7 +134,7 @@ public sealed record RaiseMatter(
     {
         var kind = Kind!.Value;
         var details = DetailsOf(situation, on);
-        var (session, proposedBy) = (Session ?? (details is null ? null : situation.SessionOn?.Invoke(on)?.Kind), KindOfProposer(details));
+        var (session, proposedBy) = (Session ?? SessionAt(situation, on)?.Kind, KindOfProposer(details));
         var needsFiling = situation.Rules.ProcedureOf(MatterAct.KindName(kind))!.Filing;
         yield return new MatterRaised(
             on, kind, number, Year ?? on.Year, Title!.Trim(), Text!.Trim(), Place?.Trim(), situation.By.Id, situation.By.Group, source, needsFiling, session, proposedBy, HideFinder, details);
@@ -140,12 +151,13 @@ public sealed record RaiseMatter(
         }
         else
         {
-            yield return FirstLimit(clockwork, needsFiling, on);
+            foreach (var fact in FirstLimit(clockwork, situation.Rules.ProcedureOf(MatterAct.KindName(kind))!, on, IsUrgent, Texts.Tidy(CommissionedBy))) yield return fact;
         }
     }
 
-    /// <summary>What the office owes first: to examine it, or to hand it over.</summary>
-    public static ObligationOpened FirstLimit(Clockwork clockwork, bool needsFiling, DateOnly on) => needsFiling
-        ? clockwork.Open(Owed.Filing, clockwork.Rules.Desks.Office, OwnerRole.Desk, on, LimitNames.File)
-        : clockwork.Open(Owed.Assignment, clockwork.Rules.Desks.Office, OwnerRole.Desk, on, LimitNames.Assign);
+    /// <summary>What the office owes first: to examine it, to screen it, or to hand it over.</summary>
+    public static IEnumerable<Fact> FirstLimit(Clockwork clockwork, Procedure procedure, DateOnly on, bool isUrgent = false, string? commissionedBy = null) =>
+        procedure.Filing ? [clockwork.Open(Owed.Filing, clockwork.Rules.Desks.Office, OwnerRole.Desk, on, LimitNames.File)]
+        : procedure.Reporting ? ScreenOpinion.Begin(clockwork, isUrgent, commissionedBy, on)
+        : [clockwork.Open(Owed.Assignment, clockwork.Rules.Desks.Office, OwnerRole.Desk, on, LimitNames.Assign)];
 }

@@ -96,8 +96,8 @@ public enum ReminderKind
     Circular,
 }
 
-/// <summary>The level an instruction comes from (批示层级).</summary>
-public enum InstructionLevel
+/// <summary>How high up somebody stands (层级): who instructs, who is reported to, who used a report.</summary>
+public enum AuthorityLevel
 {
     /// <summary>县级</summary>
     County,

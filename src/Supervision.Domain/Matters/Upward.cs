@@ -14,7 +14,7 @@ public sealed record KeyDesignated(DateOnly OccurredOn, string Leader, LeaderPar
 /// <param name="Number">1 for the matter's first instruction.</param>
 [EventName("instruction_given_v1")]
 public sealed record InstructionGiven(
-    DateOnly OccurredOn, int Number, string Leader, InstructionLevel Level, string Text, IReadOnlyList<string> Units) : Fact(OccurredOn);
+    DateOnly OccurredOn, int Number, string Leader, AuthorityLevel Level, string Text, IReadOnlyList<string> Units) : Fact(OccurredOn);
 
 /// <summary>A unit reported what it did on an instruction (批示办理反馈).</summary>
 [EventName("instruction_reported_v1")]

@@ -65,7 +65,8 @@ public sealed class ProposalImport(IDocumentStore store, MatterRegister register
                 errors.Add(ProposalSheet.ErrorOf(meant.Row, meant.Command, refused));
             }
         }
-        var isNew = read.Where(one => one.Meant.Error is null && !known.ContainsKey(one.Id) && first[one.Id] == one.Meant.Row.Number).ToList();
+        var wrongRows = errors.Select(error => error.Row).ToHashSet();
+        var isNew = read.Where(one => !wrongRows.Contains(one.Meant.Row.Number) && one.Meant.Error is null && !known.ContainsKey(one.Id) && first[one.Id] == one.Meant.Row.Number).ToList();
         var answer = new ImportAnswer(dryRun, name, isNew.Count, known.Count, [.. QuestionsOf(read, known)], [.. read.Select((one, index) => LineOf(one.Meant, one.Id, index, known))], errors);
         if (dryRun || errors.Count > 0) return (answer, null);
 

@@ -99,6 +99,12 @@ public static class ActFields
         Step.ApproveDisclosure => [PartOf, new("note", "说明", FieldShape.Paragraph)],
         Step.Publish => [PartOf, new("title", "公开的标题（不改可不填）", FieldShape.Line), new("text", "公开的文字（需隐去个人信息时填写）", FieldShape.Paragraph)],
         Step.Withhold => [PartOf, Reason("不予公开的理由")],
+        Step.ScreenOpinion => [Chosen<ScreeningOutcome>("outcome", "初筛", Words.Of), new("isUrgent", "急件直报（不选为原样）", FieldShape.YesNo), new("note", "意见（留存的须写明理由）", FieldShape.Paragraph)],
+        Step.EditOpinion => [new("title", "标题", FieldShape.Line, true), new("text", "正文", FieldShape.Paragraph, true)],
+        Step.CheckOpinion => [new("passed", "可否签发", FieldShape.YesNo, true), new("note", "核稿意见（退回编辑的必填）", FieldShape.Paragraph)],
+        Step.IssueOpinion => [new("signatory", "签发人职务", FieldShape.Line, true)],
+        Step.SendOpinion => [Chosen<AuthorityLevel>("level", "层级", Words.Of), new("to", "报送单位", FieldShape.Line, true)],
+        Step.RecordUse => [Chosen<AuthorityLevel>("level", "层级", Words.Of), new("by", "采用单位", FieldShape.Line, true), Chosen<UseKind>("how", "方式", Words.Of), new("reference", "刊物和期号", FieldShape.Line)],
         Step.RefuseFiling => [Chosen<FilingGround>("ground", "理由类别", Words.Of), Reason("向提出人的说明"), Chosen<OnwardDisposal>("onward", "后续处理", Words.Of)],
         Step.Merge => [new("into", "并入的事项", FieldShape.Matter, true), Reason("并案理由")],
         Step.Convert => [Chosen<MatterKind>("kind", "转为", Words.Of, MatterKind.Duty), Reason("理由")],
@@ -145,7 +151,7 @@ public static class ActFields
         Step.DesignateKey => [new("leader", "领导职务", FieldShape.Line, true), Chosen<LeaderPart>("part", "角色", Words.Of), new("joint", "联合督办", FieldShape.Tick), new("isNumberOne", "一号提案", FieldShape.Tick), new("liaison", "联系专委会", FieldShape.Line), new("note", "说明", FieldShape.Paragraph)],
         Step.Instruct =>
         [
-            new("leader", "批示领导职务", FieldShape.Line, true), new("text", "批示内容", FieldShape.Paragraph, true), Optional<InstructionLevel>("level", "层级（不选为县级）", Words.Of),
+            new("leader", "批示领导职务", FieldShape.Line, true), new("text", "批示内容", FieldShape.Paragraph, true), Optional<AuthorityLevel>("level", "层级（不选为县级）", Words.Of),
             new("units", "办理单位（不选为承办单位）", FieldShape.Units), new("dueOn", "反馈期限", FieldShape.Day),
         ],
         Step.ReportInstruction => [new("instruction", "批示", FieldShape.Instruction), new("text", "办理情况", FieldShape.Paragraph, true)],

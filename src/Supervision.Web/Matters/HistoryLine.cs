@@ -68,7 +68,7 @@ public sealed partial class HistoryWords(MatterFile file, UnitDirectory units, F
     public (string What, string? Detail)? Of(FileEntry entry) => entry.Fact switch
     {
         FactCorrected { IsConsequence: false } correction => ($"更正第 {correction.Entry} 条：{Difference(file.Facts[correction.Entry - 1], correction.Corrected)}", correction.Reason),
-        var fact => OfIntake(fact) ?? OfHandling(fact) ?? OfAnswer(fact) ?? OfTiming(fact) ?? OfFollowUp(fact) ?? OfEvaluation(fact) ?? OfDisclosure(fact),
+        var fact => OfIntake(fact) ?? OfHandling(fact) ?? OfAnswer(fact) ?? OfTiming(fact) ?? OfFollowUp(fact) ?? OfEvaluation(fact) ?? OfDisclosure(fact) ?? OfReporting(fact),
     };
 
     private (string What, string? Detail)? OfIntake(Fact fact) => fact switch
@@ -156,7 +156,7 @@ public sealed partial class HistoryWords(MatterFile file, UnitDirectory units, F
         return string.Join("；", parts);
     }
 
-    private (string What, string? Detail) OfPlain(Fact fact) => OfIntake(fact) ?? OfHandling(fact) ?? OfAnswer(fact) ?? OfTiming(fact) ?? OfFollowUp(fact) ?? OfEvaluation(fact) ?? OfDisclosure(fact) ?? ("", null);
+    private (string What, string? Detail) OfPlain(Fact fact) => OfIntake(fact) ?? OfHandling(fact) ?? OfAnswer(fact) ?? OfTiming(fact) ?? OfFollowUp(fact) ?? OfEvaluation(fact) ?? OfDisclosure(fact) ?? OfReporting(fact) ?? ("", null);
 
     private string Given(MatterAssigned assigned, Fact fact) => assigned switch
     {

@@ -20,6 +20,18 @@ public sealed partial class HistoryWords
         _ => null,
     };
 
+    private static (string What, string? Detail)? OfReporting(Fact fact) => fact switch
+    {
+        OpinionReceived received => ($"收到信息{(received.IsUrgent ? "（急件）" : "")}{(received.CommissionedBy is { } by ? $"，{by}约稿" : "")}", null),
+        OpinionScreened screened => ($"初筛：{Words.Of(screened.Outcome)}{(screened.IsUrgent ? "（急件）" : "")}", screened.Note),
+        OpinionEdited edited => ($"编辑为《{edited.Title}》", edited.Text),
+        OpinionChecked looked => (looked.Passed ? "核稿通过" : "核稿退回编辑", looked.Note),
+        OpinionIssued issued => ($"{issued.Signatory}签发，编为{issued.Issue}", null),
+        OpinionSent sent => ($"报送{sent.To}（{Words.Of(sent.Level)}）", null),
+        OpinionUsed used => ($"{used.By}（{Words.Of(used.Level)}）{Words.Of(used.How)}", used.Reference),
+        _ => null,
+    };
+
     private static (string What, string? Detail)? OfDisclosure(Fact fact) => fact switch
     {
         DisclosureProposed proposed => ($"提请公开{Words.Of(proposed.Part)}", proposed.Note),

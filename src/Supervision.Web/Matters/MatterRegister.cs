@@ -87,7 +87,7 @@ public sealed class MatterRegister(IDocumentStore store, IWolverineRuntime messa
     {
         if (!caller.IsWithin(id)) return new Outcome.Refused(MatterRefusals.NotFound);
         await using var session = store.OpenFor(caller, act.LateEntryReason);
-        if (waits || act is FileMatter) await session.HoldStream(id, cancellation);
+        if (waits || act is FileMatter or IssueOpinion) await session.HoldStream(id, cancellation);
         if (await MatterFile.Read(session, id, cancellation, batch => counties.ReadWith(batch, caller.County)) is not { } file || !Sight.MaySee(caller.Actor, file.Matter))
             return new Outcome.Refused(MatterRefusals.NotFound);
 
@@ -97,6 +97,8 @@ public sealed class MatterRegister(IDocumentStore store, IWolverineRuntime messa
         // The number is drawn last: what is refused before must not wait for it, and what is refused after gives it back.
         if (act is FileMatter && file.Matter.Kind == MatterKind.Proposal && refusal is null && act.Decide(file.Matter, situation) is Decision.Accepted)
             situation = situation with { CaseNumber = await CaseNumbers.Next(session, file, situation.SessionOn, cancellation) };
+        if (act is IssueOpinion && refusal is null && act.Decide(file.Matter, situation) is Decision.Accepted)
+            situation = situation with { Issue = await IssueNumbers.Next(session, (act.OccurredOn ?? situation.Now.Day).Year, cancellation) };
         var decision = act.Decide(file.Matter, situation);
         if (decision is Decision.Refused { Rejection: var rejection } && rejection.Code.Kind == RejectionKind.NotAllowed) return new Outcome.Refused(rejection);
         if (seen is not null && seen != file.Version) return new Outcome.Refused(MatterRefusals.Stale);

@@ -44,7 +44,7 @@ public sealed class MatterView : IStreamView
 
     /// <summary>What it says by now, what it has come to, and the facts set right; null for what is no matter.</summary>
     public static (MatterRaised Raised, Matter Now, IReadOnlyList<Fact> Right)? Read(IReadOnlyList<IEvent> stream) =>
-        Corrections.Apply([.. ViewWriter.Facts(stream).Select(recorded => recorded.Fact)]) is [MatterRaised, ..] right && Matter.Replay(right) is { } matter ? (Resubmission.Words(right), matter, right) : null;
+        Corrections.Apply([.. ViewWriter.Facts(stream).Select(recorded => recorded.Fact)]) is [MatterRaised, ..] right && Matter.Replay(right) is { } matter ? (Wording.Of(right), matter, right) : null;
 
     public IEnumerable<object> Rows(IReadOnlyList<IEvent> stream) =>
         Read(stream) is var (raised, matter, facts)

@@ -11,7 +11,7 @@ public static class ProposalSituation
 {
     public static async Task<Situation> WithProposals(this Situation situation, IDocumentSession session, RaiseMatter command, CancellationToken cancellation)
     {
-        if (command.Kind != MatterKind.Proposal) return situation;
+        if (command.Kind is not (MatterKind.Proposal or MatterKind.Opinion)) return situation;
         var on = command.OccurredOn ?? situation.Now.Day;
         var members = command.Proposers is [_, ..] named ? (await session.LoadManyAsync<Member>(cancellation, named.OfType<string>().Distinct())).ToDictionary(member => member.Id, StringComparer.Ordinal) : [];
         situation = situation with { IsMember = number => members.TryGetValue(number, out var member) && member.IsInOfficeOn(on) };
@@ -69,4 +69,11 @@ public static class CaseNumbers
 
     private static async Task<bool> IsCaseNumberTaken(this IDocumentSession session, string number, CancellationToken cancellation) =>
         await session.Ask($"select 1 from {StoreSetup.Views}.matters where tenant_id = $1 and case_number = $2 {ViewWriter.BeforeWriting}", cancellation, number) is not null;
+}
+
+/// <summary>The numbers of issued reports (期号), without gaps by year.</summary>
+public static class IssueNumbers
+{
+    public static async Task<string> Next(IDocumentSession session, int year, CancellationToken cancellation) =>
+        $"〔{year}〕第{await Numbers.Next(session, $"opinion-issue/{year}", cancellation)}期";
 }

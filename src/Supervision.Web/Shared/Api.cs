@@ -12,6 +12,7 @@ using Supervision.Imports;
 using Supervision.Matters;
 using Supervision.Notices;
 using Supervision.Occasions;
+using Supervision.Opinions;
 using Supervision.People;
 using Supervision.Plans;
 using Supervision.Proposals;
@@ -85,6 +86,7 @@ public static class Api
         api.MapDisclosure();
         api.MapKeyProposals();
         api.MapConversions();
+        api.MapOpinions();
 
         app.MapOpenApi().AllowAnonymous();
         app.UseSwaggerUI(options => options.SwaggerEndpoint("/openapi/v1.json", "v1"));

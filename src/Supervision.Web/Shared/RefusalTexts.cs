@@ -3,7 +3,7 @@ namespace Supervision.Shared;
 /// <summary>What each refusal says (拒绝说明): the only place with its Chinese words. {0}, {1} are what the refusal mentions.</summary>
 public static partial class RefusalTexts
 {
-    private static readonly Dictionary<string, (string Title, string Detail)> Texts = new(OfOccasions.Concat(OfAppraisals).Concat(OfSessions).Concat(OfDrafts).Concat(OfDisclosed).Concat(OfProposals))
+    private static readonly Dictionary<string, (string Title, string Detail)> Texts = new(OfOccasions.Concat(OfAppraisals).Concat(OfSessions).Concat(OfDrafts).Concat(OfDisclosed).Concat(OfProposals).Concat(OfOpinions))
     {
         ["matter.not_found"] = ("没有这个事项", "没有找到该事项，或者您无权查看。"),
         ["matter.not_yours"] = ("无权办理", "您的身份不能对该事项“{0}”。"),
@@ -152,7 +152,7 @@ public static partial class RefusalTexts
         ["link.revoked"] = ("链接已收回", "这个链接已被收回，请联系经办人。"),
         ["link.days_out_of_range"] = ("有效天数不正确", "链接的有效天数应为 1 至 {0} 天。"),
         ["attachment.too_many"] = ("附件过多", "一次最多附 {0} 个文件。"),
-        ["proposal.for_proposals_only"] = ("只用于提案", "类别、监督性、集体名称和提案者只在登记提案时填写。"),
+        ["proposal.for_proposals_only"] = ("只用于提案", "监督性只在登记提案时填写；类别、集体名称和提出人只在登记提案和社情民意信息时填写。"),
         ["proposal.category_unknown"] = ("没有这个提案类别", "提案类别代码“{0}”不在名录中，或已停用。"),
         ["proposal.proposers_missing"] = ("没有提案者", "请填写提出提案的委员；集体提案请填写集体名称。"),
         ["proposal.proposers_not_yours"] = ("不能代他人提出", "只有政协办和提案委可以按纸质提案录入提案者；委员联名请在起草时邀请。"),

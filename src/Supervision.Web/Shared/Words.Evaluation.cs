@@ -31,6 +31,16 @@ public static partial class Words
         Satisfaction.Unsatisfied => "不满意",
     };
 
+    public static string Of(Opinions.LeagueBy by) => by switch
+    {
+        Opinions.LeagueBy.Committee => "专委会",
+        Opinions.LeagueBy.Party => "党派",
+        Opinions.LeagueBy.Sector => "界别",
+        Opinions.LeagueBy.Liaison => "联络组",
+        Opinions.LeagueBy.Group => "小组和集体",
+        Opinions.LeagueBy.Member => "委员",
+    };
+
     public static string Of(Proposals.RoundState state) => state switch
     {
         Proposals.RoundState.Open => "评价中",

@@ -68,6 +68,14 @@ public static partial class Words
         Stage.ProposalOnRecord => "提案在册",
         Stage.Published => "已公开",
         Stage.Withheld => "不予公开",
+        Stage.Collected => "待初筛",
+        Stage.Selected => "待编辑",
+        Stage.Retained => "留存",
+        Stage.Edited => "待核稿",
+        Stage.Checked => "信息待签发",
+        Stage.Issued => "待报送",
+        Stage.SentUpward => "已报送",
+        Stage.UrgentUnderway => "急件在编",
     };
 
     public static string Of(Capacity capacity) => capacity switch
@@ -104,6 +112,7 @@ public static partial class Words
         Track.Record => "存档",
         Track.Evaluation => "评议",
         Track.Disclosure => "公开",
+        Track.Reporting => "采编报送",
     };
 
     public static string Of(Adoption adoption) => adoption switch
@@ -222,12 +231,24 @@ public static partial class Words
         ReminderKind.Circular => "通报",
     };
 
-    public static string Of(InstructionLevel level) => level switch
+    public static string Of(ScreeningOutcome outcome) => outcome switch
     {
-        InstructionLevel.County => "县级",
-        InstructionLevel.City => "市级",
-        InstructionLevel.Province => "省级",
-        InstructionLevel.National => "国家级",
+        ScreeningOutcome.Selected => "采用",
+        ScreeningOutcome.Retained => "留存",
+    };
+
+    public static string Of(UseKind how) => how switch
+    {
+        UseKind.Alone => "单篇采用",
+        UseKind.Combined => "综合采用",
+    };
+
+    public static string Of(AuthorityLevel level) => level switch
+    {
+        AuthorityLevel.County => "县级",
+        AuthorityLevel.City => "市级",
+        AuthorityLevel.Province => "省级",
+        AuthorityLevel.National => "国家级",
     };
 
     public static string Of(MeetingKind meeting) => meeting switch

@@ -68,6 +68,10 @@ public static partial class Words
         NewsKind.CoSigned => "联名提案已提交",
         NewsKind.CoSigningLeftOut => "提案已提交，未列入联名",
         NewsKind.CoSigningDiscarded => "联名提案作废",
+        NewsKind.OpinionSelected => "信息已采用，编辑中",
+        NewsKind.OpinionRetained => "信息留存",
+        NewsKind.OpinionIssued => "信息已签发",
+        NewsKind.OpinionUsed => "信息被上级采用",
     };
 
     public static string Of(MailTopic topic) => topic switch

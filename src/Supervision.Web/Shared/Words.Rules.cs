@@ -84,6 +84,10 @@ public static partial class Words
         LimitNames.Contact => "办前联系",
         LimitNames.Evaluate => "双向评议",
         LimitNames.FaceToFace => "重办后仍不满意的面商",
+        LimitNames.ScreenReport => "信息初筛",
+        LimitNames.ScreenUrgentReport => "急件初筛",
+        LimitNames.IssueReport => "信息签发",
+        LimitNames.IssueUrgentReport => "急件签发",
         _ => name,
     };
 
@@ -108,7 +112,7 @@ public static partial class Words
         Desks desks => $"政协办：{desks.Office}；县委：{desks.Party}；政府办：{desks.Government}",
         Procedure procedure => string.Join("；", new[]
         {
-            $"由{string.Join("、", procedure.RaisedBy.Select(Of))}登记", procedure.Filing ? "先审查立案" : "不经立案", procedure.SignOff ? "单位内部核稿签发" : "单位直接答复", procedure.Review ? "答复须经审核" : "答复即生效", procedure.Evaluation ? "双向评议" : "不评议",
+            $"由{string.Join("、", procedure.RaisedBy.Select(Of))}登记", procedure.Filing ? "先审查立案" : "不经立案", procedure.SignOff ? "单位内部核稿签发" : "单位直接答复", procedure.Review ? "答复须经审核" : "答复即生效", procedure.Evaluation ? "双向评议" : "不评议", procedure.Reporting ? "采编后报送" : "不报送",
         }),
         Rung rung => $"告知{string.Join("、", rung.To.Select(Of))}",
         CadenceRule cadence => $"{cadence.What}：{Of(cadence.Period)}至少 {cadence.Least} 次" + (cadence.Each is { Count: > 0 } each ? $"（{string.Join("、", each)}各自完成）" : ""),

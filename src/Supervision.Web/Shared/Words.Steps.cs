@@ -65,5 +65,11 @@ public static partial class Words
         Step.ApproveDisclosure => "同意公开",
         Step.Publish => "公开发布",
         Step.Withhold => "不予公开",
+        Step.ScreenOpinion => "初筛",
+        Step.EditOpinion => "编辑",
+        Step.CheckOpinion => "核稿",
+        Step.IssueOpinion => "签发信息",
+        Step.SendOpinion => "报送",
+        Step.RecordUse => "登记采用",
     };
 }

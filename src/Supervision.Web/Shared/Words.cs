@@ -43,6 +43,8 @@ public static partial class Words
         Owed.Evaluation => "评价办理",
         Owed.ProposalRating => "评价提案",
         Owed.FaceToFace => "面商",
+        Owed.Screening => "信息初筛",
+        Owed.Issuing => "信息签发",
         Owed.WrittenReport => "上年度提案办理情况书面通报",
         Owed.OutcomeReport => "协商成果落实情况通报",
     };

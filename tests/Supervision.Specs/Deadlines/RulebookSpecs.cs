@@ -168,7 +168,7 @@ public sealed class RulebookSpecs
         static Dictionary<string, string> Cited(string key) => new() { [key] = "第一条" };
     }
 
-    private static RuleSituation Situation { get; } = new(Policy.Rules, Today, ["finding", "duty", "proposal", "suggestion", "snapshot"], unit => unit != "nowhere");
+    private static RuleSituation Situation { get; } = new(Policy.Rules, Today, ["finding", "duty", "proposal", "suggestion", "snapshot", "opinion"], unit => unit != "nowhere");
 
     private static RulebookAdopted Adopted(ChangeRules change) => Assert.IsType<RulebookAdopted>(Assert.Single(Assert.IsType<Decision.Accepted>(change.Decide(Situation)).Facts));
 

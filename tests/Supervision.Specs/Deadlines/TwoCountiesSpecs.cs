@@ -38,7 +38,7 @@ public sealed class TwoCountiesSpecs
         Procedures =
         [
             new("finding", [Role.Group]), new("duty", [Role.Party]), new("proposal", [Role.Member, Role.Office, Role.ProposalsCommittee], Filing: false), new("suggestion", [Role.Office], SignOff: false),
-            new("snapshot", [Role.Member], Review: true),
+            new("snapshot", [Role.Member], Review: true), new("opinion", [Role.Member]),
         ],
         Ladder = [new(DeadlineTier.DueSoon, [RungRecipient.Owner, RungRecipient.Office]), new(DeadlineTier.Overdue, [RungRecipient.SupervisionOffice]), new(DeadlineTier.LongOverdue, [RungRecipient.Party])],
         Limits = [.. North.Limits.Select(rule => rule with { Limit = Opposite(rule.Limit), Cycles = rule.Cycles > 1 ? 2 : 1 })],
@@ -71,6 +71,7 @@ public sealed class TwoCountiesSpecs
         ["procedure/duty"] = (rules => Accepts(rules, new RaiseMatter(MatterKind.Duty, "题", "文", Units: ["water"]), Who.Office), "yes", "no"),
         ["procedure/proposal"] = (rules => $"{Of(rules).Raised(MatterKind.Proposal).Matter.Stage}", "Submitted", "Raised"),
         ["procedure/suggestion"] = (rules => $"{Of(rules).Raised(MatterKind.Suggestion).Then(ExpectedMove.Sole).Matter.Stage}", "ReadyToDraft", "ReadyToRespond"),
+        ["procedure/opinion"] = (rules => $"{Of(rules).Raised(MatterKind.Opinion).Matter.Stage}", "Collected", "Raised"),
         ["procedure/snapshot"] = (rules => $"{Of(rules).Raised(MatterKind.Snapshot).Then(ExpectedMove.Sole).Then(Who.Lead, ExpectedMove.Response).Matter.Adoption}", "Adopted", "Pending"),
 
         ["ladder/dueSoon"] = (rules => Told(rules, DeadlineTier.DueSoon), "water", "water cppcc-office"),
@@ -107,6 +108,10 @@ public sealed class TwoCountiesSpecs
         [LimitNames.LookBackWithoutPromise] = (rules => Days(Answered(rules, Start, ResponseClass.C).Then(Who.Government, new PassResponse()), Owed.LookBack), "2026-09-02", "2026-10-02"),
         [LimitNames.ImplementAgain] = (rules => $"{Answered(rules).Then(Who.Government, new PassResponse()).Then(Who.Lead, ExpectedMove.Claim).On(new(2026, 5, 20)).Records<LookedBack>(Who.Office, ExpectedMove.Found(LookBackOutcome.NotImplemented)).NextDueOn:yyyy-MM-dd}", "2026-06-20", "2026-07-20"),
         [LimitNames.StandingReview] = (rules => Days(Duty(rules), Owed.StandingReview), "2027-03-02 2028-03-02 2029-03-02 2030-03-02 2031-03-02", "2028-03-02 2030-03-02"),
+        [LimitNames.ScreenReport] = (rules => Days(Of(rules).Raised(MatterKind.Opinion), Owed.Screening), "2026-03-09", "2026-03-14"),
+        [LimitNames.ScreenUrgentReport] = (rules => Days(Urgent(rules), Owed.Screening), "2026-03-03", "2026-03-06"),
+        [LimitNames.IssueReport] = (rules => Days(Of(rules).Raised(MatterKind.Opinion).Then(Who.Office, new ScreenOpinion(ScreeningOutcome.Selected)), Owed.Issuing), "2026-03-16", "2026-03-24"),
+        [LimitNames.IssueUrgentReport] = (rules => Days(Urgent(rules).Then(Who.Office, new ScreenOpinion(ScreeningOutcome.Selected)), Owed.Issuing), "2026-03-04", "2026-03-08"),
         [LimitNames.Evaluate] = (rules => Days(ProposalPassed(rules), Owed.Evaluation), "2026-03-23", "2026-04-03"),
         [LimitNames.FaceToFace] = (rules => Days(ProposalPassed(rules).Then(Unhappily).Then(Unhappily.Take(2)), Owed.FaceToFace), "2026-04-02", "2026-05-04"),
         [RuleKeys.Evaluation] = (rules => $"redo: {ProposalPassed(rules).Then(Who.Lead, ExpectedMove.Rating).Decide(new(Who.Member, new Evaluate(Satisfaction.Unsatisfied, Satisfaction.Satisfied, Text: "态度不好"))) is Decision.Accepted { Facts: var facts } && facts.OfType<RedoOrdered>().Any()}", "redo: False", "redo: True"),
@@ -132,6 +137,13 @@ public sealed class TwoCountiesSpecs
 
     [Fact]
     public void Every_rule_of_the_south_is_another_one() => Assert.Equal(RuleKeys.All(North).Count, RuleKeys.Changed(North, South).Count);
+
+    private static MatterSpec Urgent(Rulebook rules)
+    {
+        var spec = Of(rules);
+        spec.Record(((Decision.Accepted)new RaiseMatter(MatterKind.Opinion, "题", "文", IsUrgent: true).Decide(spec.SituationOf(Who.Member), "信息〔2026〕1号")).Facts);
+        return spec;
+    }
 
     private static MatterSpec ProposalPassed(Rulebook rules) =>
         Of(rules).Raised(MatterKind.Proposal).Then(Who.Office, new FileMatter()).Then(ExpectedMove.Sole).Then(Who.Lead, ExpectedMove.Response).Then(Who.Government, new PassResponse());

@@ -95,7 +95,7 @@ public sealed class TopicSpecs
         static Decision Changed(QualityWeights weights) => new ChangeRules(Reason: "修订", Quality: weights, Citations: new Dictionary<string, string> { ["qualityWeights"] = "办法" }).Decide(RuleSituation);
     }
 
-    private static RuleSituation RuleSituation => new(Tests.Policy.Rules, Start, ["finding", "duty", "proposal", "suggestion", "snapshot"], _ => true, TopicProcedure.Order);
+    private static RuleSituation RuleSituation => new(Tests.Policy.Rules, Start, ["finding", "duty", "proposal", "suggestion", "snapshot", "opinion"], _ => true, TopicProcedure.Order);
 
     [Fact]
     public void A_supervision_goes_its_own_way_and_is_supervisory_by_itself()
