@@ -42,6 +42,7 @@ public static partial class Story
         ("全县经济运行情况通报会", Occasions),
         ("窗口单位服务质量评议", Appraisal),
         ("补齐农村生活污水处理设施短板的建议", Proposals),
+        ("破解果品产地冷链用电用地难题的建议", Opinions),
     ];
 
     private static async Task InTimeAndClosed(Teller t, string title)
