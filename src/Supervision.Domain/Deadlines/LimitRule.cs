@@ -10,19 +10,20 @@ namespace Supervision.Deadlines;
 /// <param name="Session">Only for what was put forward then; null for both.</param>
 /// <param name="Proposer">Only for what such a proposer put forward; null for all.</param>
 /// <param name="Role">Only for units in this role; null for all.</param>
+/// <param name="IsMajor">Only for heavy ones, or only for others; null for both.</param>
 public sealed record LimitRule(
-    string Name, string? Kind, Limit Limit, string Citation, int Cycles = 1, SessionKind? Session = null, ProposerKind? Proposer = null, OwnerRole? Role = null)
+    string Name, string? Kind, Limit Limit, string Citation, int Cycles = 1, SessionKind? Session = null, ProposerKind? Proposer = null, OwnerRole? Role = null, bool? IsMajor = null)
 {
     /// <summary>Two rules with one key would contradict each other.</summary>
     [JsonIgnore]
-    public string Key => string.Join('/', new[] { Name, Kind, Word(Session), Word(Proposer), Word(Role) }.OfType<string>());
+    public string Key => string.Join('/', new[] { Name, Kind, Word(Session), Word(Proposer), Word(Role), IsMajor is { } major ? major ? "major" : "ordinary" : null }.OfType<string>());
 
     public bool IsFor(RuleSubject subject, OwnerRole? role) =>
-        (Kind is null || Kind == subject.Kind) && (Session is null || Session == subject.Session) && (Proposer is null || Proposer == subject.Proposer) && (Role is null || Role == role);
+        (Kind is null || Kind == subject.Kind) && (Session is null || Session == subject.Session) && (Proposer is null || Proposer == subject.Proposer) && (Role is null || Role == role) && (IsMajor is null || IsMajor == subject.IsMajor);
 
-    /// <summary>How much it says about what it is for: kind before proposer before session before role.</summary>
+    /// <summary>How much it says about what it is for: kind before weight before proposer before session before role.</summary>
     [JsonIgnore]
-    public int Precision => (Kind is null ? 0 : 8) + (Proposer is null ? 0 : 4) + (Session is null ? 0 : 2) + (Role is null ? 0 : 1);
+    public int Precision => (Kind is null ? 0 : 16) + (IsMajor is null ? 0 : 8) + (Proposer is null ? 0 : 4) + (Session is null ? 0 : 2) + (Role is null ? 0 : 1);
 
     private static string? Word<T>(T? value) where T : struct, Enum => value is { } one ? EnumWord.Of(one) : null;
 }
@@ -63,8 +64,11 @@ public static class LimitNames
     /// <summary>A county need not have this one: talking to whoever raised the matter, before anything else.</summary>
     public const string Contact = "contact";
 
+    /// <summary>Nor this one: asking the finder, so long after it was put right, whether it is still so.</summary>
+    public const string AskFinder = "askFinder";
+
     /// <summary>The names a rulebook may have a rule for.</summary>
-    public static IReadOnlyList<string> Optional { get; } = [Contact];
+    public static IReadOnlyList<string> Optional { get; } = [Contact, AskFinder];
 
     /// <summary>The names every rulebook has a rule for.</summary>
     public static IReadOnlyList<string> All { get; } =

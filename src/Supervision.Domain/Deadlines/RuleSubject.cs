@@ -1,7 +1,7 @@
 namespace Supervision.Deadlines;
 
-/// <summary>What a limit may depend on besides its name (规则适用对象, F60): the kind of matter, when it was put forward, and by whom.</summary>
-public sealed record RuleSubject(string Kind, SessionKind? Session = null, ProposerKind? Proposer = null)
+/// <summary>What a limit may depend on besides its name (规则适用对象, F60): the kind of matter, when it was put forward, by whom, and how heavy it is.</summary>
+public sealed record RuleSubject(string Kind, SessionKind? Session = null, ProposerKind? Proposer = null, bool IsMajor = false)
 {
     public static implicit operator RuleSubject(string kind) => new(kind);
 }

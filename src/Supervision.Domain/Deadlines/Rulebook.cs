@@ -146,9 +146,10 @@ public sealed record CadenceRule(string Name, string What, Period Period, int Le
 /// <param name="Filing">It is examined and filed (立案) before it is handed over.</param>
 /// <param name="SignOff">An answer is drafted, endorsed and signed inside the unit (经办人、负责人、分管领导).</param>
 /// <param name="Review">An answer counts once it has passed review (审核), not when it is posted.</param>
+/// <param name="AfterPhoto">Whoever says it is done shows a picture of how it looks now (F20).</param>
 /// <param name="Reporting">It is screened, edited, checked, issued and sent upward (采编报送, F48), whatever a unit does about it.</param>
 /// <param name="Evaluation">An answer that holds is evaluated both ways (双向评议, F37).</param>
-public sealed record Procedure(string Kind, IReadOnlyList<Role> RaisedBy, bool Filing = false, bool SignOff = false, bool Review = true, bool Evaluation = false, bool Reporting = false);
+public sealed record Procedure(string Kind, IReadOnlyList<Role> RaisedBy, bool Filing = false, bool SignOff = false, bool Review = true, bool Evaluation = false, bool Reporting = false, bool AfterPhoto = false);
 
 /// <summary>The units that sit at the county's own desks (经办口): what an office owes is owed by these codes.</summary>
 public sealed record Desks(string Office, string Party, string Government)

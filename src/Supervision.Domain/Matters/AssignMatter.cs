@@ -7,8 +7,9 @@ namespace Supervision.Matters;
 /// <param name="Lead">The lead unit's code.</param>
 /// <param name="CoUnits">The co-units' codes.</param>
 /// <param name="SplitUnits">For 分办, in place of a lead unit: two units or more.</param>
+/// <param name="IsMajor">For a picture taken on the spot: it is a heavy one, or is none; as it was taken for where nothing is said.</param>
 /// <param name="AnswerBy">The day the paper it is handed over with asks to be answered by; the rulebook's where nothing is said.</param>
-public sealed record AssignMatter(string? Lead, IReadOnlyList<string>? CoUnits = null, string? Note = null, IReadOnlyList<string>? SplitUnits = null, DateOnly? AnswerBy = null) : MatterAct
+public sealed record AssignMatter(string? Lead, IReadOnlyList<string>? CoUnits = null, string? Note = null, IReadOnlyList<string>? SplitUnits = null, DateOnly? AnswerBy = null, bool? IsMajor = null) : MatterAct
 {
     public override Step Step => Step.Assign;
 
@@ -31,10 +32,14 @@ public sealed record AssignMatter(string? Lead, IReadOnlyList<string>? CoUnits =
         if (codes.Distinct(StringComparer.Ordinal).Count() < codes.Length) return MatterRefusals.UnitTwice;
         if (PartLimits.NobodyIsLeftToJudge(situation.Rules.Desks, codes)) return MatterRefusals.NobodyLeftToJudge;
         if ((Texts.TooLong(Note) ?? RefusalOfDue(AnswerBy, on)) is { } refusal) return refusal;
+        if (IsMajor is not null && matter.Kind != MatterKind.Snapshot) return MatterRefusals.ForSnapshotsOnly;
 
+        var isMajor = IsMajor ?? matter.Intake.IsMajor;
+        clockwork = clockwork with { For = clockwork.For with { IsMajor = isMajor } };
         return Decision.Record(
         [
             assigned,
+            .. isMajor != matter.Intake.IsMajor ? [new TierSet(on, isMajor)] : Array.Empty<Fact>(),
             .. clockwork.Discharge(on, _ => true, Owed.Assignment),
             .. units.SelectMany(given => PartLimits.Open(clockwork, given.Unit, given.Role, on)).Select(fact => Stated(fact, clockwork)),
         ]);

@@ -18,6 +18,8 @@ public sealed record ClaimImplementation(string? Text, IReadOnlyList<string>? Ev
         if (evidence.Count == 0 && Attachments?.OfType<FileBody>().Any() != true) return MatterRefusals.EvidenceMissing;
         if (evidence.Select(item => Texts.TooLong(item, 1_000)).FirstOrDefault(tooLong => tooLong is not null) is { } long1) return long1;
 
+        if (ShowsNothingAfter(clockwork)) return MatterRefusals.AfterPhotoMissing;
+
         return Decision.Record([.. parts.SelectMany(part => Facts(part))]);
 
         IEnumerable<Fact> Facts(CommitmentPart part)

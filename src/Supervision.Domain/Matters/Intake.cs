@@ -87,9 +87,10 @@ public enum ReopenedTo
 /// <summary>受理: how a matter came in, what became of it at the door, and whether it is closed.</summary>
 /// <param name="Proposers">Everybody who is owed the answer: who raised it and co-signed it, and who raised what was merged into it.</param>
 /// <param name="HasAbsorbed">Another one was merged into it.</param>
+/// <param name="IsMajor">A heavy one, with the longer of the two times.</param>
 /// <param name="IsExcellent">It was found one of the best (好提案).</param>
 public sealed record Intake(MatterKind Kind, string Number, DateOnly RaisedOn, ImmutableArray<Proposer> Proposers, Stage Stage, Disposition Disposition, bool NeedsFiling, bool IsClosed,
-    SessionKind? Session = null, ProposerKind? ProposedBy = null, ProposalDetails? Details = null, bool HasAbsorbed = false, string? CaseNumber = null, bool IsExcellent = false)
+    SessionKind? Session = null, ProposerKind? ProposedBy = null, ProposalDetails? Details = null, bool HasAbsorbed = false, string? CaseNumber = null, bool IsExcellent = false, bool IsMajor = false)
 {
     public static Intake Begin(MatterRaised raised) => new(
         raised.Kind, raised.Number, raised.OccurredOn, [.. raised.Proposal is { Proposers: [_, ..] named } ? named : [new(raised.RaisedBy, raised.RaisedByGroup)]],
@@ -113,6 +114,8 @@ public sealed record Intake(MatterKind Kind, string Number, DateOnly RaisedOn, I
         MatterConverted => this with { Stage = Stage.Converted, Disposition = Disposition.Converted },
         MatterWithdrawn => this with { Stage = Stage.Withdrawn, Disposition = Disposition.Withdrawn },
         MatterAbsorbed absorbed => this with { Proposers = Proposers.Add(new(absorbed.RaisedBy, absorbed.RaisedByGroup, absorbed.Member)), HasAbsorbed = true },
+        SnapshotTaken taken => this with { IsMajor = taken.IsMajor },
+        TierSet tier => this with { IsMajor = tier.IsMajor },
         ProposalRated rated => this with { IsExcellent = rated.IsExcellent },
         MatterAssigned => this with { Stage = Stage.Assigned },
         ReturnAccepted { IsLead: true } => this with { Stage = Stage.Raised },

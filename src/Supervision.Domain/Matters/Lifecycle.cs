@@ -69,9 +69,9 @@ public sealed class Lifecycle(IReadOnlyList<Move> table)
         .. Rows(Track.FollowUp, Stage.Implementing, Step.PostProgress, Answering, [Stage.Implementing]),
         .. Rows(Track.FollowUp, Stage.Implementing, Step.ClaimImplementation, Answering, [Stage.Claimed, Stage.Implementing]),
         .. Rows(Track.FollowUp, [Stage.Implementing, Stage.Claimed], Step.AssignLookBack, [Capacity.ProposalsCommittee, Capacity.Office, Capacity.Party], [Stage.Implementing, Stage.Claimed]),
-        .. Rows(Track.FollowUp, [Stage.Implementing, Stage.Claimed], Step.LookBack, [.. Checkers, Capacity.ProposalsCommittee, Capacity.Looker], [Stage.Settled, Stage.Implementing, Stage.Claimed]),
+        .. Rows(Track.FollowUp, [Stage.Implementing, Stage.Claimed], Step.LookBack, [.. Checkers, Capacity.ProposalsCommittee, Capacity.Looker, Capacity.Finder], [Stage.Settled, Stage.Implementing, Stage.Claimed]),
         .. Rows(Track.FollowUp, Stage.Settled, Step.Close, [Capacity.Office, Capacity.Party], [Stage.Closed]),
-        .. Rows(Track.FollowUp, Stage.Closed, Step.Reopen, [Capacity.Office, Capacity.Party], [Stage.Implementing, .. ReadyToAnswer]),
+        .. Rows(Track.FollowUp, Stage.Closed, Step.Reopen, [Capacity.Office, Capacity.Party, Capacity.Finder], [Stage.Implementing, .. ReadyToAnswer]),
 
         .. Rows(Track.Duty, Stage.Ongoing, Step.Report, [Capacity.ResponsibleUnit], [Stage.Ongoing]),
 

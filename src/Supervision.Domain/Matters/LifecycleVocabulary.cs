@@ -206,6 +206,9 @@ public enum Capacity
     /// <summary>受托回头看: whoever was asked to look.</summary>
     Looker,
 
+    /// <summary>发现人: whoever took the picture says whether it was put right.</summary>
+    Finder,
+
     /// <summary>提案委</summary>
     ProposalsCommittee,
 

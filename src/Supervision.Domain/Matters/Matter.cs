@@ -32,7 +32,7 @@ public sealed record Matter(Intake Intake, Handling Handling, FollowUp FollowUp,
     public MatterKind Kind => Intake.Kind;
 
     /// <summary>What its limits depend on.</summary>
-    public RuleSubject Subject => new(MatterAct.KindName(Kind), Intake.Session, Intake.ProposedBy);
+    public RuleSubject Subject => new(MatterAct.KindName(Kind), Intake.Session, Intake.ProposedBy, Intake.IsMajor);
 
     /// <summary>The stage of the whole: of its parts, what is furthest behind.</summary>
     public Stage Stage => this switch
@@ -68,6 +68,7 @@ public sealed record Matter(Intake Intake, Handling Handling, FollowUp FollowUp,
 
         // Who answers evaluates nothing, and looks at nothing: not even what he put forward himself.
         if (Handling.Of(actor.Unit) is null && Intake.Proposers.Any(proposer => proposer.Is(actor))) capacities.Add(Capacity.Evaluator);
+        if (Handling.Of(actor.Unit) is null && Kind is MatterKind.Snapshot && Intake.Proposers.Any(proposer => proposer.Is(actor))) capacities.Add(Capacity.Finder);
         if (Handling.Of(actor.Unit) is null && FollowUp.IsLooker(actor)) capacities.Add(Capacity.Looker);
 
         if (Handling.Of(actor.Unit) is { } part)

@@ -19,13 +19,14 @@ namespace Supervision.Matters;
 /// <param name="CaseNumber">The number a filed one would get.</param>
 /// <param name="Seal">What an evaluation would be sealed under.</param>
 /// <param name="Unsealed">What lay under a seal; null where it cannot be opened.</param>
+/// <param name="RouteOf">Where a category of pictures goes by itself; null for a category there is not.</param>
 /// <param name="Issue">The number a report would be issued under.</param>
 /// <param name="NumberOne">The number of the session's No. 1 proposal, where there is one.</param>
 public sealed record Situation(
     Actor By, Moment Now, Lifecycle Lifecycle, Rulebooks Policy, WorkingCalendar Calendar, Func<string, bool> IsUnit,
     Func<string, string?>? SuccessorOf = null, IReadOnlyList<Fact>? History = null, Guid Here = default, OtherMatter? Other = null, NewMatter? Next = null, IReadOnlyCollection<string>? TakenNumbers = null,
     IReadOnlyList<AttachedFile>? Files = null, Channel Channel = Channel.Online, Func<string, bool>? IsMember = null, Func<string, bool>? IsCategory = null, Func<DateOnly, SessionAt?>? SessionOn = null,
-    string? CaseNumber = null, NewSeal? Seal = null, Func<Guid, SealedContent?>? Unsealed = null, string? NumberOne = null, string? Issue = null)
+    string? CaseNumber = null, NewSeal? Seal = null, Func<Guid, SealedContent?>? Unsealed = null, string? NumberOne = null, string? Issue = null, Func<string, SnapshotRoute?>? RouteOf = null)
 {
     /// <summary>The day of what is decided; today until a step says otherwise.</summary>
     public DateOnly Day { get; init; } = Now.Day;
@@ -107,6 +108,10 @@ public abstract record MatterAct : ICarriesFiles
 
     /// <summary>Decides what is particular to this step; the caller, the stage and the day are right.</summary>
     protected abstract Decision On(Matter matter, Situation situation, Clockwork clockwork, DateOnly on);
+
+    /// <summary>The county wants to see how it looks now, and nothing the command came with shows it (整改后照片, F20).</summary>
+    protected bool ShowsNothingAfter(Clockwork clockwork) =>
+        clockwork.Rules.ProcedureOf(clockwork.For.Kind)?.AfterPhoto == true && Attachments?.OfType<FileBody>().Any(file => file.When == FileMoment.After) != true;
 
     /// <summary>The stage of the part this step is about, or null where the step names none and any part will do.</summary>
     protected virtual Stage? PartStage(Matter matter, Situation situation) => null;

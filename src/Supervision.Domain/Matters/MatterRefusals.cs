@@ -16,6 +16,9 @@ public static class MatterRefusals
     public static readonly RefusalCode ReasonMissing = new("matter.reason_missing", RejectionKind.Invalid);
 
     public static readonly RefusalCode ForProposalsOnly = new("proposal.for_proposals_only", RejectionKind.Invalid);
+    public static readonly RefusalCode ForSnapshotsOnly = new("snapshot.for_snapshots_only", RejectionKind.Invalid);
+    public static readonly RefusalCode SpotUnreadable = new("snapshot.spot_unreadable", RejectionKind.Invalid);
+    public static readonly RefusalCode AfterPhotoMissing = new("snapshot.after_photo_missing", RejectionKind.Invalid);
     public static readonly RefusalCode ForOpinionsOnly = new("opinion.for_opinions_only", RejectionKind.Invalid);
     public static readonly RefusalCode ScreeningMissing = new("opinion.outcome_missing", RejectionKind.Invalid);
     public static readonly RefusalCode SignatoryMissing = new("opinion.signatory_missing", RejectionKind.Invalid);

@@ -197,6 +197,12 @@ public enum NewsKind
 
     /// <summary>信息被采用</summary>
     OpinionUsed,
+
+    /// <summary>请确认整改</summary>
+    ConfirmationAsked,
+
+    /// <summary>请再看一看</summary>
+    FinderAsked,
 }
 
 /// <summary>Who has to be told what of a fact (告知对象): what was done to a unit's matter by somebody else. A reopened matter always tells its unit.</summary>
@@ -226,6 +232,8 @@ public static class News
         OpinionScreened screened => ToProposers(after, screened.Outcome == ScreeningOutcome.Selected ? NewsKind.OpinionSelected : NewsKind.OpinionRetained),
         OpinionIssued => ToProposers(after, NewsKind.OpinionIssued),
         OpinionUsed => ToProposers(after, NewsKind.OpinionUsed),
+        ImplementationClaimed when after.Kind == MatterKind.Snapshot => ToProposers(after, NewsKind.ConfirmationAsked),
+        FinderAsked => ToProposers(after, NewsKind.FinderAsked),
         LookBackAssigned asked => [(asked.To, NewsKind.LookBackAsked)],
         DisclosureProposed { Part: DisclosedPart.Proposal } => ToProposers(after, NewsKind.DisclosureAsked),
         DisclosureProposed => after.Handling.Answering.Select(part => (part.Unit, NewsKind.DisclosureAsked)),
@@ -256,7 +264,7 @@ public static class News
         ];
     }
 
-    private static IEnumerable<(string, NewsKind)> ToProposers(Matter matter, NewsKind what) => matter.Kind is MatterKind.Proposal or MatterKind.Opinion ? matter.Intake.Proposers.Select(proposer => (proposer.Address, what)).Distinct() : [];
+    private static IEnumerable<(string, NewsKind)> ToProposers(Matter matter, NewsKind what) => matter.Kind is MatterKind.Proposal or MatterKind.Opinion or MatterKind.Snapshot ? matter.Intake.Proposers.Select(proposer => (proposer.Address, what)).Distinct() : [];
 
     private static IEnumerable<(string, NewsKind)> To(Matter matter, NewsKind what) => matter.Handling.Active.Select(part => (part.Unit, what));
 

@@ -17,13 +17,14 @@ namespace Supervision.Matters;
 /// <param name="Collective">For a collective proposal: the body that puts it forward.</param>
 /// <param name="Proposers">For a proposal that came on paper: the numbers of the members who put it forward, first the leading one; none where a body does.</param>
 /// <param name="IsUrgent">For a report upward: it goes the direct way (直报, F49).</param>
+/// <param name="Spot">For a picture taken on the spot: where it was taken.</param>
 /// <param name="CommissionedBy">For a report upward: who asked for it to be written (约稿).</param>
 public sealed record RaiseMatter(
     MatterKind? Kind, string? Title, string? Text, string? Place = null, int? Year = null,
     IReadOnlyList<string>? Units = null, IReadOnlyList<string>? NamedUnits = null, TimeLimit? Limit = null,
     SessionKind? Session = null, ProposerKind? ProposedBy = null, bool HideFinder = false,
     string? Category = null, bool IsSupervisory = false, string? Collective = null, IReadOnlyList<string>? Proposers = null,
-    bool IsUrgent = false, string? CommissionedBy = null) : ICarriesFiles
+    bool IsUrgent = false, string? CommissionedBy = null, Spot? Spot = null) : ICarriesFiles
 {
     /// <summary>Those who signed a draft with whoever hands it in; nothing a request can say.</summary>
     [JsonIgnore]
@@ -63,7 +64,7 @@ public sealed record RaiseMatter(
             ?? MatterAct.RefusalOfDate(on, LateEntryReason, situation)
             ?? RefusalOfUnits(situation)
             ?? RefusalOfProposal(situation);
-        return refusal is not null ? refusal : MatterAct.InCompany(Decision.Record([.. Facts(situation, on, number, source)]), situation, on);
+        return refusal is not null ? refusal : MatterAct.InCompany(Decision.Record([.. Kind == MatterKind.Snapshot ? Snapshots.Begin([.. Facts(situation, on, number, source)], this, situation, on) : Facts(situation, on, number, source)]), situation, on);
     }
 
     private Rejection? RefusalOfCaller(Situation situation)
@@ -84,9 +85,16 @@ public sealed record RaiseMatter(
     /// <summary>It says who put it forward, where that may be several, or others than who enters it.</summary>
     private bool HasProposers => Kind is MatterKind.Proposal or MatterKind.Opinion;
 
+    private Rejection? RefusalOfSnapshot(Situation situation) =>
+        IsSupervisory || Texts.Tidy(Collective) is not null || Proposers is [_, ..] ? MatterRefusals.ForProposalsOnly.About()
+        : Texts.Tidy(Category) is { } category && situation.RouteOf is { } routes && routes(category) is null ? MatterRefusals.CategoryUnknown.About(category)
+        : Matters.Spot.Refuse(Spot);
+
     private Rejection? RefusalOfProposal(Situation situation)
     {
         if (Kind != MatterKind.Opinion && (IsUrgent || Texts.Tidy(CommissionedBy) is not null)) return MatterRefusals.ForOpinionsOnly.About();
+        if (Kind == MatterKind.Snapshot) return RefusalOfSnapshot(situation);
+        if (Spot is not null) return MatterRefusals.ForSnapshotsOnly.About();
         if (!HasProposers)
             return Texts.Tidy(Category) is null && !IsSupervisory && Texts.Tidy(Collective) is null && Proposers is not [_, ..] ? null : MatterRefusals.ForProposalsOnly.About();
         if (Kind == MatterKind.Opinion && IsSupervisory) return MatterRefusals.ForProposalsOnly.About();
