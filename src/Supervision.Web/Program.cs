@@ -23,6 +23,7 @@ using Supervision.Proposals;
 using Supervision.Questions;
 using Supervision.Sessions;
 using Supervision.Shared;
+using Supervision.Snapshots;
 using Supervision.Storage;
 using Supervision.Sweeps;
 using Supervision.Topics;
@@ -107,6 +108,8 @@ public sealed class Program
         builder.Services.AddSingleton<Graph>();
         builder.Services.AddScoped<EvaluationQuery>();
         builder.Services.AddSingleton<OpinionQuestions>();
+        builder.Services.AddScoped<SnapshotQuery>();
+        builder.Services.AddSingleton<FinderQuestions>();
         builder.Services.AddSingleton<Conversions>();
         builder.Services.AddSingleton<KeyBoard>();
         builder.Services.AddSingleton<Circular>();

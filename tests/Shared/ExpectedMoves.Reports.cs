@@ -2,7 +2,7 @@ using Supervision.Matters;
 
 namespace Supervision.Tests;
 
-/// <content>Of a report on its way upward.</content>
+/// <content>Of a report on its way upward, and of a picture taken on the spot.</content>
 public sealed partial record ExpectedMove
 {
     private static IEnumerable<ExpectedMove> Reports =>
@@ -30,4 +30,13 @@ public sealed partial record ExpectedMove
 
     private static ExpectedMove Report(Stage from, MatterAct[] before, MatterAct now, Stage to) =>
         new(from, now.Step, Capacity.Office, [.. before.Select(act => new Told(Who.Office, act))], new(Who.Office, now), to, MatterKind.Opinion);
+
+    private static IEnumerable<ExpectedMove> Pictures =>
+    [
+        new(Stage.Implementing, Step.LookBack, Capacity.Finder, PictureAnswered, new(Who.Member, Found(LookBackOutcome.NotImplemented)), Stage.Implementing, MatterKind.Snapshot),
+        new(Stage.Claimed, Step.LookBack, Capacity.Finder, [.. PictureAnswered, new(Who.Lead, Claim)], new(Who.Member, Found(LookBackOutcome.Implemented)), Stage.Settled, MatterKind.Snapshot),
+        new(Stage.Closed, Step.Reopen, Capacity.Finder, [.. PictureAnswered, new(Who.Lead, Claim), new(Who.Member, Found(LookBackOutcome.Implemented)), new(Who.Office, new CloseMatter())], new(Who.Member, new ReopenMatter(Because)), Stage.Implementing, MatterKind.Snapshot),
+    ];
+
+    private static Told[] PictureAnswered => [.. Sole, new(Who.Lead, Response)];
 }

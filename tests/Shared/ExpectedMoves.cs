@@ -110,7 +110,7 @@ public sealed partial record ExpectedMove(Stage From, Step Step, Capacity By, IR
 
     public static LookBack Found(LookBackOutcome outcome) => new(outcome, "现场查看");
 
-    public static IReadOnlyList<ExpectedMove> All { get; } = [.. Intake, .. Handling, .. Answers, .. Timing, .. FollowUp, .. Aside, .. Evaluations, .. Disclosures, .. Reports];
+    public static IReadOnlyList<ExpectedMove> All { get; } = [.. Intake, .. Handling, .. Answers, .. Timing, .. FollowUp, .. Aside, .. Evaluations, .. Disclosures, .. Reports, .. Pictures];
 
     private static IEnumerable<ExpectedMove> Intake =>
     [

@@ -73,7 +73,7 @@ public static class RulebookForm
     {
         var key = RuleKeys.Of(procedure);
         if (!form.ContainsKey(Field(key, "shown"))) return null;
-        var read = procedure with { Filing = form[Field(key, "filing")] == "on", SignOff = form[Field(key, "signOff")] == "on", Review = form[Field(key, "review")] == "on", Evaluation = form[Field(key, "evaluation")] == "on", Reporting = form[Field(key, "reporting")] == "on" };
+        var read = procedure with { Filing = form[Field(key, "filing")] == "on", SignOff = form[Field(key, "signOff")] == "on", Review = form[Field(key, "review")] == "on", Evaluation = form[Field(key, "evaluation")] == "on", Reporting = form[Field(key, "reporting")] == "on", AfterPhoto = form[Field(key, "afterPhoto")] == "on" };
         return read == procedure ? null : read;
     }
 

@@ -112,7 +112,7 @@ public static class ActFields
         Step.Assign =>
         [
             new("lead", "主办单位（分办的不选）", FieldShape.Unit), new("coUnits", "会办单位", FieldShape.Units), new("splitUnits", "分办单位（各自答复，至少两个）", FieldShape.Units),
-            new("note", "交办意见", FieldShape.Paragraph),
+            new("note", "交办意见", FieldShape.Paragraph), new("isMajor", "随手拍：重大事项（不改可不选）", FieldShape.YesNo),
         ],
         Step.RequestReturn => [Reason("退办理由"), new("suggestedUnit", "建议改交", FieldShape.Unit)],
         Step.AcceptReturn => [Part, new("note", "说明", FieldShape.Paragraph)],

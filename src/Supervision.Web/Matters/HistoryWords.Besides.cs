@@ -22,6 +22,9 @@ public sealed partial class HistoryWords
 
     private static (string What, string? Detail)? OfReporting(Fact fact) => fact switch
     {
+        SnapshotTaken { Spot: { } spot } => (FormattableString.Invariant($"现场拍摄，位置 {spot.Latitude:0.00000}, {spot.Longitude:0.00000}{(spot.Accuracy is { } metres ? $"（误差约 {metres:0} 米）" : "")}"), null),
+        TierSet tier => (tier.IsMajor ? "调整为重大事项" : "调整为一般事项", null),
+        FinderAsked => ("回访发现人：整改后是否依旧", null),
         OpinionReceived received => ($"收到信息{(received.IsUrgent ? "（急件）" : "")}{(received.CommissionedBy is { } by ? $"，{by}约稿" : "")}", null),
         OpinionScreened screened => ($"初筛：{Words.Of(screened.Outcome)}{(screened.IsUrgent ? "（急件）" : "")}", screened.Note),
         OpinionEdited edited => ($"编辑为《{edited.Title}》", edited.Text),

@@ -69,6 +69,9 @@ public sealed class MatterRegister(IDocumentStore store, IWolverineRuntime messa
         if (refusal is not null) return new Outcome.Refused(refusal);
 
         session.Events.StartStream<Matter>(id, accepted.Facts);
+        // What goes to a unit by itself is told it at once.
+        var begun = MatterFile.Begin(id, [accepted.Facts[0]], situation.Now.At, caller.Actor.Id, command.LateEntryReason);
+        if (Notice.Of(begun, [.. accepted.Facts.Skip(1)], situation.Now.At).ToList() is [_, ..] notices) await new MartenOutbox(messages, session) { TenantId = session.TenantId }.PublishAsync(new TellUnits(notices));
         var done = Done(MatterFile.Begin(id, accepted.Facts, situation.Now.At, caller.Actor.Id, command.LateEntryReason), caller, cancellation);
         if (once.IsAsked) once.Answered(session, StatusCodes.Status201Created, await done.Answer.Value, ETags.Write(done.Version), MatterRoutes.AddressOf(id));
         await session.SaveChangesAsync(cancellation);

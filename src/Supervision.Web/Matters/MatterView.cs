@@ -21,7 +21,7 @@ public sealed class MatterView : IStreamView
 
     public string Columns => """
         kind text not null, number text not null, year int not null, title text not null, path text not null,
-        raised_on date not null, proposers text[] not null, seen_by text[] not null, channels text[] not null,
+        raised_on date not null, place text, proposers text[] not null, seen_by text[] not null, channels text[] not null,
         case_number text, session text, session_kind text, category text, collective text, proposed_by text, is_number_one boolean not null
         """;
 
@@ -50,7 +50,7 @@ public sealed class MatterView : IStreamView
         Read(stream) is var (raised, matter, facts)
             ? [new
             {
-                raised.Kind, raised.Number, raised.Year, raised.Title, Path = string.Join(" › ", raised.Source?.Path ?? []), RaisedOn = raised.OccurredOn,
+                raised.Kind, raised.Number, raised.Year, raised.Title, Path = string.Join(" › ", raised.Source?.Path ?? []), RaisedOn = raised.OccurredOn, raised.Place,
                 Proposers = matter.Intake.Proposers.Select(proposer => proposer.Address).Distinct(), SeenBy = SeenBy(matter),
                 Channels = facts.OfType<ChannelNoted>().Select(noted => noted.Channel).Distinct(),
                 matter.Intake.CaseNumber, matter.Intake.Details?.Session, SessionKind = matter.Intake.Session, matter.Intake.Details?.Category,

@@ -11,6 +11,7 @@ public static class ProposalSituation
 {
     public static async Task<Situation> WithProposals(this Situation situation, IDocumentSession session, RaiseMatter command, CancellationToken cancellation)
     {
+        if (command.Kind == MatterKind.Snapshot) return await situation.WithRoutes(session, cancellation);
         if (command.Kind is not (MatterKind.Proposal or MatterKind.Opinion)) return situation;
         var on = command.OccurredOn ?? situation.Now.Day;
         var members = command.Proposers is [_, ..] named ? (await session.LoadManyAsync<Member>(cancellation, named.OfType<string>().Distinct())).ToDictionary(member => member.Id, StringComparer.Ordinal) : [];
@@ -44,6 +45,12 @@ public static class ProposalSituation
     public static Func<DateOnly, SessionAt?> SessionOn(IReadOnlyList<SessionDays> sessions) => day => SessionDays.On(sessions, day) is var (found, kind) ? new(found.Code, kind) : null;
 
     private static async Task<Func<DateOnly, SessionAt?>> SessionsOf(IDocumentSession session, CancellationToken cancellation) => SessionOn(await SessionQuery.Of(session, cancellation));
+
+    private static async Task<Situation> WithRoutes(this Situation situation, IDocumentSession session, CancellationToken cancellation)
+    {
+        var entries = (await MemberRegister.ListsOf(session, cancellation)).Snapshots;
+        return situation with { RouteOf = code => entries.FirstOrDefault(entry => entry.Code == code && !entry.Ended) is { } entry ? new(entry.Unit, entry.IsMajor) : null };
+    }
 
     private static async Task<Situation> WithCategory(this Situation situation, IDocumentSession session, string? category, CancellationToken cancellation)
     {

@@ -45,7 +45,7 @@ public sealed class MemberRegister(IDocumentStore store, OfficeClock clock)
     public static async Task<DirectoryLists> ListsOf(IQuerySession session, CancellationToken cancellation) =>
         await session.LoadAsync<DirectoryLists>(DirectoryLists.CurrentId, cancellation) is not { } own ? DefaultLists
         // Written before there was this list: it is as by default.
-        : own.Categories is [] ? own with { Categories = DefaultLists.Categories } : own;
+        : own with { Categories = own.Categories is [] ? DefaultLists.Categories : own.Categories, Snapshots = own.Snapshots is [] ? DefaultLists.Snapshots : own.Snapshots };
 
     public static async Task<Dictionary<string, Member>> MembersOf(IQuerySession session, CancellationToken cancellation) =>
         (await session.Query<Member>().ToListAsync(cancellation)).ToDictionary(member => member.Id, StringComparer.Ordinal);

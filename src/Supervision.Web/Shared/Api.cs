@@ -18,6 +18,7 @@ using Supervision.Plans;
 using Supervision.Proposals;
 using Supervision.Questions;
 using Supervision.Sessions;
+using Supervision.Snapshots;
 using Supervision.Storage;
 using Supervision.Topics;
 using Supervision.Units;
@@ -87,6 +88,7 @@ public static class Api
         api.MapKeyProposals();
         api.MapConversions();
         api.MapOpinions();
+        api.MapSnapshots();
 
         app.MapOpenApi().AllowAnonymous();
         app.UseSwaggerUI(options => options.SwaggerEndpoint("/openapi/v1.json", "v1"));

@@ -98,6 +98,7 @@ public static partial class Words
         Capacity.InstructedUnit => "批示承办单位",
         Capacity.Evaluator => "评价人",
         Capacity.Looker => "受托回头看",
+        Capacity.Finder => "发现人",
     };
 
     public static string Of(Track track) => track switch

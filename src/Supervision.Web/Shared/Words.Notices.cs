@@ -72,6 +72,8 @@ public static partial class Words
         NewsKind.OpinionRetained => "信息留存",
         NewsKind.OpinionIssued => "信息已签发",
         NewsKind.OpinionUsed => "信息被上级采用",
+        NewsKind.ConfirmationAsked => "已申报整改，请确认",
+        NewsKind.FinderAsked => "整改四周了，请再看一看",
     };
 
     public static string Of(MailTopic topic) => topic switch

@@ -85,6 +85,7 @@ public static partial class Words
         LimitNames.Evaluate => "双向评议",
         LimitNames.FaceToFace => "重办后仍不满意的面商",
         LimitNames.ScreenReport => "信息初筛",
+        LimitNames.AskFinder => "整改后回访发现人",
         LimitNames.ScreenUrgentReport => "急件初筛",
         LimitNames.IssueReport => "信息签发",
         LimitNames.IssueUrgentReport => "急件签发",
@@ -94,7 +95,7 @@ public static partial class Words
     /// <summary>What a rule is about, with what it is only for.</summary>
     public static string OfRule(LimitRule rule)
     {
-        string?[] only = [rule.Kind is { } kind ? OfKind(kind) : null, rule.Session is { } session ? Of(session) : null, rule.Proposer is { } proposer ? Of(proposer) : null, rule.Role is { } role ? Of(role) : null];
+        string?[] only = [rule.Kind is { } kind ? OfKind(kind) : null, rule.Session is { } session ? Of(session) : null, rule.Proposer is { } proposer ? Of(proposer) : null, rule.Role is { } role ? Of(role) : null, rule.IsMajor is { } major ? major ? "重大" : "一般" : null];
         return OfLimit(rule.Name) + (only.Any(word => word is not null) ? $"（{string.Join("、", only.OfType<string>())}）" : "");
     }
 
@@ -112,7 +113,7 @@ public static partial class Words
         Desks desks => $"政协办：{desks.Office}；县委：{desks.Party}；政府办：{desks.Government}",
         Procedure procedure => string.Join("；", new[]
         {
-            $"由{string.Join("、", procedure.RaisedBy.Select(Of))}登记", procedure.Filing ? "先审查立案" : "不经立案", procedure.SignOff ? "单位内部核稿签发" : "单位直接答复", procedure.Review ? "答复须经审核" : "答复即生效", procedure.Evaluation ? "双向评议" : "不评议", procedure.Reporting ? "采编后报送" : "不报送",
+            $"由{string.Join("、", procedure.RaisedBy.Select(Of))}登记", procedure.Filing ? "先审查立案" : "不经立案", procedure.SignOff ? "单位内部核稿签发" : "单位直接答复", procedure.Review ? "答复须经审核" : "答复即生效", procedure.Evaluation ? "双向评议" : "不评议", procedure.Reporting ? "采编后报送" : "不报送", procedure.AfterPhoto ? "办结须附整改后照片" : "办结不要求照片",
         }),
         Rung rung => $"告知{string.Join("、", rung.To.Select(Of))}",
         CadenceRule cadence => $"{cadence.What}：{Of(cadence.Period)}至少 {cadence.Least} 次" + (cadence.Each is { Count: > 0 } each ? $"（{string.Join("、", each)}各自完成）" : ""),

@@ -7,6 +7,7 @@ using Supervision.Matters;
 using Supervision.Notices;
 using Supervision.Plans;
 using Supervision.Shared;
+using Supervision.Snapshots;
 using Supervision.Storage;
 using Wolverine.Runtime;
 
@@ -23,7 +24,7 @@ public sealed record Swept(int Days, int Reached);
 /// After a stop the days that were missed are swept one by one.
 /// </summary>
 public sealed class DailySweep(
-    IDocumentStore store, NpgsqlDataSource database, OfficeClock clock, IWolverineRuntime messages, LimitRecount recount, Withdrawals withdrawals, WeeklyDigests digests, CadenceDesk cadences, EvaluationDesk evaluations)
+    IDocumentStore store, NpgsqlDataSource database, OfficeClock clock, IWolverineRuntime messages, LimitRecount recount, Withdrawals withdrawals, WeeklyDigests digests, CadenceDesk cadences, EvaluationDesk evaluations, FinderQuestions finders)
 {
     private const string Leader = "hashtext('supervision daily sweep')";
 
@@ -58,6 +59,7 @@ public sealed class DailySweep(
         {
             var since = last?.At - Overlap ?? DateTimeOffset.MinValue;
             await evaluations.Close(county, day, cancellation);
+            await finders.Ask(county, day, cancellation);
             await ContinueDuties(county, day, since, cancellation);
             var reached = await Sweep(county, day, since, cancellation);
             done = Sum(done, new(1, reached));

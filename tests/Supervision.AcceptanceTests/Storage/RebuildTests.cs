@@ -92,6 +92,7 @@ public sealed class RebuildTests(RunningOffice office) : IClassFixture<RunningOf
         await life.Given(MatterKind.Proposal, [new(Who.Office, new FileMatter()), .. ExpectedMove.Sole, new(Who.Lead, ExpectedMove.Response), new(Who.Government, new PassResponse()), new(Who.Member, ExpectedMove.Happy)]);
         await life.Publish(await life.File("公开的提案"));
         await life.Given([.. ExpectedMove.Sole, new(Who.Office, new DesignateKey("县委书记", LeaderPart.Leads)), new(Who.Office, new Supervise(ReminderKind.OnSite, "看了现场", "县委书记"))]);
+        await life.Given(MatterKind.Snapshot, []);
         await life.Given(MatterKind.Opinion, [new(Who.Office, new ScreenOpinion(ScreeningOutcome.Selected, true)), new(Who.Office, new SendOpinion(AuthorityLevel.City, "市政协"))]);
         await office.Services.GetRequiredService<DailySweep>().Run(default);
     }
