@@ -14,6 +14,19 @@ public static class Commands
             case ["prepare", ..]:
                 await Preparation.Run(new ConfigurationBuilder().AddEnvironmentVariables().Build());
                 return true;
+            case ["about", ..]:
+                foreach (var line in Backups.InstallationCheck.About()) Console.WriteLine(line);
+                return true;
+            case ["check", .. var settings]:
+                if (await Backups.InstallationCheck.Problem(settings) is { } problem)
+                {
+                    Console.Error.WriteLine(problem);
+                    Environment.ExitCode = 1;
+                }
+                return true;
+            case ["install", ..]:
+                await Installation.Apply(Setting("ConnectionStrings__Supervision") ?? throw new InvalidOperationException("ConnectionStrings__Supervision is not set."));
+                return true;
             case ["rebuild", .. var views]:
                 await Rebuild(Setting("ConnectionStrings__Supervision") ?? throw new InvalidOperationException("ConnectionStrings__Supervision is not set."), views);
                 return true;
