@@ -73,10 +73,13 @@ find_program() {
   [ -f "$program" ] || dotnet build --nologo -c Release -v quiet -clp:ErrorsOnly src/Supervision.Web >&2 || fail "程序没有编译成功，原因见上。"
 }
 
-ask_program() { # database, folder of keys, command...
-  local database=$1 folder=$2; shift 2
-  env -u SUPERVISION_DEMO_PASSWORD ConnectionStrings__Supervision="$(connection_to "$database")" Supervision__KeysFolder="$folder" Supervision__AttachmentsFolder="$attachments" dotnet "$program" "$@"
-}
+# The password goes by the environment: arguments can be read by everybody on the machine.
+ask_program() ( # database, folder of keys, command...
+  ConnectionStrings__Supervision=$(connection_to "$1"); Supervision__KeysFolder=$2; Supervision__AttachmentsFolder=$attachments; shift 2
+  export ConnectionStrings__Supervision Supervision__KeysFolder Supervision__AttachmentsFolder
+  unset SUPERVISION_DEMO_PASSWORD
+  exec dotnet "$program" "$@"
+)
 
 sum_of() { sha256sum <"$1" | cut -d ' ' -f 1; }
 
@@ -98,7 +101,7 @@ counties_sql="select json_build_object('county', c.county,
 from (select distinct tenant_id as county from docs.mt_doc_unit union select distinct tenant_id from events.mt_events) c order by c.county"
 
 # Says what is wrong with a backup, and whether anything is. Reads every byte; changes nothing.
-check_backup() { # folder of the backup, file of its key where that is known
+check_backup() { # folder of the backup, without-key where its key does not matter
   local folder=$1 manifest=$1/backup.json pool wrong key bytes
   pool=$(dirname "$folder")/attachments
   [ -f "$manifest" ] || { say "这里没有 backup.json，不是一份完整的备份：$folder"; return 1; }
@@ -119,9 +122,9 @@ check_backup() { # folder of the backup, file of its key where that is known
       return 1
     fi
   fi
-  if [ -n "$(field "$manifest" keyRing)" ]; then
-    key=${2:-$(key_in "$folder")}
-    [ -f "$key" ] || { say "找不到这份备份的密钥 $key。密钥另外存放时，用 SUPERVISION_BACKUP_KEYS 指明它所在的文件夹。"; return 1; }
+  if [ -n "$(field "$manifest" keyRing)" ] && [ "${2:-}" != without-key ]; then
+    key=$(key_in "$folder")
+    [ -f "$key" ] || { say "找不到这份备份的密钥 $key。密钥另外存放时，用 SUPERVISION_BACKUP_KEYS 指明它所在的文件夹；真的丢了，恢复时加 --without-key，封着的评价就再也打不开。"; return 1; }
     [ "$(sum_of "$key")" = "$(field "$manifest" keyRing)" ] || { say "密钥 $key 不是这份备份的：用它打不开密封的评价，所有人也要重新登录。"; return 1; }
   fi
 }

@@ -17,8 +17,8 @@ public static class Commands
             case ["about", ..]:
                 foreach (var line in Backups.InstallationCheck.About()) Console.WriteLine(line);
                 return true;
-            case ["check", .. var settings]:
-                if (await Backups.InstallationCheck.Problem(settings) is { } problem)
+            case ["check", .. var how]:
+                if (await Backups.InstallationCheck.Problem(withKey: how is not ["without-key"]) is { } problem)
                 {
                     Console.Error.WriteLine(problem);
                     Environment.ExitCode = 1;

@@ -13,12 +13,13 @@ namespace Supervision.Backups;
 public static class InstallationCheck
 {
     /// <summary>What is wrong, in words for who runs the script; null where nothing is.</summary>
-    public static async Task<string?> Problem(string[] args)
+    public static async Task<string?> Problem(bool withKey)
     {
-        await using var program = await Program.Build(args);
+        await using var program = await Program.Build([]);
         var ready = await program.Services.GetRequiredService<HealthCheckService>().CheckHealthAsync();
         if (ready.Status != HealthStatus.Healthy) return $"程序不能在这个数据库上就绪：{string.Join("；", ready.Entries.Values.Select(entry => entry.Exception?.Message ?? entry.Description))}";
 
+        if (!withKey) return null;
         // Reading with no secret would make one; a new one opens nothing.
         var needed = new KeyRing(program.Services.GetRequiredService<Marten.IDocumentStore>()).GetAllElements()
             .Any(key => key.Descendants().Any(part => part.Attribute("decryptorType")?.Value.StartsWith(typeof(KeyRingDecryptor).FullName!, StringComparison.Ordinal) == true));

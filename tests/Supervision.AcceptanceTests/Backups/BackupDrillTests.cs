@@ -77,7 +77,9 @@ public sealed class BackupDrillTests : IAsyncLifetime
         foreach (var (days, age) in new[] { (3, "late"), (8, "veryLate") })
         {
             office.Time.MoveTo(DayNow.AddDays(days));
-            Assert.Equal(age, (await (await Life.As(Who.Office)).Ask("/api/backups")).Text("age"));
+            clerk = await Life.As(Who.Office);
+            Assert.Equal(age, (await clerk.Ask("/api/backups")).Text("age"));
+            Assert.Contains($"超过{(days == 3 ? "两" : "七")}天没有备份", await clerk.GetStringAsync(new Uri("/", UriKind.Relative)), StringComparison.Ordinal);
         }
         var before = await Answers(await Life.As(Who.Office), matter, photo);
 
@@ -222,7 +224,12 @@ public sealed class BackupDrillTests : IAsyncLifetime
         var configuration = new DirectoryInfo(AppContext.BaseDirectory).Name;
         var start = new ProcessStartInfo("bash", [Path.Combine(Reference.Root, "ops", script), .. arguments])
         {
-            RedirectStandardInput = true, RedirectStandardOutput = true, RedirectStandardError = true, StandardOutputEncoding = Encoding.UTF8, StandardErrorEncoding = Encoding.UTF8, StandardInputEncoding = new UTF8Encoding(false),
+            RedirectStandardInput = true,
+            RedirectStandardOutput = true,
+            RedirectStandardError = true,
+            StandardOutputEncoding = Encoding.UTF8,
+            StandardErrorEncoding = Encoding.UTF8,
+            StandardInputEncoding = new UTF8Encoding(false),
         };
         foreach (var (name, value) in settings.Concat([
             ("ConnectionStrings__Supervision", office.Database.Admin), ("Supervision__AttachmentsFolder", Attachments), ("Supervision__KeysFolder", Keys),
