@@ -1,5 +1,5 @@
 # Read by ops/run, ops/backup and ops/restore: where an installation's database, files, keys and program are.
-# shellcheck shell=bash
+# shellcheck shell=bash disable=SC2034
 export DOTNET_NOLOGO=1 DOTNET_CLI_TELEMETRY_OPTOUT=1
 
 # PostgreSQL never runs as root; its account must be able to reach its folder. A closed home is not opened for it.
@@ -42,7 +42,7 @@ read_connection() {
 connection_to() { printf 'Host=%s;Port=%s;Username=%s;Password=%s;Database=%s%s' "$PGHOST" "${PGPORT:-5432}" "$PGUSER" "${PGPASSWORD:-}" "$1" "${PGSSLMODE:+;SSL Mode=${PGSSLMODE/-/}}"; }
 
 # The server: the one ConnectionStrings__Supervision names, or the private one of ops/run, which is started where it does not run and then stopped by leave_server.
-use_server() { # may-make: also where there is none yet
+use_server() { # must-be-there, or may-make: also where there is none yet
   started=""
   local binaries
   binaries=$(ops/postgres binaries .) || exit 1
@@ -51,9 +51,9 @@ use_server() { # may-make: also where there is none yet
   if [ -n "${ConnectionStrings__Supervision:-}" ]; then
     read_connection "$ConnectionStrings__Supervision"
   else
-    if [ "${1:-}" = may-make ]; then mkdir -p "$data"; chmod 711 "$data"; data=$(cd "$data" && pwd); fi
+    if [ "$1" = may-make ]; then mkdir -p "$data"; chmod 711 "$data"; data=$(cd "$data" && pwd); fi
     server_folder=$(database_folder "$data")
-    if [ "${1:-}" != may-make ] && ! ls -d "$server_folder"/postgres-*/ >/dev/null 2>&1; then fail "在 $server_folder 没有找到数据库。请用 SUPERVISION_DATA 指明数据文件夹，或用 ConnectionStrings__Supervision 指明数据库。"; fi
+    if [ "$1" != may-make ] && ! ls -d "$server_folder"/postgres-*/ >/dev/null 2>&1; then fail "在 $server_folder 没有找到数据库。请用 SUPERVISION_DATA 指明数据文件夹，或用 ConnectionStrings__Supervision 指明数据库。"; fi
     mkdir -p "$server_folder"; chmod 711 "$server_folder"
     ops/postgres status "$server_folder" >/dev/null || started=yes
     local connection
@@ -74,12 +74,10 @@ find_program() {
 }
 
 # The password goes by the environment: arguments can be read by everybody on the machine.
-ask_program() ( # database, folder of keys, command...
-  ConnectionStrings__Supervision=$(connection_to "$1"); Supervision__KeysFolder=$2; Supervision__AttachmentsFolder=$attachments; shift 2
-  export ConnectionStrings__Supervision Supervision__KeysFolder Supervision__AttachmentsFolder
-  unset SUPERVISION_DEMO_PASSWORD
-  exec dotnet "$program" "$@"
-)
+ask_program() { # database, folder of keys, command...
+  local database=$1 folder=$2; shift 2
+  SUPERVISION_DEMO_PASSWORD='' ConnectionStrings__Supervision=$(connection_to "$database") Supervision__KeysFolder=$folder Supervision__AttachmentsFolder=$attachments dotnet "$program" "$@"
+}
 
 sum_of() { sha256sum <"$1" | cut -d ' ' -f 1; }
 
@@ -111,7 +109,7 @@ check_backup() { # folder of the backup, without-key where its key does not matt
   bytes=$(wc -c <"$folder/database.dump" | tr -d ' ')
   [ "$bytes" = "$(field "$manifest" dumpBytes)" ] || { say "数据库转储不完整：应有 $(field "$manifest" dumpBytes) 字节，实有 $bytes 字节。"; return 1; }
   [ "$(sum_of "$folder/database.dump")" = "$(field "$manifest" dumpSha256)" ] || { say "数据库转储的内容变了（校验和不符），这份备份不可用。"; return 1; }
-  [ -f "$folder/attachments.txt" ] && [ "$(sum_of "$folder/attachments.txt")" = "$(field "$manifest" attachmentsSha256)" ] || { say "附件清单 attachments.txt 缺失或变了，这份备份不可用。"; return 1; }
+  [ "$(sum_of "$folder/attachments.txt" 2>/dev/null)" = "$(field "$manifest" attachmentsSha256)" ] || { say "附件清单 attachments.txt 缺失或变了，这份备份不可用。"; return 1; }
   # Whoever could write a list of his own must not name what lies elsewhere.
   if grep -qvE '^[0-9a-f]{64}  [A-Za-z0-9_-]+/[0-9a-f]{2}/[0-9a-f]{64}(\.thumbnail)?$' "$folder/attachments.txt"; then say "附件清单里有不该有的名称，这份备份不可用。"; return 1; fi
   if [ -s "$folder/attachments.txt" ]; then

@@ -72,14 +72,14 @@ public sealed class BackupDrillTests : IAsyncLifetime
         clerk = await Life.As(Who.Office);
         var known = await clerk.Ask("/api/backups");
         Assert.Equal(("fresh", 1, 2, ""), (known.Text("age"), known["items"]!.AsArray().Count, known["items"]![0]!.Number("matters"), known["items"]![0]!.Text("problem")));
-        Assert.Contains("完好", await clerk.GetStringAsync(new Uri("/backups", UriKind.Relative)), StringComparison.Ordinal);
+        Assert.Contains("备份正常", WebUtility.HtmlDecode(await clerk.GetStringAsync(new Uri("/backups", UriKind.Relative))), StringComparison.Ordinal);
         Assert.Equal(HttpStatusCode.Forbidden, (await (await Life.As(Who.Lead)).GetAsync(new Uri("/api/backups", UriKind.Relative))).StatusCode);
         foreach (var (days, age) in new[] { (3, "late"), (8, "veryLate") })
         {
             office.Time.MoveTo(DayNow.AddDays(days));
             clerk = await Life.As(Who.Office);
             Assert.Equal(age, (await clerk.Ask("/api/backups")).Text("age"));
-            Assert.Contains($"超过{(days == 3 ? "两" : "七")}天没有备份", await clerk.GetStringAsync(new Uri("/", UriKind.Relative)), StringComparison.Ordinal);
+            Assert.Contains($"超过{(days == 3 ? "两" : "七")}天没有备份", WebUtility.HtmlDecode(await clerk.GetStringAsync(new Uri("/", UriKind.Relative))), StringComparison.Ordinal);
         }
         var before = await Answers(await Life.As(Who.Office), matter, photo);
 
