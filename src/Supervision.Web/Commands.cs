@@ -17,15 +17,14 @@ public static class Commands
             case ["about", ..]:
                 foreach (var line in Backups.InstallationCheck.About()) Console.WriteLine(line);
                 return true;
-            case ["check", .. var how]:
+            // Brings up to this program what a backup held, and asks whether it could run on it.
+            case ["adopt" or "check", .. var how]:
+                if (args[0] == "adopt") await Installation.Apply(Setting("ConnectionStrings__Supervision") ?? throw new InvalidOperationException("ConnectionStrings__Supervision is not set."));
                 if (await Backups.InstallationCheck.Problem(withKey: how is not ["without-key"]) is { } problem)
                 {
                     Console.Error.WriteLine(problem);
                     Environment.ExitCode = 1;
                 }
-                return true;
-            case ["install", ..]:
-                await Installation.Apply(Setting("ConnectionStrings__Supervision") ?? throw new InvalidOperationException("ConnectionStrings__Supervision is not set."));
                 return true;
             case ["rebuild", .. var views]:
                 await Rebuild(Setting("ConnectionStrings__Supervision") ?? throw new InvalidOperationException("ConnectionStrings__Supervision is not set."), views);
