@@ -120,8 +120,18 @@ public sealed class BackupDrillTests : IAsyncLifetime
     {
         await Begun();
         await Stop();
-        await Script("backup", "", 0, Backups);
-        var backup = Directory.EnumerateDirectories(Backups).Single(IsBackup);
+        // Older ones, of which the last says that it holds more than there is: then none of them goes.
+        foreach (var name in new[] { "2020-01-01_010101", "2020-01-01_020202", "2020-01-02_010101", "2020-01-02_020202" }) Directory.CreateDirectory(Path.Combine(Backups, name));
+        await File.WriteAllTextAsync(Path.Combine(Backups, "2020-01-02_020202", "backup.json"), "{\n  \"events\": 999999,\n}\n");
+        Assert.Contains("旧备份一份也没有删除", (await Script("backup", "", 0, [Backups], ("SUPERVISION_BACKUP_KEEP", "2"))).Error, StringComparison.Ordinal);
+        Assert.Equal(5, Directory.EnumerateDirectories(Backups).Count(IsBackup));
+        // The next one finds what rotted, and of so many days keeps the last of each; of today both.
+        await File.WriteAllBytesAsync(Photo(Backups), Flipped(await File.ReadAllBytesAsync(Photo(Backups))));
+        Assert.Contains("1 个以前备份的附件坏了，已重新复制", (await Script("backup", "", 0, [Backups], ("SUPERVISION_BACKUP_KEEP", "2"))).Output, StringComparison.Ordinal);
+        var kept = Directory.EnumerateDirectories(Backups).Where(IsBackup).Order(StringComparer.Ordinal).ToList();
+        Assert.Equal((3, "2020-01-02_020202"), (kept.Count, Path.GetFileName(kept[0])));
+        var backup = kept[2];
+        foreach (var older in kept.Take(2)) Directory.Delete(older, recursive: true);
         var before = await State();
 
         foreach (var (what, harm, said) in new (string, Action<string>, string)[]
