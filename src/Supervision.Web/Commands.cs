@@ -14,6 +14,18 @@ public static class Commands
             case ["prepare", ..]:
                 await Preparation.Run(new ConfigurationBuilder().AddEnvironmentVariables().Build());
                 return true;
+            case ["about", ..]:
+                foreach (var line in Backups.InstallationCheck.About()) Console.WriteLine(line);
+                return true;
+            // Brings up to this program what a backup held, and asks whether it could run on it.
+            case ["adopt" or "check", .. var how]:
+                if (args[0] == "adopt") await Installation.Apply(Setting("ConnectionStrings__Supervision") ?? throw new InvalidOperationException("ConnectionStrings__Supervision is not set."));
+                if (await Backups.InstallationCheck.Problem(withKey: how is not ["without-key"]) is { } problem)
+                {
+                    Console.Error.WriteLine(problem);
+                    Environment.ExitCode = 1;
+                }
+                return true;
             case ["rebuild", .. var views]:
                 await Rebuild(Setting("ConnectionStrings__Supervision") ?? throw new InvalidOperationException("ConnectionStrings__Supervision is not set."), views);
                 return true;

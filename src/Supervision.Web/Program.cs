@@ -4,6 +4,7 @@ using Microsoft.AspNetCore.DataProtection.KeyManagement;
 using Microsoft.Extensions.Options;
 using Supervision.Appraisals;
 using Supervision.Attachments;
+using Supervision.Backups;
 using Supervision.Calls;
 using Supervision.Catalogue;
 using Supervision.Commissions;
@@ -114,6 +115,7 @@ public sealed class Program
         builder.Services.AddSingleton<KeyBoard>();
         builder.Services.AddSingleton<Circular>();
         builder.AddDisclosed();
+        builder.Services.AddSingleton<BackupBook>();
         builder.Services.AddSingleton<MatterSuccession>();
         builder.Services.AddSingleton(services => new Succession(services.GetRequiredService<MatterSuccession>().Move));
         builder.Services.AddScoped<UnitRegister>();

@@ -45,6 +45,8 @@ public sealed class KeyRingSecret(IConfiguration configuration)
             : (bytes.AsMemory(0, nonce), bytes.AsMemory(nonce, tag), bytes.AsMemory(nonce + tag));
     }
 
+    public static string PathOf(IConfiguration configuration) => Path.Combine(FolderOf(configuration), Name);
+
     private static string FolderOf(IConfiguration configuration) =>
         Path.GetFullPath(Texts.Tidy(configuration["Supervision:KeysFolder"]) ?? Path.Combine(
             Texts.Tidy(configuration["SUPERVISION_DATA"]) ?? Path.Combine(Environment.GetFolderPath(Environment.SpecialFolder.UserProfile), ".supervision"), "keys"));

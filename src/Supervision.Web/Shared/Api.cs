@@ -1,6 +1,7 @@
 using Microsoft.AspNetCore.Diagnostics;
 using Supervision.Appraisals;
 using Supervision.Attachments;
+using Supervision.Backups;
 using Supervision.Calls;
 using Supervision.Catalogue;
 using Supervision.Commissions;
@@ -89,6 +90,7 @@ public static class Api
         api.MapConversions();
         api.MapOpinions();
         api.MapSnapshots();
+        api.MapBackups();
 
         app.MapOpenApi().AllowAnonymous();
         app.UseSwaggerUI(options => options.SwaggerEndpoint("/openapi/v1.json", "v1"));

@@ -142,6 +142,9 @@ public static class Installation
             primary key (tenant_id, actor, route, key));
         create index if not exists answers_by_age on {OnceOnly.Table} (at);
         create table if not exists {Matters.SealBox.Table} (tenant_id text, seal uuid, matter uuid not null, content bytea not null, primary key (tenant_id, seal));
+        create table if not exists {Backups.BackupBook.Table} (
+            id text primary key, taken_at timestamptz not null, program text not null, bytes bigint not null, attachments bigint not null, missing bigint not null,
+            counties jsonb not null, place text not null, checked_at timestamptz, problem text, restored_at timestamptz);
         create table if not exists {Appraisals.BallotBox.Table} (tenant_id text, appraisal uuid, content bytea not null, primary key (tenant_id, appraisal));
         grant usage on schema {StoreSetup.Events}, {StoreSetup.Documents}, {StoreSetup.Messages} to {Application}, {Maintenance};
         grant select, insert, update, delete on all tables in schema {StoreSetup.Documents}, {StoreSetup.Messages} to {Application};
@@ -151,6 +154,7 @@ public static class Installation
         grant usage, select, update on all sequences in schema {StoreSetup.Events}, {StoreSetup.Documents}, {StoreSetup.Messages} to {Application};
         grant select, update on all tables in schema {StoreSetup.Events} to {Maintenance};
         grant select on all tables in schema {StoreSetup.Documents} to {Maintenance};
+        revoke insert, update, delete on {Backups.BackupBook.Table} from {Application};
         revoke all on {Appraisals.BallotBox.Table}, {Matters.SealBox.Table} from {Maintenance};
         """;
 }

@@ -63,7 +63,16 @@ public sealed class DeliveryJourneyTests(RealBrowser browser) : IClassFixture<Re
         await Waiting.Until("the post is dead", async () => (await office.Ask("/api/deliveries/failed")).Number("total") == 1);
         await registrar.Goto("/deliveries");
         await Assertions.Expect(registrar.Page.Locator("table")).ToContainTextAsync("对方答复 404。");
-        await using (var phone = await browser.SignIn("office.999901", onPhone: true)) await phone.Goto("/deliveries");
+        await browser.Office.Database.Column("""
+            insert into docs.backups values ('2026-11-22_123000', now() - interval '1 day', '1.0.0', 123456789, 412, 2, '[]', '/media/usb/备份', now(), null, null),
+                ('2026-11-23_123000', now(), '1.0.0', 123456789, 412, 0, '[{"county": "999901", "events": 1234, "matters": 56}]', '/media/usb/备份', now(), '数据库转储的内容变了（校验和不符），这份备份不可用。', null)
+            returning id
+            """);
+        await using (var phone = await browser.SignIn("office.999901", onPhone: true))
+        {
+            await phone.Goto("/deliveries");
+            await phone.Goto("/backups");
+        }
         receiver.Rest();
         receiver.Answer = _ => StatusCodes.Status200OK;
         await registrar.Press("重发");
