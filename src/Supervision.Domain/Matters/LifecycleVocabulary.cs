@@ -146,6 +146,9 @@ public enum Stage
 
     /// <summary>提案在册</summary>
     ProposalOnRecord,
+
+    /// <summary>作废: entered by mistake, and counted nowhere.</summary>
+    Voided,
 }
 
 /// <summary>What can be done to a matter (步骤); each is one command and one verb of the API. In the order of a matter's life.</summary>

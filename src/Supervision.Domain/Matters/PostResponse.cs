@@ -33,7 +33,7 @@ public sealed record PostResponse(
             .. clockwork.Cancel(on, clock => clock.Owner == part.Unit, Owed.Contact),
             .. clockwork.Cancel(on, clock => PartLimits.IsDecisionAbout(clock, part), Owed.ExtensionDecision),
             .. situation.Rules.ProcedureOf(clockwork.For.Kind)?.Review == false
-                ? PassResponse.Pass(matter, clockwork, posted, on, null, isReviewed: false)
+                ? PassResponse.Pass(matter, clockwork, posted, on, null, isReviewed: false, asksEvaluation: situation.Channel != Channel.Ledger)
                 : [clockwork.Open(Owed.ResponseReview, Reviewer(matter, situation), OwnerRole.Desk, on, LimitNames.ReviewResponse, ReviewSeries(posted))],
         ]);
     }

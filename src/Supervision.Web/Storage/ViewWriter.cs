@@ -70,8 +70,8 @@ public sealed class ViewWriter(IReadOnlyList<IStreamView>? views = null) : IProj
             jsonb_populate_record(null::{StoreSetup.Views}.{table}, jsonb_build_object('tenant_id', {tenant}::text, 'stream_id', {stream}::uuid)), {rows}::jsonb) as row
         """;
 
-    /// <summary>The rows of a stream as JSON, without the two columns every view has.</summary>
-    public static string Rows(IStreamView view, IReadOnlyList<IEvent> stream) => stream.Count == 0 ? None : JsonSerializer.Serialize(view.Rows(stream), Json.Rows);
+    /// <summary>The rows of a stream as JSON, without the two columns every view has; of what is void only where a view says what was known before.</summary>
+    public static string Rows(IStreamView view, IReadOnlyList<IEvent> stream) => stream.Count == 0 || (view is not IKnowsVoided && stream.Any(e => e.Data is IVoids)) ? None : JsonSerializer.Serialize(view.Rows(stream), Json.Rows);
 
     /// <summary>The facts of a stream with the time each was recorded.</summary>
     public static IEnumerable<Recorded> Facts(IReadOnlyList<IEvent> stream) =>
