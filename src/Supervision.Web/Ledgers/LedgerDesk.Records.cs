@@ -11,14 +11,14 @@ public sealed partial class LedgerDesk
 {
     private static readonly TimeSpan Waits = TimeSpan.FromDays(1);
 
-    public async Task<IReadOnlyList<ImportAnswer>> List(Caller caller, CancellationToken cancellation)
+    public async Task<IReadOnlyList<LedgerImportAnswer>> List(Caller caller, CancellationToken cancellation)
     {
         await using var session = store.QuerySession(caller.County);
         var now = clock.Now().At;
         return [.. (await session.Query<LedgerImport>().OrderByDescending(import => import.At).Take(100).ToListAsync(cancellation)).Select(import => LedgerRoutes.AnswerOf(import, now))];
     }
 
-    public async Task<ImportAnswer?> Find(Guid id, Caller caller, CancellationToken cancellation)
+    public async Task<LedgerImportAnswer?> Find(Guid id, Caller caller, CancellationToken cancellation)
     {
         await using var session = store.QuerySession(caller.County);
         return await session.LoadAsync<LedgerImport>(id, cancellation) is { } import ? LedgerRoutes.AnswerOf(import, clock.Now().At) : null;

@@ -7,7 +7,7 @@ namespace Supervision.Ledgers;
 
 /// <summary>An import as it is listed (导入记录).</summary>
 /// <param name="Progress">How much of it was looked at and entered, of 100.</param>
-public sealed record ImportAnswer(
+public sealed record LedgerImportAnswer(
     Guid Id, string Ledger, string File, MatterKind? Kind, string By, DateTimeOffset At, LedgerState State, int Rows, int Progress, FateCounts? Counts, string? Failure, DateTimeOffset? UndoneAt, string? UndoneBy, string? UndoReason);
 
 /// <summary>Why a whole import is taken back (撤销理由).</summary>
@@ -28,16 +28,16 @@ public static class LedgerRoutes
             .WithName("importLedger").WithSummary("导入本县原有台账（.xlsx 或 .csv）；mapping 为“列名→字段”的 JSON，不写则按列名推荐；dryRun=true 时只预览")
             .Produces<LedgerAnswer>().ProducesProblem(403).ProducesProblem(413).ProducesProblem(415).ProducesProblem(422);
         imports.MapGet("/ledgers", async (HttpContext http, LedgerDesk desk) => Results.Json(await desk.List(Caller.Of(http.User), http.RequestAborted), Json.Api))
-            .WithName("ledgerImports").WithSummary("本县台账导入记录").Produces<IReadOnlyList<ImportAnswer>>();
+            .WithName("ledgerImports").WithSummary("本县台账导入记录").Produces<IReadOnlyList<LedgerImportAnswer>>();
         imports.MapGet("/ledgers/{id:guid}", async (Guid id, HttpContext http, LedgerDesk desk) =>
                 await desk.Find(id, Caller.Of(http.User), http.RequestAborted) is { } import ? Results.Json(import, Json.Api) : Problems.Answer(LedgerRefusals.ImportNotFound))
-            .WithName("ledgerImport").WithSummary("一次导入：进度、去向合计").Produces<ImportAnswer>().ProducesProblem(404);
+            .WithName("ledgerImport").WithSummary("一次导入：进度、去向合计").Produces<LedgerImportAnswer>().ProducesProblem(404);
         imports.MapGet("/ledgers/{id:guid}/rows", Rows).WithName("ledgerRows").WithSummary("一次导入的逐行去向（fate 筛选）").Produces<Page<LedgerLine>>().ProducesProblem(404).ProducesProblem(422);
         imports.MapGet("/mappings", async (HttpContext http, LedgerDesk desk) => Results.Json(await desk.Mappings(Caller.Of(http.User), http.RequestAborted), Json.Api))
             .WithName("ledgerMappings").WithSummary("记住的列对应").Produces<IReadOnlyList<RememberedMapping>>();
         imports.MapPut("/mappings", Remember).WithName("rememberLedgerMapping").WithSummary("记住一组列的对应；改已有的须带 If-Match").Produces<RememberedMapping>().ProducesProblem(412).ProducesProblem(422);
         imports.MapPost("/{id:guid}/undo", Undo).WithName("undoImport").WithSummary("撤销一次导入：所登记的事项全部作废；有一件此后办理过就不能撤销")
-            .Produces<ImportAnswer>().ProducesProblem(404).ProducesProblem(409).ProducesProblem(422);
+            .Produces<LedgerImportAnswer>().ProducesProblem(404).ProducesProblem(409).ProducesProblem(422);
         imports.MapGet("/{id:guid}/export", (Guid id, HttpContext http, LedgerExport export) => File(export.Back(id, Caller.Of(http.User), http.RequestAborted), "台账"))
             .WithName("exportLedger").WithSummary("按原台账格式导出").Produces(StatusCodes.Status200OK, contentType: Lists.SheetType).ProducesProblem(404);
         imports.MapGet("/{id:guid}/errors", (Guid id, HttpContext http, LedgerExport export) => File(export.Bad(id, Caller.Of(http.User), http.RequestAborted), "未登记的行"))
@@ -104,7 +104,7 @@ public static class LedgerRoutes
     private static async Task<IResult> File(Task<byte[]?> file, string name) =>
         await file is { } content ? Results.File(content, Lists.SheetType, $"{name}.xlsx") : Problems.Answer(LedgerRefusals.ImportNotFound);
 
-    public static ImportAnswer AnswerOf(LedgerImport import, DateTimeOffset now) => new(
+    public static LedgerImportAnswer AnswerOf(LedgerImport import, DateTimeOffset now) => new(
         import.Id, import.Asked.Ledger ?? "", import.File, import.Asked.Kind, import.ByName, import.At, import.IsAbandoned(now) ? LedgerState.Failed : import.State, import.Rows,
         import.State is LedgerState.Done or LedgerState.Undone ? 100 : import.Rows == 0 ? 0 : Math.Min(99, import.Seen * 50 / import.Rows), import.Counts, import.IsAbandoned(now) ? "程序中断，本次没有登记任何一行，请重新导入。" : import.Failure,
         import.UndoneAt, import.UndoneBy, import.UndoReason);
