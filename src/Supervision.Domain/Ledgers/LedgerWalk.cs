@@ -78,17 +78,14 @@ public sealed class LedgerWalk
         var note = entry.AssignedOn is null ? options.Phrases.HandedOver : null;
         // A day to answer by that was no day after handing over is the ledger's, and not a limit.
         if (!Take(new AssignMatter(entry.Units[0], [.. entry.Units.Skip(1), .. entry.CoUnits], note, AnswerBy: entry.DueOn), Office, assignedOn, entry.DueOn <= assignedOn ? LedgerField.DueOn : LedgerField.AssignedOn)) return;
+        if (!isAnswered && (entry.Reply is not null || entry.Class is not null || entry.Adoption is not null)) Remark(LedgerField.AnsweredOn, LedgerRefusals.NoAnsweredDay);
         if ((entry.AcknowledgedOn ?? (isAnswered ? assignedOn : null)) is not { } acknowledgedOn || !Take(new AcknowledgeMatter(), Unit, acknowledgedOn, LedgerField.AcknowledgedOn)) return;
         Answer();
     }
 
     private void Answer()
     {
-        if (entry.AnsweredOn is not { } answeredOn)
-        {
-            if (entry.Reply is not null || entry.Class is not null || entry.Adoption is not null) Remark(LedgerField.AnsweredOn, LedgerRefusals.NoAnsweredDay);
-            return;
-        }
+        if (entry.AnsweredOn is not { } answeredOn) return;
         if ((entry.Adoption ?? AdoptionOf(entry.Class)) is not { } adoption)
         {
             Remark(LedgerField.Adoption, LedgerRefusals.NoAdoption);

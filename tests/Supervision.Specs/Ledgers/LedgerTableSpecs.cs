@@ -74,7 +74,7 @@ public sealed class LedgerTableSpecs
         Assert.Equal((3, "编号 案由 办理情况/答复日期 办理情况/办理类别 界别"), (table.HeaderRow, string.Join(' ', table.Columns)));
         Assert.Equal(["经济", "经济", "教育", "教育"], table.Rows.Select(row => row.Text(4)));
         Assert.Equal([null, null, null, IgnoredRow.Continued], table.Rows.Select(row => row.Ignored));
-        Assert.Equal([LedgerField.Number, LedgerField.Title, LedgerField.AnsweredOn, LedgerField.Class, LedgerField.Keep], LedgerMapping.Propose(table.Columns));
+        Assert.Equal([LedgerField.Number, LedgerField.Title, LedgerField.AnsweredOn, LedgerField.Class, LedgerField.Keep], LedgerMapping.Propose(table.Columns).AsEnumerable());
     }
 
     [Fact]
