@@ -14,6 +14,7 @@ using Supervision.Disclosed;
 using Supervision.Drafts;
 using Supervision.Imports;
 using Supervision.Layout;
+using Supervision.Ledgers;
 using Supervision.Matters;
 using Supervision.Notices;
 using Supervision.Occasions;
@@ -131,6 +132,7 @@ public sealed class Program
         builder.Services.AddScoped<Inbox>();
         builder.AddDelivery();
         builder.AddDrafts();
+        builder.AddLedgers();
         builder.AddProposals();
         builder.AddAttachments(services => async (matter, attachment, caller, cancellation) =>
             (await services.GetRequiredService<MatterRegister>().Open(matter, caller, cancellation) is { } file && Sight.MayHave(caller.Actor, file, attachment))

@@ -23,7 +23,8 @@ public static class ObligationHistory
         foreach (var (fact, at) in stream)
         {
             facts.Add(fact);
-            if (fact is FactCorrected) book.Relearn(Corrections.Apply(facts), at);
+            if (fact is IVoids) book.Forget(at);
+            else if (fact is FactCorrected) book.Relearn(Corrections.Apply(facts), at);
             else book.Learn(fact, at);
         }
         return book.Rows;
@@ -79,6 +80,13 @@ public static class ObligationHistory
                     Continue(handed, handed.Series, at, row => row with { Owner = handed.Owner });
                     break;
             }
+        }
+
+        /// <summary>None of it should ever have been recorded: it was known until now, and is no more.</summary>
+        public void Forget(DateTimeOffset at)
+        {
+            superseded.AddRange(Known.Select(row => row with { KnownTo = at }));
+            (past, current) = ([], new(StringComparer.Ordinal));
         }
 
         /// <summary>Something recorded before was wrong: what is known of every row from now on, beside what was known until now.</summary>

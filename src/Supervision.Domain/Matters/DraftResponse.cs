@@ -13,13 +13,13 @@ public abstract record ResponseAct(
     string? Text, Adoption? Adoption, ResponseClass? Class, string? Reason, IReadOnlyList<PromiseBody>? Commitments, string? Signatory, string? Contact, bool? MayBePublished) : UnitAct
 {
     /// <summary>What every answer obeys (F34, F35).</summary>
-    /// <param name="channel">An answer on paper may say no class.</param>
+    /// <param name="channel">An answer on paper may say no class; of one from a ledger nobody knows what was promised.</param>
     protected Rejection? Refuse(DateOnly on, Channel channel)
     {
         if (Texts.Refuse(Text, MatterRefusals.TextMissing) is { } refusal) return refusal;
         if (Adoption is not { } adoption || adoption == Matters.Adoption.Pending) return MatterRefusals.AdoptionMissing;
-        if (Class is null && channel != Channel.Paper) return MatterRefusals.ClassMissing;
-        if (RefusalOf(adoption, Class, Reason, Promises.Length > 0) is { } broken) return broken;
+        if (Class is null && channel is not (Channel.Paper or Channel.Ledger)) return MatterRefusals.ClassMissing;
+        if (RefusalOf(adoption, Class, Reason, Promises.Length > 0 || channel == Channel.Ledger) is { } broken) return broken;
         foreach (var promise in Promises)
         {
             if (Texts.Refuse(promise.Text, MatterRefusals.TextMissing) is { } empty) return empty;

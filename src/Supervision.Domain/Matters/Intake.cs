@@ -121,6 +121,7 @@ public sealed record Intake(MatterKind Kind, string Number, DateOnly RaisedOn, I
         ReturnAccepted { IsLead: true } => this with { Stage = Stage.Raised },
         MatterClosed => this with { IsClosed = true },
         MatterReopened => this with { IsClosed = false },
+        EntryVoided => this with { Stage = Stage.Voided },
         _ => this,
     };
 
@@ -129,7 +130,11 @@ public sealed record Intake(MatterKind Kind, string Number, DateOnly RaisedOn, I
         Details?.Session is { } code ? new(code, Session ?? SessionKind.InSession) : sessionOn?.Invoke(RaisedOn) is { } at ? at with { Kind = Session ?? at.Kind } : null;
 
     /// <summary>It ended at the door: nobody will answer it under its own number.</summary>
-    public bool IsDisposedOf => Stage is Stage.NotFiled or Stage.Merged or Stage.Converted or Stage.Withdrawn;
+    public bool IsDisposedOf => Stage is Stage.NotFiled or Stage.Merged or Stage.Converted or Stage.Withdrawn or Stage.Voided;
+
+    /// <summary>It was entered by mistake and counts for nothing.</summary>
+    [JsonIgnore]
+    public bool IsVoid => Stage == Stage.Voided;
 }
 
 /// <summary>Somebody who is owed an answer (提出人): an account, the group it spoke for, and the member it is.</summary>

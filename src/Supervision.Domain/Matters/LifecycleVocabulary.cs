@@ -170,6 +170,9 @@ public enum Stage
 
     /// <summary>急件在编: may be sent before it is issued.</summary>
     UrgentUnderway,
+
+    /// <summary>作废: entered by mistake, and counted nowhere.</summary>
+    Voided,
 }
 
 /// <summary>What can be done to a matter (步骤); each is one command and one verb of the API. In the order of a matter's life.</summary>

@@ -37,6 +37,7 @@ public sealed record Matter(Intake Intake, Handling Handling, FollowUp FollowUp,
     /// <summary>The stage of the whole: of its parts, what is furthest behind.</summary>
     public Stage Stage => this switch
     {
+        { Intake.IsVoid: true } => Stage.Voided,
         { Intake.IsClosed: true } => Stage.Closed,
         { Intake.IsDisposedOf: true } => Intake.Stage,
         _ when Handling.Answering.Any() => Handling.Answering.Min(Handling.StageOf) is var behind && behind != Stage.Responded ? behind : FollowUp.Stage,
@@ -100,7 +101,8 @@ public sealed record Matter(Intake Intake, Handling Handling, FollowUp FollowUp,
 
     /// <summary>The stages of a track's parts that this caller could act on.</summary>
     public IEnumerable<Stage> StagesOf(Track track, Actor actor) =>
-        !Intake.IsClosed ? OpenStagesOf(track, actor)
+        Intake.IsVoid ? []
+        : !Intake.IsClosed ? OpenStagesOf(track, actor)
         : track switch { Track.Record => Records, Track.FollowUp => [Stage.Closed], Track.Disclosure => DisclosuresOf(actor), Track.Evaluation => OpenStagesOf(track, actor), Track.Reporting => Reporting.Stages.Where(stage => stage != Stage.Retained), _ => [] };
 
     private IEnumerable<Stage> OpenStagesOf(Track track, Actor actor) => track switch

@@ -97,5 +97,7 @@ public static class MatterRefusals
     public static readonly RefusalCode CommitmentUnknown = new("commitment.unknown", RejectionKind.Invalid);
     public static readonly RefusalCode EvidenceMissing = new("claim.evidence_missing", RejectionKind.Invalid);
     public static readonly RefusalCode OutcomeMissing = new("look_back.outcome_missing", RejectionKind.Invalid);
+    public static readonly RefusalCode VoidedAlready = new("entry.voided_already", RejectionKind.Conflict);
+    public static readonly RefusalCode ActedOnSince = new("entry.acted_on_since", RejectionKind.Conflict);
     public static readonly RefusalCode HiddenFinderPhotosOnly = new("matter.hidden_finder_photos_only", RejectionKind.Invalid);
 }

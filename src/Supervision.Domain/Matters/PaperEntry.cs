@@ -13,6 +13,9 @@ public enum Channel
 
     /// <summary>一次性链接</summary>
     Link,
+
+    /// <summary>由原台账导入</summary>
+    Ledger,
 }
 
 /// <summary>What was just done came another way than by the unit's own account (渠道记载, F108): counted apart.</summary>

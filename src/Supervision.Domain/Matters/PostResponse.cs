@@ -20,7 +20,7 @@ public sealed record PostResponse(
         if (!usesDraft && Refuse(on, situation.Channel) is { } refusal) return refusal;
 
         var content = usesDraft ? part.Draft! with { Signatory = Texts.Tidy(Signatory) ?? part.Draft.Signatory } : Content;
-        if (content.Class == ResponseClass.A && ShowsNothingAfter(clockwork)) return MatterRefusals.AfterPhotoMissing;
+        if (content.Class == ResponseClass.A && situation.Channel != Channel.Ledger && ShowsNothingAfter(clockwork)) return MatterRefusals.AfterPhotoMissing;
         if (content.Commitments.FirstOrDefault(promise => promise.DueOn < on) is { } past) return MatterRefusals.DueDateNotLater.About(Days.Iso(past.DueOn), Days.Iso(on));
 
         var done = clockwork.Discharge(on, clock => clock.Owner == part.Unit, Owed.Response).ToList();
@@ -34,7 +34,7 @@ public sealed record PostResponse(
             .. clockwork.Cancel(on, clock => clock.Owner == part.Unit, Owed.Contact),
             .. clockwork.Cancel(on, clock => PartLimits.IsDecisionAbout(clock, part), Owed.ExtensionDecision),
             .. situation.Rules.ProcedureOf(clockwork.For.Kind)?.Review == false
-                ? PassResponse.Pass(matter, clockwork, posted, on, null, isReviewed: false)
+                ? PassResponse.Pass(matter, clockwork, posted, on, null, isReviewed: false, asksEvaluation: situation.Channel != Channel.Ledger)
                 : [clockwork.Open(Owed.ResponseReview, Reviewer(matter, situation), OwnerRole.Desk, on, LimitNames.ReviewResponse, ReviewSeries(posted))],
         ]);
     }

@@ -14,19 +14,20 @@ public sealed record PassResponse(string? Note = null, string? Unit = null) : Pa
             ? refusal
             : Decision.Record(
             [
-                .. Pass(matter, clockwork, part.Response!, on, Texts.Tidy(Note), isReviewed: true),
+                .. Pass(matter, clockwork, part.Response!, on, Texts.Tidy(Note), isReviewed: true, asksEvaluation: situation.Channel != Channel.Ledger),
                 .. clockwork.Discharge(on, clock => IsReviewOf(matter, clock, part), Owed.ResponseReview),
             ]);
 
     /// <summary>The facts of a response that holds: the judgement, and the limits of what it promised.</summary>
-    public static IEnumerable<Fact> Pass(Matter matter, Clockwork clockwork, ResponsePosted response, DateOnly on, string? note, bool isReviewed)
+    /// <param name="asksEvaluation">Whether it is to be evaluated from now on; what held long before it was entered is not.</param>
+    public static IEnumerable<Fact> Pass(Matter matter, Clockwork clockwork, ResponsePosted response, DateOnly on, string? note, bool isReviewed, bool asksEvaluation = true)
     {
         var follows = FollowsOf(response, matter.FollowUp.LastNumber);
         return
         [
             new ResponsePassed(on, response.Round, note, follows, response.Unit, isReviewed),
             .. follows.SelectMany(followed => FollowUpLimits.Open(matter, clockwork, response, followed, on)),
-            .. EvaluationWindows.Ask(matter, clockwork, response, on),
+            .. asksEvaluation ? EvaluationWindows.Ask(matter, clockwork, response, on) : [],
         ];
     }
 

@@ -44,6 +44,12 @@ public static class StandingHistory
         {
             var (fact, at) = recorded[i];
             facts.Add(fact);
+            if (fact is IVoids)
+            {
+                superseded.AddRange(current.Select(row => row with { KnownTo = at }));
+                current = [];
+                break;
+            }
             // What was corrected may have been about any day; anything else changes how the matter stood from its own day on.
             var changedFrom = fact is FactCorrected ? DateOnly.MinValue : fact.OccurredOn;
             var isLatest = fact is not FactCorrected && fact.OccurredOn >= latest;

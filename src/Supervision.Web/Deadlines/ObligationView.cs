@@ -6,7 +6,7 @@ using Supervision.Storage;
 namespace Supervision.Deadlines;
 
 /// <summary>What everybody owes and owed (时限台账): one row per limit and per change of it.</summary>
-public sealed class ObligationView : IStreamView
+public sealed class ObligationView : IStreamView, IKnowsVoided
 {
     public string Name => "obligations";
 

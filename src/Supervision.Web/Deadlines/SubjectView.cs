@@ -32,7 +32,7 @@ public sealed record LimitSubject(SubjectKind What, Guid Id, string? Number, str
 public sealed record SubjectRow(SubjectKind Subject, string Kind, string Number, int Year, string Title, string? Page, IEnumerable<string> SeenBy);
 
 /// <summary>Everything that can owe something by a day (时限所属登记簿), whatever kind of stream it is: lists of limits are joined with this, and only with this.</summary>
-public sealed class SubjectView : IStreamView
+public sealed class SubjectView : IStreamView, IKnowsVoided
 {
     private static readonly IReadOnlyList<Func<IReadOnlyList<IEvent>, SubjectRow?>> Kinds = [MatterView.SubjectOf, PlanViews.SubjectOf, SessionView.SubjectOf];
 

@@ -29,26 +29,10 @@ public static class DocumentText
 
     private static (string?, Rejection?) ReadPlain(byte[] file, string name)
     {
-        var text = Decoded(file);
+        var text = SheetReader.Decoded(file);
         return text is null || text.Any(c => char.IsControl(c) && c is not ('\n' or '\r' or '\t' or '\f')) || string.IsNullOrWhiteSpace(text)
             ? (null, ImportRefusals.NotADocument.About(name))
             : (text, null);
-    }
-
-    private static string? Decoded(byte[] file)
-    {
-        foreach (var encoding in new[] { new UTF8Encoding(false, true), CodePagesEncodingProvider.Instance.GetEncoding("GB18030", EncoderFallback.ExceptionFallback, DecoderFallback.ExceptionFallback)! })
-        {
-            try
-            {
-                return encoding.GetString(file).TrimStart('\uFEFF');
-            }
-            catch (DecoderFallbackException)
-            {
-                // Not this encoding: the next one.
-            }
-        }
-        return null;
     }
 
     private static (string?, Rejection?) ReadWord(byte[] file, string name)

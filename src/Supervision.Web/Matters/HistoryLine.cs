@@ -83,6 +83,7 @@ public sealed partial class HistoryWords(MatterFile file, UnitDirectory units, F
         MatterAbsorbed absorbed => ($"{absorbed.FromNumber}并入本事项", null),
         MatterConverted converted => ($"转为{Words.Of(converted.ToKind)}：{converted.ToNumber}", converted.Reason),
         MatterWithdrawn withdrawn => ("撤案", withdrawn.Reason),
+        EntryVoided voided => ("作废：撤销导入", voided.Reason),
         DutyGiven given => ($"明确责任单位：{string.Join("、", given.Named)}", $"完成时限：{(given.Limit.Text is { Length: > 0 } text ? text : Words.Of(given.Limit.Kind))}"),
         DutyReported reported => ($"{Name(reported.Unit, fact)}{Late(reported.Late)}报告任务执行情况", WithEvidence(reported.Text, reported.Evidence)),
         MatterLinked linked => ($"关联：{Words.Of(linked.Kind)}{linked.TargetNumber ?? linked.Reference}", null),

@@ -6,7 +6,7 @@ using Supervision.Storage;
 namespace Supervision.Matters;
 
 /// <summary>The register of matters (事项登记簿): what each is called, and who raised it.</summary>
-public sealed class MatterView : IStreamView
+public sealed class MatterView : IStreamView, IKnowsVoided
 {
     /// <summary>The index that lets no two matters of a kind have one number.</summary>
     public const string NumberIndex = "matters_by_number";
@@ -22,7 +22,7 @@ public sealed class MatterView : IStreamView
     public string Columns => """
         kind text not null, number text not null, year int not null, title text not null, path text not null,
         raised_on date not null, place text, proposers text[] not null, seen_by text[] not null, channels text[] not null,
-        case_number text, session text, session_kind text, category text, collective text, proposed_by text, is_number_one boolean not null
+        case_number text, session text, session_kind text, category text, collective text, proposed_by text, is_number_one boolean not null, voided_on date
         """;
 
     public IReadOnlyDictionary<string, string> Indexes { get; } = new Dictionary<string, string>
@@ -54,13 +54,13 @@ public sealed class MatterView : IStreamView
                 Proposers = matter.Intake.Proposers.Select(proposer => proposer.Address).Distinct(), SeenBy = SeenBy(matter),
                 Channels = facts.OfType<ChannelNoted>().Select(noted => noted.Channel).Distinct(),
                 matter.Intake.CaseNumber, matter.Intake.Details?.Session, SessionKind = matter.Intake.Session, matter.Intake.Details?.Category,
-                matter.Intake.Details?.Collective, matter.Intake.ProposedBy, matter.Upward.IsNumberOne,
+                matter.Intake.Details?.Collective, matter.Intake.ProposedBy, IsNumberOne = matter.Upward.IsNumberOne && !matter.Intake.IsVoid, VoidedOn = facts.OfType<EntryVoided>().FirstOrDefault()?.OccurredOn,
             }]
             : [];
 }
 
 /// <summary>How every matter stood on any day, as known at any time (事项状况).</summary>
-public sealed class StandingView : IStreamView
+public sealed class StandingView : IStreamView, IKnowsVoided
 {
     public string Name => "standings";
 

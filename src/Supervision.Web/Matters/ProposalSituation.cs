@@ -68,11 +68,29 @@ public static class CaseNumbers
         var at = file.Matter.Intake.SessionBy(sessionOn);
         while (true)
         {
-            var next = await Numbers.Next(session, at is null ? $"proposal/{file.Raised.Year}" : $"proposal/{at.Code}/{Json.Word(at.Kind)}", cancellation);
+            var next = await Numbers.Next(session, RegisterOf(at, file.Raised.Year), cancellation);
             var number = SessionNames.CaseNumber(at?.Code, at?.Kind, file.Raised.Year, next);
             if (!await session.IsCaseNumberTaken(number, cancellation)) return number;
         }
     }
+
+    /// <summary>So many of one register, drawn at once.</summary>
+    public static async Task<IReadOnlyList<string>> Next(IDocumentSession session, SessionAt? at, int year, int count, CancellationToken cancellation)
+    {
+        var drawn = new List<string>();
+        while (drawn.Count < count)
+        {
+            var missing = count - drawn.Count;
+            var first = await Numbers.Next(session, RegisterOf(at, year), cancellation, missing) - missing + 1;
+            string[] numbers = [.. Enumerable.Range(0, missing).Select(index => SessionNames.CaseNumber(at?.Code, at?.Kind, year, first + index))];
+            var taken = (string[])(await session.Ask(
+                $"select coalesce(array_agg(taken.case_number), '{{}}') from (select case_number from {StoreSetup.Views}.matters where tenant_id = $1 and case_number = any($2) {ViewWriter.BeforeWriting}) taken", cancellation, [numbers]))!;
+            drawn.AddRange(numbers.Except(taken));
+        }
+        return drawn;
+    }
+
+    private static string RegisterOf(SessionAt? at, int year) => at is null ? $"proposal/{year}" : $"proposal/{at.Code}/{Json.Word(at.Kind)}";
 
     private static async Task<bool> IsCaseNumberTaken(this IDocumentSession session, string number, CancellationToken cancellation) =>
         await session.Ask($"select 1 from {StoreSetup.Views}.matters where tenant_id = $1 and case_number = $2 {ViewWriter.BeforeWriting}", cancellation, number) is not null;

@@ -11,10 +11,14 @@ public static class Access
     /// <summary>Those who enter whole documents: the CPPCC office and the party committee.</summary>
     public const string Registrars = "registrars";
 
+    /// <summary>Those who bring the county's own ledgers: the CPPCC office and the proposals committee.</summary>
+    public const string Ledgers = "ledgers";
+
     public static void Configure(AuthorizationOptions options)
     {
         options.AddPolicy(SignedIn, policy => policy.RequireAuthenticatedUser());
         options.AddPolicy(Registrars, policy => policy.RequireAuthenticatedUser().RequireRole(Json.Word(Role.Office), Json.Word(Role.Party)));
+        options.AddPolicy(Ledgers, policy => policy.RequireAuthenticatedUser().RequireRole(Json.Word(Role.Office), Json.Word(Role.ProposalsCommittee)));
         options.FallbackPolicy = options.GetPolicy(SignedIn);
         options.DefaultPolicy = options.FallbackPolicy!;
     }

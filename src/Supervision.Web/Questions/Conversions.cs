@@ -167,7 +167,7 @@ public sealed class Conversions(NpgsqlDataSource database)
     {
         var sql = new SqlText(caller.County, "m").With(("as_of", filter.AsOf), ("year", filter.Year), ("forward", Forward), ("may_know", caller.Actor.Role != Role.Unit));
         Sight.Limit(caller.Actor, sql);
-        return (sql, $"with seen as (select m.stream_id, m.kind, m.number, m.title, m.year, m.raised_on from views.matters m where {sql.Where})");
+        return (sql, $"with seen as (select m.stream_id, m.kind, m.number, m.title, m.year, m.raised_on from views.matters m where {sql.Where} and m.voided_on is null)");
     }
 
     private static async Task<Dictionary<ConversionNode, long>> Counted(NpgsqlCommand command, CancellationToken cancellation)

@@ -17,7 +17,7 @@ public sealed class SessionQuery(NpgsqlDataSource database, OfficeClock clock)
 {
     private const string From = $"""
         {StoreSetup.Views}.sessions t cross join lateral (
-            select count(*)::int as received, count(m.case_number)::int as filed from {StoreSetup.Views}.matters m where m.tenant_id = t.tenant_id and m.session = t.code and m.kind = 'proposal') as counted
+            select count(*)::int as received, count(m.case_number)::int as filed from {StoreSetup.Views}.matters m where m.tenant_id = t.tenant_id and m.session = t.code and m.kind = 'proposal' and m.voided_on is null) as counted
         """;
 
     public Task<Page<SessionRow>> List(SessionFilter filter, int number, int size, Caller caller, CancellationToken cancellation)

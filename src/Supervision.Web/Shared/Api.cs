@@ -10,6 +10,7 @@ using Supervision.Delivery;
 using Supervision.Disclosed;
 using Supervision.Drafts;
 using Supervision.Imports;
+using Supervision.Ledgers;
 using Supervision.Matters;
 using Supervision.Notices;
 using Supervision.Occasions;
@@ -78,6 +79,7 @@ public static class Api
         api.MapExtensions();
         api.MapImports();
         api.MapProposalImports();
+        api.MapLedgers();
         api.MapAttachments();
         api.MapNotices();
         api.MapDelivery();

@@ -18,24 +18,26 @@ public static class Sheet
     private const uint HeaderStyle = 2;
     private const uint WrapStyle = 3;
 
-    public static void Write<T>(Stream to, string name, string caption, IReadOnlyList<Column<T>> columns, IEnumerable<T> rows)
+    /// <param name="caption">What stands above the columns' names; nothing does where it is somebody else's table.</param>
+    public static void Write<T>(Stream to, string name, string? caption, IReadOnlyList<Column<T>> columns, IEnumerable<T> rows)
     {
         using var document = SpreadsheetDocument.Create(to, SpreadsheetDocumentType.Workbook);
         var book = document.AddWorkbookPart();
         book.AddNewPart<WorkbookStylesPart>().Stylesheet = Styles();
         var part = book.AddNewPart<WorksheetPart>();
-        var last = 2;
+        var top = caption is null ? 1 : 2;
+        var last = top;
         using (var writer = OpenXmlWriter.Create(part))
         {
             writer.WriteStartElement(new Worksheet());
             writer.WriteElement(new SheetProperties(new PageSetupProperties { FitToPage = true }));
             writer.WriteElement(new SheetViews(new SheetView(
-                new Pane { VerticalSplit = 2, TopLeftCell = "A3", ActivePane = PaneValues.BottomLeft, State = PaneStateValues.Frozen })
+                new Pane { VerticalSplit = top, TopLeftCell = $"A{top + 1}", ActivePane = PaneValues.BottomLeft, State = PaneStateValues.Frozen })
             { WorkbookViewId = 0 }));
             writer.WriteElement(new Columns(columns.Select((column, index) =>
                 new Column { Min = (uint)index + 1, Max = (uint)index + 1, Width = column.Width, CustomWidth = true })));
             writer.WriteStartElement(new SheetData());
-            WriteRow(writer, [caption], null);
+            if (caption is not null) WriteRow(writer, [caption], null);
             WriteRow(writer, columns.Select(column => (object?)column.Title), HeaderStyle);
             foreach (var row in rows)
             {
@@ -43,7 +45,7 @@ public static class Sheet
                 last++;
             }
             writer.WriteEndElement();
-            writer.WriteElement(new AutoFilter { Reference = $"A2:{Letter(columns.Count)}{last}" });
+            writer.WriteElement(new AutoFilter { Reference = $"A{top}:{Letter(columns.Count)}{last}" });
             writer.WriteElement(new PageMargins { Left = 0.5, Right = 0.5, Top = 0.6, Bottom = 0.6, Header = 0.3, Footer = 0.3 });
             writer.WriteElement(new PageSetup { PaperSize = 9, Orientation = OrientationValues.Landscape, FitToWidth = 1, FitToHeight = 0 });
             writer.WriteEndElement();

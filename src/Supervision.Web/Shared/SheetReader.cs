@@ -22,7 +22,7 @@ public sealed record SheetRow(int Number, IReadOnlyDictionary<string, string> Te
 /// Reads the rows of an Excel sheet below a header that may stand anywhere near its top (读取表格). Texts and numbers as they are written; of a formula only
 /// the value that was stored with it, for nothing is ever evaluated.
 /// </summary>
-public static class SheetReader
+public static partial class SheetReader
 {
     public const int MostRows = 5_000;
     private const int HeaderWithin = 30;
@@ -90,7 +90,10 @@ public static class SheetReader
     }
 
     /// <summary>Row by row, so that a large sheet is never held whole.</summary>
-    private static IEnumerable<(int Number, Dictionary<int, string> Cells)> RowsOf(WorksheetPart part, IReadOnlyList<string> shared)
+    private static IEnumerable<(int Number, Dictionary<int, string> Cells)> RowsOf(WorksheetPart part, IReadOnlyList<string> shared) =>
+        CellsOf(part, cell => TextOf(cell, shared) is { Length: > 0 } text ? text : null);
+
+    private static IEnumerable<(int Number, Dictionary<int, T> Cells)> CellsOf<T>(WorksheetPart part, Func<Cell, T?> read) where T : class
     {
         using var reader = OpenXmlReader.Create(part);
         var number = 0;
@@ -100,11 +103,11 @@ public static class SheetReader
 
             var row = (Row)reader.LoadCurrentElement()!;
             number = row.RowIndex is { } stated ? (int)stated.Value : number + 1;
-            var (cells, column) = (new Dictionary<int, string>(), 0);
+            var (cells, column) = (new Dictionary<int, T>(), 0);
             foreach (var cell in row.Elements<Cell>())
             {
                 column = cell.CellReference?.Value is { } place ? ColumnOf(place) : column + 1;
-                if (column is > 0 and <= MostColumns && TextOf(cell, shared) is { Length: > 0 } text) cells[column] = text;
+                if (column is > 0 and <= MostColumns && read(cell) is { } value) cells[column] = value;
             }
             yield return (number, cells);
         }

@@ -41,6 +41,7 @@ public static partial class Words
         Stage.Merged => "已并案",
         Stage.Converted => "已转出",
         Stage.Withdrawn => "已撤回",
+        Stage.Voided => "作废",
         Stage.Waived => "免会签",
         Stage.ReadyToDraft => "待拟稿",
         Stage.Drafted => "待核稿",
@@ -269,6 +270,7 @@ public static partial class Words
         Channel.Online => "在线",
         Channel.Paper => "纸质代录",
         Channel.Link => "一次性链接",
+        Channel.Ledger => "由原台账导入",
     };
 
     public static string Of(FileMoment moment) => moment switch

@@ -20,3 +20,6 @@ public interface IStreamView
     /// <summary>The rows of one stream; written as JSON with the columns' names.</summary>
     IEnumerable<object> Rows(IReadOnlyList<IEvent> stream);
 }
+
+/// <summary>A view that keeps what was known of a stream before it was void (作废前记录), and says since when it is.</summary>
+public interface IKnowsVoided;

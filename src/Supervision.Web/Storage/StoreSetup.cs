@@ -8,6 +8,7 @@ using Npgsql;
 using Supervision.Attachments;
 using Supervision.Delivery;
 using Supervision.Drafts;
+using Supervision.Ledgers;
 using Supervision.Notices;
 using Supervision.People;
 using Supervision.Shared;
@@ -87,6 +88,7 @@ public static class StoreSetup
         options.Schema.For<InboxMark>();
         options.AddDelivery();
         options.AddDrafts();
+        options.AddLedgers();
         options.Schema.For<SupervisionGroup>();
         options.Schema.For<Member>();
         options.Schema.For<DirectoryLists>();

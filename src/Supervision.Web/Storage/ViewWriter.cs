@@ -41,10 +41,14 @@ public sealed class ViewWriter(IReadOnlyList<IStreamView>? views = null) : IProj
     public const string BeforeWriting = "for key share";
 
     private const string None = "[]";
+    private const int Many = 20;
 
     public async Task ApplyAsync(IDocumentOperations operations, IReadOnlyList<IEvent> events, CancellationToken cancellation)
     {
-        foreach (var appended in events.GroupBy(e => e.StreamId))
+        var streams = events.GroupBy(e => e.StreamId).ToList();
+        // Many streams that begin at once are written view by view, not one by one.
+        var begun = new Dictionary<string, List<string>>(StringComparer.Ordinal);
+        foreach (var appended in streams)
         {
             var past = await operations.FirstEvents(appended.Key, appended.Min(e => e.Version) - 1, cancellation);
             IReadOnlyList<IEvent> stream = [.. past, .. appended.OrderBy(e => e.Version)];
@@ -53,10 +57,19 @@ public sealed class ViewWriter(IReadOnlyList<IStreamView>? views = null) : IProj
                 var (before, after) = (Rows(view, past), Rows(view, stream));
                 if (before == after) continue;
                 if (before != None) operations.QueueSqlCommand('^', DeleteSql(view.Name, "^", "^"), operations.TenantId, appended.Key);
-                if (after != None) operations.QueueSqlCommand('^', InsertSql(view.Name, "^", "^", "^"), operations.TenantId, appended.Key, after);
+                if (after == None) continue;
+                if (before == None && streams.Count >= Many) (begun.TryGetValue(view.Name, out var rows) ? rows : begun[view.Name] = []).Add($"{{\"stream\":\"{appended.Key}\",\"rows\":{after}}}");
+                else operations.QueueSqlCommand('^', InsertSql(view.Name, "^", "^", "^"), operations.TenantId, appended.Key, after);
             }
         }
+        foreach (var (view, rows) in begun) operations.QueueSqlCommand('^', InsertManySql(view, "^", "^"), $"[{string.Join(',', rows)}]", operations.TenantId);
     }
+
+    /// <summary>The same for many streams that had no row before: each with its rows, in one JSON.</summary>
+    private static string InsertManySql(string table, string streams, string tenant) => $"""
+        insert into {StoreSetup.Views}.{table} select row.* from jsonb_array_elements({streams}::jsonb) as begun(one), jsonb_populate_recordset(
+            jsonb_populate_record(null::{StoreSetup.Views}.{table}, jsonb_build_object('tenant_id', {tenant}::text, 'stream_id', (begun.one->>'stream')::uuid)), begun.one->'rows') as row
+        """;
 
     /// <param name="tenant">How the county's parameter is written.</param>
     /// <param name="stream">How the stream's is.</param>
@@ -70,8 +83,8 @@ public sealed class ViewWriter(IReadOnlyList<IStreamView>? views = null) : IProj
             jsonb_populate_record(null::{StoreSetup.Views}.{table}, jsonb_build_object('tenant_id', {tenant}::text, 'stream_id', {stream}::uuid)), {rows}::jsonb) as row
         """;
 
-    /// <summary>The rows of a stream as JSON, without the two columns every view has.</summary>
-    public static string Rows(IStreamView view, IReadOnlyList<IEvent> stream) => stream.Count == 0 ? None : JsonSerializer.Serialize(view.Rows(stream), Json.Rows);
+    /// <summary>The rows of a stream as JSON, without the two columns every view has; of what is void only where a view says what was known before.</summary>
+    public static string Rows(IStreamView view, IReadOnlyList<IEvent> stream) => stream.Count == 0 || (view is not IKnowsVoided && stream.Any(e => e.Data is IVoids)) ? None : JsonSerializer.Serialize(view.Rows(stream), Json.Rows);
 
     /// <summary>The facts of a stream with the time each was recorded.</summary>
     public static IEnumerable<Recorded> Facts(IReadOnlyList<IEvent> stream) =>

@@ -7,8 +7,9 @@ namespace Supervision.AcceptanceTests.Fixtures;
 /// <summary>Excel files as people make them, and what one holds.</summary>
 public static class Sheets
 {
-    /// <param name="rows">The texts of each row; one that begins with = becomes a formula with a stored value.</param>
-    public static byte[] Make(IEnumerable<IReadOnlyList<string?>> rows)
+    /// <param name="rows">The texts of each row; one that begins with = becomes a formula with a stored value, one that begins with date: a cell typed as a date.</param>
+    /// <param name="merged">Cells that are one, e.g. A1:C1.</param>
+    public static byte[] Make(IEnumerable<IReadOnlyList<string?>> rows, params string[] merged)
     {
         var file = new MemoryStream();
         using (var document = SpreadsheetDocument.Create(file, SpreadsheetDocumentType.Workbook))
@@ -24,13 +25,21 @@ public static class Sheets
                 data.Append(new Row(row.Select((text, column) => CellOf(text, column, number))) { RowIndex = number });
             }
             var part = book.AddNewPart<WorksheetPart>();
-            part.Worksheet = new Worksheet(data);
+            part.Worksheet = merged.Length == 0 ? new Worksheet(data) : new Worksheet(data, new MergeCells(merged.Select(area => new MergeCell { Reference = area })));
+            book.AddNewPart<WorkbookStylesPart>().Stylesheet = new Stylesheet(
+                new Fonts(new Font()), new Fills(new Fill()), new Borders(new Border()), new CellStyleFormats(new CellFormat()), new CellFormats(new CellFormat(), new CellFormat { NumberFormatId = 14, ApplyNumberFormat = true }));
             book.Workbook = new Workbook(new DocumentFormat.OpenXml.Spreadsheet.Sheets(new Sheet { Id = book.GetIdOfPart(part), SheetId = 1, Name = "表" }));
 
             Cell CellOf(string? text, int column, uint row)
             {
                 var cell = new Cell { CellReference = $"{(char)('A' + column)}{row}" };
                 if (text is null) return cell;
+                if (text.StartsWith("date:", StringComparison.Ordinal))
+                {
+                    cell.Append(new CellValue(DateTime.Parse(text[5..], System.Globalization.CultureInfo.InvariantCulture).ToOADate()));
+                    cell.StyleIndex = 1;
+                    return cell;
+                }
                 if (text.StartsWith('='))
                 {
                     cell.Append(new CellFormula(text[1..]), new CellValue("stored"));

@@ -36,6 +36,7 @@ public sealed partial class HouseRules
         ["Duties"] = ["Shared", "Matters", "Units"],
         ["Sessions"] = ["Shared", "Deadlines", "Attachments"],
         ["Drafts"] = ["Shared", "Deadlines", "Matters"],
+        ["Ledgers"] = ["Shared", "Deadlines", "Matters"],
     };
 
     [Fact]

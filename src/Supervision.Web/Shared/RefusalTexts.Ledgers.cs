@@ -1,0 +1,53 @@
+namespace Supervision.Shared;
+
+/// <content>What refusals about a county's own ledgers say.</content>
+public static partial class RefusalTexts
+{
+    private static Dictionary<string, (string Title, string Detail)> OfLedgers => new()
+    {
+        ["sheet.locked"] = ("文件有密码", "文件“{0}”设有打开密码，无法读取：请在 Excel 中取消密码后另存为 .xlsx。"),
+        ["sheet.old_format"] = ("旧版文件", "文件“{0}”是旧版 .xls 或其他旧格式，请在 Excel 或 WPS 中另存为 .xlsx。"),
+        ["sheet.macros"] = ("文件带有宏", "文件“{0}”带有宏（.xlsm），不能接收：请另存为不带宏的 .xlsx。"),
+        ["sheet.empty"] = ("空表", "文件中没有一张有内容的表。"),
+        ["sheet.unfolds_too_large"] = ("展开后过大", "文件“{0}”解压后异常庞大，已拒绝读取。"),
+        ["sheet.unreadable"] = ("文件损坏", "文件“{0}”已损坏或不是规范的 .xlsx，无法读取。"),
+        ["ledger.no_header"] = ("没有找到表头", "前 {0} 行中没有找到表头。请指明表头所在的行，表头至少要有两列。"),
+        ["ledger.no_row"] = ("台账没有内容", "表头下面没有台账行。"),
+        ["ledger.no_title_column"] = ("缺少标题列", "请指明哪一列是标题或内容。"),
+        ["ledger.field_twice"] = ("字段重复", "“{0}”和“{1}”对应了同一个字段，请改其中一列。"),
+        ["ledger.columns_differ"] = ("列对应不上", "列对应与文件的列不一致：文件中没有“{0}”列，或列数不同。"),
+        ["ledger.name_missing"] = ("缺少台账名称", "请填写台账名称。"),
+        ["ledger.kind_missing"] = ("缺少事项类别", "请选择台账各行登记为哪一类事项。"),
+        ["ledger.mapping_malformed"] = ("列对应格式有误", "列对应应为“列名→字段”，列名不能为空或重复，字段须是规定的名称。"),
+        ["ledger.mapping_stale"] = ("列对应已被更新", "您看到的列对应已被他人更新，请刷新后再改。"),
+        ["ledger.import_not_found"] = ("没有这次导入", "没有找到这次导入，或其中没有可以导出的内容。"),
+        ["ledger.import_not_done"] = ("导入尚未完成", "这次导入没有完成，没有可以撤销的登记。"),
+        ["ledger.undone_already"] = ("已经撤销", "这次导入已经撤销。"),
+        ["ledger.acted_on"] = ("已有办理不能撤销", "有 {0} 件事项导入后已有人办理（例如 {1}），不能撤销本次导入。"),
+        ["ledger.rows_wrong"] = ("有的行有误或待确认", "有 {0} 行有误或待确认，没有登记任何一行。请改正后重新导入，或选择“正确的行先登记”。例如：{1}"),
+        ["ledger.nothing_to_enter"] = ("没有可登记的行", "文件中没有可以登记的行。"),
+        ["ledger.busy"] = ("正在导入", "本县正有一个台账在登记，请等它完成后再试。"),
+        ["ledger.file_gone"] = ("文件已失效", "上传的文件已失效（超过一天或已登记），请重新上传。"),
+        ["ledger.title_missing"] = ("缺少标题", "没有标题，也没有内容。"),
+        ["ledger.raised_missing"] = ("缺少提出日期", "没有提出日期；可在导入时统一填写。"),
+        ["ledger.day_unreadable"] = ("日期无法识别", "“{0}”不是可读的日期，请写成 2023-03-05。"),
+        ["ledger.year_missing"] = ("日期没有年份", "“{0}”没有写年份：请在导入时填写年度，或对应年度列。"),
+        ["ledger.year_unreadable"] = ("年度无法识别", "“{0}”不是可读的年度。"),
+        ["ledger.word_unknown"] = ("词语无法识别", "“{0}”不是该字段的规定用语；如不必识别，请将该列设为“只保留”。"),
+        ["ledger.unit_unknown"] = ("单位不在名录中", "单位“{0}”不在单位名录中：请在名录中为它加别称，或改正名称后重新导入。"),
+        ["ledger.proposer_unknown"] = ("委员不在名录中", "“{0}”不在委员名录中。"),
+        ["ledger.proposer_ambiguous"] = ("同名委员", "有几位委员叫“{0}”：请改写委员号。"),
+        ["ledger.number_twice"] = ("编号重复", "编号“{0}”在本文件中出现不止一次。"),
+        ["ledger.differs"] = ("与此前登记的不同", "此前已登记，本次内容与当时不同，未作改动。"),
+        ["ledger.no_assigned_day"] = ("没有交办日期", "没有交办日期，只登记到提出；可在导入时选择“没有写交办日期的，按提出日期”。"),
+        ["ledger.no_unit"] = ("没有办理单位", "没有办理单位，只登记到提出。"),
+        ["ledger.no_answered_day"] = ("没有答复日期", "写了答复而没有答复日期，答复未登记。"),
+        ["ledger.no_adoption"] = ("没有采纳情况", "既没有答复类别，也没有采纳情况，答复未登记。"),
+        ["ledger.no_closed_day"] = ("没有办结日期", "写了已落实而没有日期，落实未登记。"),
+        ["ledger.closed_unseen"] = ("没有落实情况", "写了办结日期而没有落实情况，办结未登记。"),
+        ["ledger.duty_only_raised"] = ("任务只登记到下达", "任务类只登记到下达，答复和办结未登记。"),
+        ["ledger.step_refused"] = ("一个环节未登记", "“{0}”未登记：{1}"),
+        ["entry.voided_already"] = ("已经作废", "该事项已经作废。"),
+        ["entry.acted_on_since"] = ("导入后已有办理", "{0} 导入后已有人办理，不能作废。"),
+    };
+}
