@@ -10,7 +10,7 @@ public static class LedgerPicture
     public static IReadOnlyDictionary<LedgerField, object?> Of(IReadOnlyList<Fact> facts)
     {
         var right = Corrections.Apply(facts);
-        var raised = Resubmission.Words(right);
+        var raised = Wording.Of(right);
         var matter = Matter.Replay(facts)!;
         var lead = matter.Handling.Answering.FirstOrDefault();
         var answer = lead?.Passed ?? lead?.Response;
