@@ -12,6 +12,7 @@ using Supervision.Deadlines;
 using Supervision.Delivery;
 using Supervision.Disclosed;
 using Supervision.Drafts;
+using Supervision.Hotlines;
 using Supervision.Imports;
 using Supervision.Layout;
 using Supervision.Ledgers;
@@ -111,6 +112,9 @@ public sealed class Program
         builder.Services.AddScoped<EvaluationQuery>();
         builder.Services.AddSingleton<OpinionQuestions>();
         builder.Services.AddScoped<SnapshotQuery>();
+        builder.Services.AddScoped<HotlineDesk>();
+        builder.Services.AddScoped<HotlineLines>();
+        builder.Services.AddScoped<HotlineQuery>();
         builder.Services.AddSingleton<FinderQuestions>();
         builder.Services.AddSingleton<Conversions>();
         builder.Services.AddSingleton<KeyBoard>();

@@ -34,9 +34,14 @@ public sealed partial record ExpectedMove
     private static IEnumerable<ExpectedMove> Pictures =>
     [
         new(Stage.Implementing, Step.LookBack, Capacity.Finder, PictureAnswered, new(Who.Member, Found(LookBackOutcome.NotImplemented)), Stage.Implementing, MatterKind.Snapshot),
-        new(Stage.Claimed, Step.LookBack, Capacity.Finder, [.. PictureAnswered, new(Who.Lead, Claim)], new(Who.Member, Found(LookBackOutcome.Implemented)), Stage.Settled, MatterKind.Snapshot),
-        new(Stage.Closed, Step.Reopen, Capacity.Finder, [.. PictureAnswered, new(Who.Lead, Claim), new(Who.Member, Found(LookBackOutcome.Implemented)), new(Who.Office, new CloseMatter())], new(Who.Member, new ReopenMatter(Because)), Stage.Implementing, MatterKind.Snapshot),
+        new(Stage.Claimed, Step.LookBack, Capacity.Finder, [.. PictureAnswered, new(Who.Lead, Shown)], new(Who.Member, Found(LookBackOutcome.Implemented)), Stage.Settled, MatterKind.Snapshot),
+        new(Stage.Closed, Step.Reopen, Capacity.Finder, [.. PictureAnswered, new(Who.Lead, Shown), new(Who.Member, Found(LookBackOutcome.Implemented)), new(Who.Office, new CloseMatter())], new(Who.Member, new ReopenMatter(Because)), Stage.Implementing, MatterKind.Snapshot),
     ];
+
+    /// <summary>Stands for a picture of how it looks now: whoever tells the story brings a real one.</summary>
+    public static Guid AfterPhoto { get; } = new("00000000-0000-7000-8000-0000000000af");
+
+    private static ClaimImplementation Shown => Claim with { Attachments = [new(AfterPhoto, FileMoment.After)] };
 
     private static Told[] PictureAnswered => [.. Sole, new(Who.Lead, Response)];
 }

@@ -67,8 +67,11 @@ public static class LimitNames
     /// <summary>Nor this one: asking the finder, so long after it was put right, whether it is still so.</summary>
     public const string AskFinder = "askFinder";
 
+    /// <summary>Nor this one: so many cases (the rule's cycles) of one place within so long make it a heavy one.</summary>
+    public const string RepeatWithin = "repeatWithin";
+
     /// <summary>The names a rulebook may have a rule for.</summary>
-    public static IReadOnlyList<string> Optional { get; } = [Contact, AskFinder];
+    public static IReadOnlyList<string> Optional { get; } = [Contact, AskFinder, RepeatWithin];
 
     /// <summary>The names every rulebook has a rule for.</summary>
     public static IReadOnlyList<string> All { get; } =

@@ -32,7 +32,7 @@ public sealed record AssignMatter(string? Lead, IReadOnlyList<string>? CoUnits =
         if (codes.Distinct(StringComparer.Ordinal).Count() < codes.Length) return MatterRefusals.UnitTwice;
         if (PartLimits.NobodyIsLeftToJudge(situation.Rules.Desks, codes)) return MatterRefusals.NobodyLeftToJudge;
         if ((Texts.TooLong(Note) ?? RefusalOfDue(AnswerBy, on)) is { } refusal) return refusal;
-        if (IsMajor is not null && matter.Kind != MatterKind.Snapshot) return MatterRefusals.ForSnapshotsOnly;
+        if (IsMajor is not null && matter.Kind is not (MatterKind.Snapshot or MatterKind.Hotline)) return MatterRefusals.ForSnapshotsOnly;
 
         var isMajor = IsMajor ?? matter.Intake.IsMajor;
         clockwork = clockwork with { For = clockwork.For with { IsMajor = isMajor } };

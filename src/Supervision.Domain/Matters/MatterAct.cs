@@ -20,13 +20,14 @@ namespace Supervision.Matters;
 /// <param name="Seal">What an evaluation would be sealed under.</param>
 /// <param name="Unsealed">What lay under a seal; null where it cannot be opened.</param>
 /// <param name="RouteOf">Where a category of pictures goes by itself; null for a category there is not.</param>
+/// <param name="SamePlace">The cases there were of the same place.</param>
 /// <param name="Issue">The number a report would be issued under.</param>
 /// <param name="NumberOne">The number of the session's No. 1 proposal, where there is one.</param>
 public sealed record Situation(
     Actor By, Moment Now, Lifecycle Lifecycle, Rulebooks Policy, WorkingCalendar Calendar, Func<string, bool> IsUnit,
     Func<string, string?>? SuccessorOf = null, IReadOnlyList<Fact>? History = null, Guid Here = default, OtherMatter? Other = null, NewMatter? Next = null, IReadOnlyCollection<string>? TakenNumbers = null,
     IReadOnlyList<AttachedFile>? Files = null, Channel Channel = Channel.Online, Func<string, bool>? IsMember = null, Func<string, bool>? IsCategory = null, Func<DateOnly, SessionAt?>? SessionOn = null,
-    string? CaseNumber = null, NewSeal? Seal = null, Func<Guid, SealedContent?>? Unsealed = null, string? NumberOne = null, string? Issue = null, Func<string, SnapshotRoute?>? RouteOf = null)
+    string? CaseNumber = null, NewSeal? Seal = null, Func<Guid, SealedContent?>? Unsealed = null, string? NumberOne = null, string? Issue = null, Func<string, SnapshotRoute?>? RouteOf = null, IReadOnlyList<CaseNearby>? SamePlace = null)
 {
     /// <summary>The day of what is decided; today until a step says otherwise.</summary>
     public DateOnly Day { get; init; } = Now.Day;

@@ -203,6 +203,9 @@ public enum NewsKind
 
     /// <summary>请再看一看</summary>
     FinderAsked,
+
+    /// <summary>同一地点反复投诉</summary>
+    PlaceRepeated,
 }
 
 /// <summary>Who has to be told what of a fact (告知对象): what was done to a unit's matter by somebody else. A reopened matter always tells its unit.</summary>
@@ -234,6 +237,7 @@ public static class News
         OpinionUsed => ToProposers(after, NewsKind.OpinionUsed),
         ImplementationClaimed when after.Kind == MatterKind.Snapshot => ToProposers(after, NewsKind.ConfirmationAsked),
         FinderAsked => ToProposers(after, NewsKind.FinderAsked),
+        ObligationOpened { What: Deadlines.Owed.Assignment } owed when after.Kind == MatterKind.Hotline && after.Intake.IsMajor => [(owed.Owner, NewsKind.PlaceRepeated)],
         LookBackAssigned asked => [(asked.To, NewsKind.LookBackAsked)],
         DisclosureProposed { Part: DisclosedPart.Proposal } => ToProposers(after, NewsKind.DisclosureAsked),
         DisclosureProposed => after.Handling.Answering.Select(part => (part.Unit, NewsKind.DisclosureAsked)),

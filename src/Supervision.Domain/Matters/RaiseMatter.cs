@@ -17,14 +17,17 @@ namespace Supervision.Matters;
 /// <param name="Collective">For a collective proposal: the body that puts it forward.</param>
 /// <param name="Proposers">For a proposal that came on paper: the numbers of the members who put it forward, first the leading one; none where a body does.</param>
 /// <param name="IsUrgent">For a report upward: it goes the direct way (直报, F49).</param>
-/// <param name="Spot">For a picture taken on the spot: where it was taken.</param>
+/// <param name="Spot">For a picture taken on the spot, or a case of the hotline: where it is.</param>
+/// <param name="ExternalNumber">For a case of the hotline: its number there.</param>
+/// <param name="ExternalState">For a case of the hotline: how it stands there.</param>
 /// <param name="CommissionedBy">For a report upward: who asked for it to be written (约稿).</param>
 public sealed record RaiseMatter(
     MatterKind? Kind, string? Title, string? Text, string? Place = null, int? Year = null,
     IReadOnlyList<string>? Units = null, IReadOnlyList<string>? NamedUnits = null, TimeLimit? Limit = null,
     SessionKind? Session = null, ProposerKind? ProposedBy = null, bool HideFinder = false,
     string? Category = null, bool IsSupervisory = false, string? Collective = null, IReadOnlyList<string>? Proposers = null,
-    bool IsUrgent = false, string? CommissionedBy = null, Spot? Spot = null) : ICarriesFiles
+    bool IsUrgent = false, string? CommissionedBy = null, Spot? Spot = null,
+    string? ExternalNumber = null, string? ExternalState = null) : ICarriesFiles
 {
     /// <summary>Those who signed a draft with whoever hands it in; nothing a request can say.</summary>
     [JsonIgnore]
@@ -85,6 +88,10 @@ public sealed record RaiseMatter(
     /// <summary>It says who put it forward, where that may be several, or others than who enters it.</summary>
     private bool HasProposers => Kind is MatterKind.Proposal or MatterKind.Opinion;
 
+    private Rejection? RefusalOfCase() =>
+        Texts.Tidy(Category) is not null || IsSupervisory || Texts.Tidy(Collective) is not null || Proposers is [_, ..] ? MatterRefusals.ForProposalsOnly.About()
+        : Texts.Missing(ExternalNumber, MatterRefusals.ExternalNumberMissing) ?? Texts.TooLong(ExternalNumber, Hotline.LongestNumber) ?? Texts.TooLong(ExternalState, Hotline.LongestNumber) ?? Matters.Spot.Refuse(Spot);
+
     private Rejection? RefusalOfSnapshot(Situation situation) =>
         IsSupervisory || Texts.Tidy(Collective) is not null || Proposers is [_, ..] ? MatterRefusals.ForProposalsOnly.About()
         : Texts.Tidy(Category) is { } category && situation.RouteOf is { } routes && routes(category) is null ? MatterRefusals.CategoryUnknown.About(category)
@@ -94,7 +101,9 @@ public sealed record RaiseMatter(
     {
         if (Kind != MatterKind.Opinion && (IsUrgent || Texts.Tidy(CommissionedBy) is not null)) return MatterRefusals.ForOpinionsOnly.About();
         if (Kind == MatterKind.Snapshot) return RefusalOfSnapshot(situation);
+        if (Kind == MatterKind.Hotline) return RefusalOfCase();
         if (Spot is not null) return MatterRefusals.ForSnapshotsOnly.About();
+        if (ExternalNumber is not null || ExternalState is not null) return MatterRefusals.ForHotlineOnly.About();
         if (!HasProposers)
             return Texts.Tidy(Category) is null && !IsSupervisory && Texts.Tidy(Collective) is null && Proposers is not [_, ..] ? null : MatterRefusals.ForProposalsOnly.About();
         if (Kind == MatterKind.Opinion && IsSupervisory) return MatterRefusals.ForProposalsOnly.About();
@@ -148,6 +157,7 @@ public sealed record RaiseMatter(
             on, kind, number, Year ?? on.Year, Title!.Trim(), Text!.Trim(), Place?.Trim(), situation.By.Id, situation.By.Group, source, needsFiling, session, proposedBy, HideFinder, details);
 
         var clockwork = situation.ClockworkOf(Clocks.None, new(MatterAct.KindName(kind), session, proposedBy));
+        if (kind == MatterKind.Hotline) foreach (var fact in Hotline.Begin(this, situation, clockwork, on)) yield return fact;
         if (kind == MatterKind.Duty)
         {
             var units = Units ?? [];

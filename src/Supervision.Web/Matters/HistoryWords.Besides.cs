@@ -24,6 +24,9 @@ public sealed partial class HistoryWords
     {
         SnapshotTaken { Spot: { } spot } => (FormattableString.Invariant($"现场拍摄，位置 {spot.Latitude:0.00000}, {spot.Longitude:0.00000}{(spot.Accuracy is { } metres ? $"（误差约 {metres:0} 米）" : "")}"), null),
         TierSet tier => (tier.IsMajor ? "调整为重大事项" : "调整为一般事项", null),
+        HotlineReceived received => ($"热线工单 {received.ExternalNumber}{(received.State is { } state ? $"，热线侧：{state}" : "")}", null),
+        HotlineStateReported reported => ($"热线侧：{reported.State}", null),
+        PlaceRepeated repeated => ("同一地点反复投诉，升级为重大事项", string.Join('、', repeated.Earlier)),
         FinderAsked => ("回访发现人：整改后是否依旧", null),
         OpinionReceived received => ($"收到信息{(received.IsUrgent ? "（急件）" : "")}{(received.CommissionedBy is { } by ? $"，{by}约稿" : "")}", null),
         OpinionScreened screened => ($"初筛：{Words.Of(screened.Outcome)}{(screened.IsUrgent ? "（急件）" : "")}", screened.Note),

@@ -12,6 +12,7 @@ namespace Supervision.Matters;
 /// <param name="Session">The session it belongs to, by its code.</param>
 /// <param name="Suggested">The units whoever put it forward would have handle it.</param>
 /// <param name="Proposal">What only a proposal has.</param>
+/// <param name="Hotline">What only a case of the hotline has.</param>
 /// <param name="Snapshot">What only a picture taken on the spot has.</param>
 /// <param name="Report">What only a report upward has.</param>
 public sealed record MatterAnswer(
@@ -22,7 +23,7 @@ public sealed record MatterAnswer(
     IReadOnlyList<InstructionAnswer> Instructions, IReadOnlyList<LinkAnswer> Links, IReadOnlyList<FileAnswer> Attachments,
     IReadOnlyList<ObligationAnswer> Obligations, IReadOnlyList<string> Actions, long Version,
     string? CaseNumber = null, string? Session = null, SessionKind? SessionKind = null, string? Category = null, bool IsSupervisory = false, string? Collective = null,
-    IReadOnlyList<string>? Suggested = null, ProposalAnswer? Proposal = null, ReportAnswer? Report = null, SnapshotAnswer? Snapshot = null)
+    IReadOnlyList<string>? Suggested = null, ProposalAnswer? Proposal = null, ReportAnswer? Report = null, SnapshotAnswer? Snapshot = null, HotlineAnswer? Hotline = null)
 {
     public static MatterAnswer Of(MatterFile file, Actor viewer, Lifecycle lifecycle, UnitDirectory units, Rulebook rules, WorkingCalendar calendar, DateOnly today)
     {
@@ -49,7 +50,7 @@ public sealed record MatterAnswer(
             file.Version,
             matter.Intake.CaseNumber, matter.Intake.Details?.Session, matter.Intake.Session, matter.Intake.Details?.Category, matter.Intake.Details?.IsSupervisory == true,
             raised.IsFinderHidden && viewer.Role == Role.Unit ? null : matter.Intake.Details?.Collective,
-            matter.Intake.Details?.Suggested?.Select(units.NameOf).ToList(), Report: ReportAnswer.Of(file), Snapshot: SnapshotAnswer.Of(file));
+            matter.Intake.Details?.Suggested?.Select(units.NameOf).ToList(), Report: ReportAnswer.Of(file), Snapshot: SnapshotAnswer.Of(file), Hotline: HotlineAnswer.Of(file));
     }
 }
 

@@ -9,6 +9,7 @@ using Supervision.Deadlines;
 using Supervision.Delivery;
 using Supervision.Disclosed;
 using Supervision.Drafts;
+using Supervision.Hotlines;
 using Supervision.Imports;
 using Supervision.Ledgers;
 using Supervision.Matters;
@@ -92,6 +93,7 @@ public static class Api
         api.MapConversions();
         api.MapOpinions();
         api.MapSnapshots();
+        api.MapHotline();
         api.MapBackups();
 
         app.MapOpenApi().AllowAnonymous();

@@ -74,6 +74,7 @@ public static partial class Words
         NewsKind.OpinionUsed => "信息被上级采用",
         NewsKind.ConfirmationAsked => "已申报整改，请确认",
         NewsKind.FinderAsked => "整改四周了，请再看一看",
+        NewsKind.PlaceRepeated => "同一地点反复投诉，已升级",
     };
 
     public static string Of(MailTopic topic) => topic switch

@@ -89,6 +89,7 @@ public static class StoreSetup
         options.AddDelivery();
         options.AddDrafts();
         options.AddLedgers();
+        options.Schema.For<Hotlines.HotlineLine>();
         options.Schema.For<SupervisionGroup>();
         options.Schema.For<Member>();
         options.Schema.For<DirectoryLists>();

@@ -1,5 +1,6 @@
 using System.Net;
 using System.Text.Json.Nodes;
+using Supervision.AcceptanceTests.Attachments;
 using Supervision.AcceptanceTests.Fixtures;
 using Supervision.Matters;
 using Supervision.Shared;
@@ -31,8 +32,12 @@ public sealed class LifeOverHttp(RunningOffice office)
     public async Task<JsonNode> GivenDuty(string unit = ExpectedMove.Lead) =>
         await (await As(Who.Party)).Tell("/api/matters", new { kind = "duty", title = "建立协商事项目录", text = "建立协商事项目录", units = new[] { unit } }, HttpStatusCode.Created);
 
-    public async Task<JsonNode> Do(string id, Told step, HttpStatusCode expected = HttpStatusCode.OK, string? ifMatch = null) =>
-        await (await As(step.By)).Tell($"/api/matters/{id}/{Verbs.Of(step.Act.Step)}", BodyOf(step.Act), expected, ifMatch);
+    public async Task<JsonNode> Do(string id, Told step, HttpStatusCode expected = HttpStatusCode.OK, string? ifMatch = null)
+    {
+        var client = await As(step.By);
+        var act = step.Act.Attachments is [{ Id: var named } photo] && named == ExpectedMove.AfterPhoto ? step.Act with { Attachments = [photo with { Id = (await client.Upload(Files.PhonePhoto(), "整改后.jpg")).Id() }] } : step.Act;
+        return await client.Tell($"/api/matters/{id}/{Verbs.Of(act.Step)}", BodyOf(act), expected, ifMatch);
+    }
 
     public static object Finding => new { kind = "finding", title = "雨污分流不到位", text = "老旧小区雨污混流，汛期外溢。" };
 

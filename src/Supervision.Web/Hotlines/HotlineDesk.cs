@@ -1,0 +1,99 @@
+using Marten;
+using Npgsql;
+using Supervision.Matters;
+using Supervision.Notices;
+using Supervision.People;
+using Supervision.Shared;
+using Supervision.Storage;
+using Wolverine.Marten;
+using Wolverine.Runtime;
+
+namespace Supervision.Hotlines;
+
+/// <summary>A case as the hotline sends it (热线来件). Sent again, it is the same case; with another state, that is what is new.</summary>
+/// <param name="Number">Its number there.</param>
+/// <param name="ReceivedOn">The day the hotline got it; today where nothing is said.</param>
+/// <param name="State">How it stands there, in their words.</param>
+public sealed record HotlineCase(string? Number, string? Title, string? Text, string? Place = null, Spot? Spot = null, DateOnly? ReceivedOn = null, string? State = null);
+
+/// <summary>What became of it here (热线来件回执).</summary>
+/// <param name="Number">Its number here.</param>
+/// <param name="Created">It was new.</param>
+/// <param name="Stage">How it stands here.</param>
+public sealed record HotlineReceipt(Guid Id, string Number, string ExternalNumber, bool Created, Stage Stage, Adoption Adoption, Implementation Implementation);
+
+/// <summary>Takes cases from the hotline in (热线收件, F21): one matter for each number there, however often it is sent.</summary>
+public sealed class HotlineDesk(IDocumentStore store, NpgsqlDataSource database, MatterRegister register, IWolverineRuntime messages)
+{
+    private const int Tries = 8;
+
+    /// <summary>So near is the same place.</summary>
+    private const int Metres = 30;
+
+    public async Task<(HotlineReceipt? Receipt, Rejection? Refusal)> Receive(HotlineCase sent, Caller caller, CancellationToken cancellation)
+    {
+        if (Texts.Tidy(sent.Number) is not { } number) return (null, MatterRefusals.ExternalNumberMissing);
+        for (var tried = 1; ; tried++)
+        {
+            try
+            {
+                return await ReceiveOnce(sent, number, caller, cancellation);
+            }
+            catch (Exception exception) when (tried < Tries && Races.IsLost(exception))
+            {
+                // Its twin was faster: then it is there now.
+            }
+        }
+    }
+
+    private async Task<(HotlineReceipt?, Rejection?)> ReceiveOnce(HotlineCase sent, string number, Caller caller, CancellationToken cancellation)
+    {
+        var id = NamedStreams.Of(caller.County, $"hotline\n{number}");
+        var late = sent.ReceivedOn is null ? null : "热线来件，按热线受理日期登记";
+        await using var session = store.OpenFor(caller, late);
+        var situation = await register.SituationOf(caller, cancellation);
+        await session.HoldStream(id, cancellation);
+        if (await MatterFile.Read(session, id, cancellation) is { } known)
+        {
+            if (Hotline.Report(known.Right, sent.State, situation.Now.Day) is not { } news) return (ReceiptOf(known, number, false), null);
+            session.Events.Append(id, known.Version + 1, news);
+            await session.SaveChangesAsync(cancellation);
+            return (ReceiptOf(known.With([news], situation.Now.At, caller.Actor.Id, late), number, false), null);
+        }
+
+        var command = new RaiseMatter(MatterKind.Hotline, sent.Title ?? (sent.Text is { } text ? RaiseMatter.TitleOf(text) : null), sent.Text, sent.Place, Spot: sent.Spot, ExternalNumber: number, ExternalState: sent.State) { OccurredOn = sent.ReceivedOn, LateEntryReason = late };
+        situation = situation with { SamePlace = await SamePlace(sent, id, caller.County, cancellation) };
+        // Refused before a number is drawn: what is refused must not wait for others' numbers.
+        if (command.Decide(situation, "") is Decision.Refused { Rejection: var refusal }) return (null, refusal);
+        var ours = await MatterRegister.NextNumber(session, MatterKind.Hotline, (sent.ReceivedOn ?? situation.Now.Day).Year, cancellation);
+        var facts = ((Decision.Accepted)command.Decide(situation, ours)).Facts;
+        session.Events.StartStream<Matter>(id, facts);
+        var begun = MatterFile.Begin(id, [facts[0]], situation.Now.At, caller.Actor.Id, late);
+        if (Notice.Of(begun, [.. facts.Skip(1)], situation.Now.At).ToList() is [_, ..] notices) await new MartenOutbox(messages, session) { TenantId = session.TenantId }.PublishAsync(new TellUnits(notices));
+        await session.SaveChangesAsync(cancellation);
+        return (ReceiptOf(MatterFile.Begin(id, facts, situation.Now.At, caller.Actor.Id, late), number, true), null);
+    }
+
+    private static HotlineReceipt ReceiptOf(MatterFile file, string number, bool created) =>
+        new(file.Id, file.Raised.Number, number, created, file.Matter.Stage, file.Matter.Adoption, file.Matter.Implementation);
+
+    /// <summary>The cases there were of the same place, by its name or within so many metres.</summary>
+    private async Task<IReadOnlyList<CaseNearby>> SamePlace(HotlineCase sent, Guid id, string county, CancellationToken cancellation)
+    {
+        if (HotlineView.KeyOf(sent.Place) is null && sent.Spot is null) return [];
+        var (latitude, longitude) = (sent.Spot?.Latitude ?? 0, sent.Spot?.Longitude ?? 0);
+        var (north, east) = (Metres / 111_000.0, Metres / (111_000.0 * Math.Max(0.01, Math.Cos(latitude * Math.PI / 180))));
+        var sql = new SqlText(county, "c").And(
+            "c.stream_id <> @here and (c.place_key = @place::text or (@has_spot and c.latitude between @south and @north and c.longitude between @west and @east))", ("here", id), ("place", HotlineView.KeyOf(sent.Place)), ("has_spot", sent.Spot is not null),
+            ("south", latitude - north), ("north", latitude + north), ("west", longitude - east), ("east", longitude + east));
+        await using var connection = await database.OpenConnectionAsync(cancellation);
+        await using var command = sql.Command(connection, $"""
+            select m.number, c.received_on from {StoreSetup.Views}.hotline_cases c join {StoreSetup.Views}.matters m on m.tenant_id = c.tenant_id and m.stream_id = c.stream_id
+            where {sql.Where} order by c.received_on, length(m.number), m.number
+            """);
+        await using var reader = await command.ExecuteReaderAsync(cancellation);
+        var cases = new List<CaseNearby>();
+        while (await reader.ReadAsync(cancellation)) cases.Add(new(reader.GetString(0), reader.GetFieldValue<DateOnly>(1)));
+        return cases;
+    }
+}
