@@ -23,12 +23,15 @@ public static class Hotline
 {
     public const int LongestNumber = 100;
 
+    /// <summary>So many of those before it are named.</summary>
+    private const int Shown = 50;
+
     /// <summary>What goes with the raising of one: its number over there, and whether its place is known for it.</summary>
     public static IEnumerable<Fact> Begin(RaiseMatter command, Situation situation, Clockwork clockwork, DateOnly on)
     {
         yield return new HotlineReceived(on, Texts.Tidy(command.ExternalNumber)!, Texts.Tidy(command.ExternalState), command.Spot);
         if (clockwork.Rules.Find(LimitNames.RepeatWithin, clockwork.For) is not { } rule) yield break;
-        string[] earlier = [.. (situation.SamePlace ?? []).Where(other => other.On <= on && rule.Limit.From(other.On, clockwork.Calendar).On >= on).Select(other => other.Number)];
+        string[] earlier = [.. (situation.SamePlace ?? []).Where(other => other.On <= on && rule.Limit.From(other.On, clockwork.Calendar).On >= on).Take(Shown).Select(other => other.Number).Reverse()];
         if (earlier.Length + 1 < rule.Cycles) yield break;
         yield return new PlaceRepeated(on, earlier);
         yield return new TierSet(on, IsMajor: true);

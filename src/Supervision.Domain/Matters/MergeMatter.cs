@@ -46,7 +46,7 @@ public sealed record ConvertMatter(MatterKind? Kind, string? Reason) : MatterAct
 
     protected override Decision On(Matter matter, Situation situation, Clockwork clockwork, DateOnly on)
     {
-        if (Kind is not { } kind || situation.Rules.ProcedureOf(KindName(kind)) is not { } procedure) return MatterRefusals.KindNotOpen.About(Kind?.ToString() ?? "");
+        if (Kind is not { } kind || kind == MatterKind.Hotline || situation.Rules.ProcedureOf(KindName(kind)) is not { } procedure) return MatterRefusals.KindNotOpen.About(Kind?.ToString() ?? "");
         if (kind == matter.Kind) return MatterRefusals.SameKind;
         if (Texts.Refuse(Reason, MatterRefusals.ReasonMissing) is { } refusal) return refusal;
 
@@ -63,6 +63,7 @@ public sealed record ConvertMatter(MatterKind? Kind, string? Reason) : MatterAct
                 next.Id,
                 [
                     new MatterRaised(on, kind, next.Number, raised.Year, raised.Title, raised.Text, raised.Place, first.Id, first.Group, raised.Source, procedure.Filing, session, raised.ProposedBy, raised.IsFinderHidden, details),
+                    .. kind == MatterKind.Snapshot ? [new SnapshotTaken(on, null, null, false)] : Array.Empty<Fact>(),
                     new MatterLinked(on, LinkKind.RaisedFrom, situation.Here, matter.Intake.Number, null),
                     .. matter.Intake.Proposers.Skip(Math.Max(1, raised.Proposal?.Proposers.Count ?? 0)).Select(proposer => new MatterAbsorbed(on, situation.Here, matter.Intake.Number, proposer.Id, proposer.Group, proposer.Member)),
                     .. RaiseMatter.FirstLimit(clocks, procedure, on),

@@ -206,6 +206,9 @@ public enum NewsKind
 
     /// <summary>同一地点反复投诉</summary>
     PlaceRepeated,
+
+    /// <summary>热线侧状态变化</summary>
+    HotlineStateReported,
 }
 
 /// <summary>Who has to be told what of a fact (告知对象): what was done to a unit's matter by somebody else. A reopened matter always tells its unit.</summary>
@@ -222,7 +225,7 @@ public static class News
         UnitSucceeded heir => [(heir.To, NewsKind.Inherited)],
         CoSignWaived waived => [(waived.Unit, NewsKind.CoSignWaived), .. ToLead(after, NewsKind.CoSignWaived)],
         ResponseSentBack back => ToOne(after, back.Unit, NewsKind.SentBack),
-        ResponsePassed passed => [.. ToOne(after, passed.Unit, NewsKind.Passed), .. ToProposers(after, NewsKind.Answered)],
+        ResponsePassed passed => [.. ToOne(after, passed.Unit, NewsKind.Passed), .. ToProposers(after, after.Kind == MatterKind.Snapshot && after.Handling.Of(passed.Unit ?? after.Handling.Lead?.Unit)?.Passed?.Class == ResponseClass.A ? NewsKind.ConfirmationAsked : NewsKind.Answered)],
         MatterFiled => ToProposers(after, NewsKind.Filed),
         FilingRefused => ToProposers(after, NewsKind.NotFiled),
         MatterReturnedToProposer => ToProposers(after, NewsKind.BackToProposer),
@@ -237,7 +240,8 @@ public static class News
         OpinionUsed => ToProposers(after, NewsKind.OpinionUsed),
         ImplementationClaimed when after.Kind == MatterKind.Snapshot => ToProposers(after, NewsKind.ConfirmationAsked),
         FinderAsked => ToProposers(after, NewsKind.FinderAsked),
-        ObligationOpened { What: Deadlines.Owed.Assignment } owed when after.Kind == MatterKind.Hotline && after.Intake.IsMajor => [(owed.Owner, NewsKind.PlaceRepeated)],
+        HotlineStateReported => To(after, NewsKind.HotlineStateReported),
+        ObligationOpened { What: Deadlines.Owed.Assignment } owed when after.Kind == MatterKind.Hotline && after.Intake.IsMajor && after.Handling.Parts.IsEmpty => [(owed.Owner, NewsKind.PlaceRepeated)],
         LookBackAssigned asked => [(asked.To, NewsKind.LookBackAsked)],
         DisclosureProposed { Part: DisclosedPart.Proposal } => ToProposers(after, NewsKind.DisclosureAsked),
         DisclosureProposed => after.Handling.Answering.Select(part => (part.Unit, NewsKind.DisclosureAsked)),

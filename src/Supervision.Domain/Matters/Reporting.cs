@@ -64,7 +64,7 @@ public enum UseKind
 /// <param name="LastOn">The day of its last step on this way.</param>
 /// <param name="Sent">Where it was sent.</param>
 /// <param name="Used">By whom it was used.</param>
-public sealed record Reporting(Stage? Stage, bool IsUrgent, DateOnly LastOn, string? Issue, ImmutableList<(AuthorityLevel Level, string To)> Sent, ImmutableList<(AuthorityLevel Level, string By, UseKind How)> Used)
+public sealed record Reporting(Stage? Stage, bool IsUrgent, DateOnly LastOn, string? Issue, ImmutableList<(AuthorityLevel Level, string To)> Sent, ImmutableList<(AuthorityLevel Level, string By, UseKind How, string? Reference)> Used)
 {
     public static Reporting None { get; } = new(null, false, DateOnly.MinValue, null, [], []);
 
@@ -75,8 +75,8 @@ public sealed record Reporting(Stage? Stage, bool IsUrgent, DateOnly LastOn, str
         OpinionEdited => At(Matters.Stage.Edited, fact),
         OpinionChecked looked => At(looked.Passed ? Matters.Stage.Checked : Matters.Stage.Selected, fact),
         OpinionIssued issued => At(Sent.IsEmpty ? Matters.Stage.Issued : Matters.Stage.SentUpward, fact) with { Issue = issued.Issue },
-        OpinionSent sent => (Issue is null ? this : At(Matters.Stage.SentUpward, fact)) with { Sent = Sent.Add((sent.Level, sent.To)) },
-        OpinionUsed used => this with { Used = Used.Add((used.Level, used.By, used.How)) },
+        OpinionSent sent => At(Issue is null ? Stage!.Value : Matters.Stage.SentUpward, fact) with { Sent = Sent.Add((sent.Level, sent.To)) },
+        OpinionUsed used => this with { Used = Used.Add((used.Level, used.By, used.How, used.Reference)) },
         _ => this,
     };
 

@@ -91,7 +91,7 @@ public sealed record SendOpinion(AuthorityLevel? Level, string? To) : ReportingA
     }
 }
 
-/// <summary>登记采用: somebody above made use of it (F50). Each who does is one use, and each way of using it.</summary>
+/// <summary>登记采用: somebody above made use of it (F50). Each who does is one use, each way of using it, and each place it stands in.</summary>
 /// <param name="By">The body that used it.</param>
 public sealed record RecordUse(AuthorityLevel? Level, string? By, UseKind? How = null, string? Reference = null) : ReportingAct
 {
@@ -102,6 +102,6 @@ public sealed record RecordUse(AuthorityLevel? Level, string? By, UseKind? How =
         if (Level is not { } level) return MatterRefusals.LevelMissing;
         if ((Texts.Missing(By, MatterRefusals.RecipientMissing) ?? Texts.TooLong(By, 100) ?? Texts.TooLong(Reference, 100)) is { } refusal) return refusal;
         var how = How ?? UseKind.Alone;
-        return matter.Reporting.Used.Contains((level, By!.Trim(), how)) ? MatterRefusals.UsedAlready.About(By.Trim()) : Decision.Record(new OpinionUsed(on, level, By.Trim(), how, Texts.Tidy(Reference)));
+        return matter.Reporting.Used.Contains((level, By!.Trim(), how, Texts.Tidy(Reference))) ? MatterRefusals.UsedAlready.About(By.Trim()) : Decision.Record(new OpinionUsed(on, level, By.Trim(), how, Texts.Tidy(Reference)));
     }
 }

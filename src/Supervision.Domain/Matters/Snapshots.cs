@@ -1,3 +1,4 @@
+using System.Text.Json.Serialization;
 using Supervision.Shared;
 
 namespace Supervision.Matters;
@@ -18,7 +19,7 @@ public sealed record TierSet(DateOnly OccurredOn, bool IsMajor) : Fact(OccurredO
 public sealed record FinderAsked(DateOnly OccurredOn) : Fact(OccurredOn), IBeside;
 
 /// <summary>A place on the ground (位置), by degrees north and east, and to within how many metres.</summary>
-public sealed record Spot(double Latitude, double Longitude, double? Accuracy = null)
+public sealed record Spot([property: JsonRequired] double Latitude, [property: JsonRequired] double Longitude, double? Accuracy = null)
 {
     public static Rejection? Refuse(Spot? spot) =>
         spot is null || (spot.Latitude is >= -90 and <= 90 && spot.Longitude is >= -180 and <= 180 && spot.Accuracy is null or >= 0 && double.IsFinite(spot.Accuracy ?? 0)) ? null : MatterRefusals.SpotUnreadable.About();
@@ -45,9 +46,12 @@ public static class Snapshots
         return new AssignMatter(unit) { OccurredOn = on, LateEntryReason = command.LateEntryReason }.Decide(matter, desk) is Decision.Accepted handed ? [.. facts, .. handed.Facts] : facts;
     }
 
-    /// <summary>Whether its finder is to be asked on a day: so long after it was put right, and not asked since.</summary>
+    /// <summary>Whether its finder is to be asked on a day: so long after it was put right and closed, and not asked since.</summary>
     public static bool IsToBeAsked(Matter matter, IReadOnlyList<Fact> right, Deadlines.Clockwork clockwork, DateOnly day) =>
-        matter.Stage is Stage.Settled or Stage.Closed && right.OfType<LookedBack>().LastOrDefault(looked => looked.Settles) is { } settled
-        && clockwork.Rules.Find(Deadlines.LimitNames.AskFinder, clockwork.For) is { } rule && rule.Limit.From(settled.OccurredOn, clockwork.Calendar).On <= day
-        && !right.OfType<FinderAsked>().Any(asked => asked.OccurredOn >= settled.OccurredOn);
+        matter.Stage == Stage.Closed && LastSettled(right) is { } settled && !right.Skip(settled).Any(fact => fact is FinderAsked)
+        && clockwork.Rules.Find(Deadlines.LimitNames.AskFinder, clockwork.For) is { } rule && rule.Limit.From(right[settled].OccurredOn, clockwork.Calendar).On <= day;
+
+    /// <summary>The place of the look that ended it last; null where none did.</summary>
+    public static int? LastSettled(IReadOnlyList<Fact> right) =>
+        Enumerable.Range(1, right.Count).Select(back => right.Count - back).Where(place => right[place] is LookedBack { Settles: true }).Select(place => (int?)place).FirstOrDefault();
 }

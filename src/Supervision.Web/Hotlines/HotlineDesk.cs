@@ -33,6 +33,7 @@ public sealed class HotlineDesk(IDocumentStore store, NpgsqlDataSource database,
     public async Task<(HotlineReceipt? Receipt, Rejection? Refusal)> Receive(HotlineCase sent, Caller caller, CancellationToken cancellation)
     {
         if (Texts.Tidy(sent.Number) is not { } number) return (null, MatterRefusals.ExternalNumberMissing);
+        if (Texts.TooLong(sent.State, Hotline.LongestNumber) is { } tooLong) return (null, tooLong);
         for (var tried = 1; ; tried++)
         {
             try
@@ -48,21 +49,24 @@ public sealed class HotlineDesk(IDocumentStore store, NpgsqlDataSource database,
 
     private async Task<(HotlineReceipt?, Rejection?)> ReceiveOnce(HotlineCase sent, string number, Caller caller, CancellationToken cancellation)
     {
-        var id = NamedStreams.Of(caller.County, $"hotline\n{number}");
+        var id = MatterRegister.CaseOf(caller.County, number);
         var late = sent.ReceivedOn is null ? null : "热线来件，按热线受理日期登记";
         await using var session = store.OpenFor(caller, late);
         var situation = await register.SituationOf(caller, cancellation);
         await session.HoldStream(id, cancellation);
         if (await MatterFile.Read(session, id, cancellation) is { } known)
         {
-            if (Hotline.Report(known.Right, sent.State, situation.Now.Day) is not { } news) return (ReceiptOf(known, number, false), null);
+            if (known.Matter.Intake.IsVoid || Hotline.Report(known.Right, sent.State, situation.Now.Day) is not { } news) return (ReceiptOf(known, number, false), null);
             session.Events.Append(id, known.Version + 1, news);
+            if (Notice.Of(known, [news], situation.Now.At).ToList() is [_, ..] told) await new MartenOutbox(messages, session) { TenantId = session.TenantId }.PublishAsync(new TellUnits(told));
             await session.SaveChangesAsync(cancellation);
             return (ReceiptOf(known.With([news], situation.Now.At, caller.Actor.Id, late), number, false), null);
         }
 
         var command = new RaiseMatter(MatterKind.Hotline, sent.Title ?? (sent.Text is { } text ? RaiseMatter.TitleOf(text) : null), sent.Text, sent.Place, Spot: sent.Spot, ExternalNumber: number, ExternalState: sent.State) { OccurredOn = sent.ReceivedOn, LateEntryReason = late };
-        situation = situation with { SamePlace = await SamePlace(sent, id, caller.County, cancellation) };
+        // Two of one place that come at once have to know of each other.
+        if (HotlineView.KeyOf(sent.Place) is { } place) await session.Ask("select 1 from (select pg_advisory_xact_lock(hashtext($1 || $2))) held", cancellation, place);
+        situation = situation with { SamePlace = await SamePlace(sent, sent.ReceivedOn ?? situation.Now.Day, id, caller.County, cancellation) };
         // Refused before a number is drawn: what is refused must not wait for others' numbers.
         if (command.Decide(situation, "") is Decision.Refused { Rejection: var refusal }) return (null, refusal);
         var ours = await MatterRegister.NextNumber(session, MatterKind.Hotline, (sent.ReceivedOn ?? situation.Now.Day).Year, cancellation);
@@ -78,18 +82,18 @@ public sealed class HotlineDesk(IDocumentStore store, NpgsqlDataSource database,
         new(file.Id, file.Raised.Number, number, created, file.Matter.Stage, file.Matter.Adoption, file.Matter.Implementation);
 
     /// <summary>The cases there were of the same place, by its name or within so many metres.</summary>
-    private async Task<IReadOnlyList<CaseNearby>> SamePlace(HotlineCase sent, Guid id, string county, CancellationToken cancellation)
+    private async Task<IReadOnlyList<CaseNearby>> SamePlace(HotlineCase sent, DateOnly on, Guid id, string county, CancellationToken cancellation)
     {
         if (HotlineView.KeyOf(sent.Place) is null && sent.Spot is null) return [];
         var (latitude, longitude) = (sent.Spot?.Latitude ?? 0, sent.Spot?.Longitude ?? 0);
         var (north, east) = (Metres / 111_000.0, Metres / (111_000.0 * Math.Max(0.01, Math.Cos(latitude * Math.PI / 180))));
         var sql = new SqlText(county, "c").And(
-            "c.stream_id <> @here and (c.place_key = @place::text or (@has_spot and c.latitude between @south and @north and c.longitude between @west and @east))", ("here", id), ("place", HotlineView.KeyOf(sent.Place)), ("has_spot", sent.Spot is not null),
+            "c.stream_id <> @here and c.received_on > @since and (c.place_key = @place::text or (@has_spot and c.latitude between @south and @north and c.longitude between @west and @east))", ("here", id), ("since", on.AddYears(-2)), ("place", HotlineView.KeyOf(sent.Place)), ("has_spot", sent.Spot is not null),
             ("south", latitude - north), ("north", latitude + north), ("west", longitude - east), ("east", longitude + east));
         await using var connection = await database.OpenConnectionAsync(cancellation);
         await using var command = sql.Command(connection, $"""
             select m.number, c.received_on from {StoreSetup.Views}.hotline_cases c join {StoreSetup.Views}.matters m on m.tenant_id = c.tenant_id and m.stream_id = c.stream_id
-            where {sql.Where} order by c.received_on, length(m.number), m.number
+            where {sql.Where} order by c.received_on desc, length(m.number) desc, m.number desc limit 200
             """);
         await using var reader = await command.ExecuteReaderAsync(cancellation);
         var cases = new List<CaseNearby>();

@@ -62,7 +62,8 @@ public sealed class MatterRegister(IDocumentStore store, IWolverineRuntime messa
         var situation = await (await SituationOf(caller, cancellation)).WithProposals(session, command, cancellation);
         var year = command.Year ?? (command.OccurredOn ?? situation.Now.Day).Year;
         var number = await NextNumber(session, command.Kind ?? MatterKind.Finding, year, cancellation);
-        var id = Guid.CreateVersion7();
+        var id = command is { Kind: MatterKind.Hotline, ExternalNumber: { } external } ? CaseOf(caller.County, external) : Guid.CreateVersion7();
+        if (command.Kind == MatterKind.Hotline && await MatterFile.Read(session, id, cancellation) is not null) return new Outcome.Refused(MatterRefusals.ExternalNumberTaken.About(command.ExternalNumber!.Trim()));
         var (files, refusal) = await FilesOf(session, command, id, command.HideFinder, caller, cancellation);
         var decision = command.Decide(situation with { Files = files }, number);
         if (decision is not Decision.Accepted accepted) return Refusal(decision);
@@ -77,6 +78,9 @@ public sealed class MatterRegister(IDocumentStore store, IWolverineRuntime messa
         await session.SaveChangesAsync(cancellation);
         return done;
     }
+
+    /// <summary>A case of the hotline is one matter for each number there, whoever enters it.</summary>
+    public static Guid CaseOf(string county, string externalNumber) => NamedStreams.Of(county, $"hotline\n{externalNumber.Trim()}");
 
     /// <summary>The file as this caller may see it, or null.</summary>
     public async Task<MatterFile?> Open(Guid id, Caller caller, CancellationToken cancellation)

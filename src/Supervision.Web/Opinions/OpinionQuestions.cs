@@ -48,6 +48,8 @@ public sealed class OpinionQuestions(NpgsqlDataSource database, Marten.IDocument
             row => new OpinionRow(
                 row.GetGuid(0), row.GetString(1), row.GetString(2), row.GetFieldValue<DateOnly>(3), !row.IsDBNull(4) && row.GetBoolean(4), row.Word<Stage>(5), row.TextOrNull(6), row.DayOrNull(7), row.GetFieldValue<string[]>(8),
                 [.. row.GetFieldValue<string[]>(9).Select(WithLevel)], [.. row.GetFieldValue<string[]>(10).Select(WithWay)], row.GetInt64(11), row.DayOrNull(12)), cancellation);
+        // Who wrote it may be hidden from a unit (F23): its page says so where it may know.
+        if (caller.Actor.Role == Role.Unit) return page with { Items = [.. page.Items.Select(row => row with { Authors = [Words.ProposerWord] })] };
         await using var session = store.QuerySession(caller.County);
         var names = await AddresseeNames.Of(session, [.. page.Items.SelectMany(row => row.Authors).Distinct()], cancellation);
         return page with { Items = [.. page.Items.Select(row => row with { Authors = [.. row.Authors.Select(address => names.GetValueOrDefault(address, Words.ProposerWord))] })] };
@@ -98,7 +100,7 @@ public sealed class OpinionQuestions(NpgsqlDataSource database, Marten.IDocument
         static string Limits(string what, string also) => $"(select count(*) from {LimitsOf(what, also)})";
         static string LimitsOf(string what, string also) =>
             $"{StoreSetup.Views}.obligations o where o.tenant_id = m.tenant_id and o.stream_id = m.stream_id and o.what = '{what}' and {AsOf.Stood("o")} and (o.cancelled_on is null or o.cancelled_on > @as_of) and {also}";
-        string Rows(string filter) => $"/opinions?asOf={Days.Iso(scope.AsOf)}{(scope.Year is { } year ? $"&year={year}" : "")}{filter}";
+        string Rows(string filter) => $"/opinions?asOf={Days.Iso(scope.AsOf)}{(scope.Year is { } year ? $"&year={year}" : "")}{(scope.KnownAt is { } at ? $"&knownAt={Uri.EscapeDataString(at.ToString("O", System.Globalization.CultureInfo.InvariantCulture))}" : "")}{filter}";
     }
 
     /// <summary>Who reported how much in a time, and what became of it: each act counts on its own day.</summary>

@@ -75,6 +75,7 @@ public static partial class Words
         NewsKind.ConfirmationAsked => "已申报整改，请确认",
         NewsKind.FinderAsked => "整改四周了，请再看一看",
         NewsKind.PlaceRepeated => "同一地点反复投诉，已升级",
+        NewsKind.HotlineStateReported => "热线侧状态有变化",
     };
 
     public static string Of(MailTopic topic) => topic switch

@@ -17,6 +17,10 @@ public sealed partial class FinderQuestions(IDocumentStore store, NpgsqlDataSour
     /// <summary>Asks about what came to its day. Each matter by itself: what somebody else is just writing to is left to the next sweep.</summary>
     public async Task Ask(string county, DateOnly day, CancellationToken cancellation)
     {
+        await using (var reading = store.QuerySession(county))
+        {
+            if (!(await Policies.Of(reading, cancellation)).Rules.Policy.On(day).Limits.Any(rule => rule.Name == LimitNames.AskFinder)) return;
+        }
         foreach (var id in await Settled(county, day, cancellation))
         {
             await using var session = store.LightweightSession(county);

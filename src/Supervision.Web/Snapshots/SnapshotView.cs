@@ -21,13 +21,14 @@ public sealed class SnapshotView : IStreamView
     public IEnumerable<object> Rows(IReadOnlyList<IEvent> stream)
     {
         if (MatterView.Read(stream) is not var (_, matter, right) || right.OfType<SnapshotTaken>().LastOrDefault() is not { } taken) return [];
-        var settled = right.OfType<LookedBack>().LastOrDefault(looked => looked.Settles)?.OccurredOn;
+        // What was opened again is not put right.
+        var settled = matter.Stage is Stage.Settled or Stage.Closed ? Matters.Snapshots.LastSettled(right) : null;
         return
         [
             new
             {
-                taken.Category, taken.Spot?.Latitude, taken.Spot?.Longitude, matter.Intake.IsMajor, TakenOn = taken.OccurredOn, SettledOn = settled,
-                AskedOn = right.OfType<FinderAsked>().LastOrDefault(asked => asked.OccurredOn >= settled)?.OccurredOn,
+                taken.Category, taken.Spot?.Latitude, taken.Spot?.Longitude, matter.Intake.IsMajor, TakenOn = taken.OccurredOn, SettledOn = settled is { } place ? right[place].OccurredOn : (DateOnly?)null,
+                AskedOn = settled is { } since ? right.Skip(since).OfType<FinderAsked>().LastOrDefault()?.OccurredOn : null,
             },
         ];
     }

@@ -38,6 +38,9 @@
   };
 
   const deliver = async item => {
+    // Somebody else may have signed in on this phone meanwhile: it is not his.
+    const me = await fetch("/api/me");
+    if (me.ok && (await me.json()).userName !== item.account) throw new Error("请用拍摄时的账号登录，登录后自动发送");
     for (const photo of item.photos) {
       if (photo.file) continue;
       const form = new FormData();
@@ -59,8 +62,10 @@
   let pause = 0;
   const trying = async page => {
     let left = false;
-    for (const item of await waiting(page.dataset.account)) {
-      if (item.refused) continue;
+    const tried = new Set();
+    // What is taken while another goes out goes out after it.
+    for (let item; (item = (await waiting(page.dataset.account)).find(one => !one.refused && !tried.has(one.id)));) {
+      tried.add(item.id);
       try {
         const matter = await deliver(item);
         await forget(item.id);
@@ -132,6 +137,7 @@
     const photos = [];
     let spot = null;
     part("photos").onchange = async event => {
+      if (photos.length === 0) locate();
       for (const bytes of event.target.files) {
         photos.push({ key: keyOf(), name: bytes.name || "照片.jpg", bytes });
         part("previews").append(await previewed(bytes));
@@ -151,24 +157,35 @@
       }
     };
     page.querySelectorAll("[data-snap-category]").forEach(choice => { choice.onchange = near; });
-    if (navigator.geolocation) {
+    // Where it is taken, not where the page was opened: asked for again with each first picture.
+    const locate = () => {
+      if (!navigator.geolocation) {
+        part("spot").textContent = "没有定位：请在文字里写明地点。";
+        return;
+      }
       navigator.geolocation.getCurrentPosition(
         found => {
           spot = { latitude: found.coords.latitude, longitude: found.coords.longitude, accuracy: found.coords.accuracy };
           part("spot").textContent = `已定位，误差约 ${Math.round(spot.accuracy)} 米`;
           near();
         },
-        () => { part("spot").textContent = "没有定位：请在文字里写明地点。"; }, { enableHighAccuracy: true, timeout: 20000 });
-    } else {
-      part("spot").textContent = "没有定位：请在文字里写明地点。";
-    }
+        () => { part("spot").textContent = "没有定位：请在文字里写明地点。"; }, { enableHighAccuracy: true, timeout: 20000, maximumAge: 0 });
+    };
+    locate();
     part("send").onclick = async () => {
       const words = part("words").value.trim();
       const problem = photos.length === 0 ? "请先拍照。" : photos.length > 20 ? "一次至多 20 张照片。" : words === "" && !spot ? "没有定位时，请写明地点和问题。" : null;
       part("problem").hidden = problem === null;
       part("problem").textContent = problem ?? "";
       if (problem) return;
-      await keep({ id: keyOf(), account: page.dataset.account, photos: photos.splice(0), category: page.querySelector("[data-snap-category]:checked")?.value, words, spot, takenOn: today() });
+      try {
+        await keep({ id: keyOf(), account: page.dataset.account, photos: [...photos], category: page.querySelector("[data-snap-category]:checked")?.value, words, spot, takenOn: today() });
+      } catch {
+        part("problem").hidden = false;
+        part("problem").textContent = "本机存不下了：请连上网络后再发送，或删去几张照片。";
+        return;
+      }
+      photos.length = 0;
       part("words").value = "";
       part("previews").replaceChildren();
       part("said").textContent = "已存在本机，正在发送…";

@@ -101,6 +101,11 @@ public sealed class HotlineTests() : OwnOffice(new DateOnly(2026, 3, 2))
         }
         var clerk = await Life.As(Who.Office);
         Assert.Equal(0, (await clerk.Ask("/api/hotline")).Number("total"));
+        // Entered by hand and by the line, it is one matter; what says nowhere is nowhere.
+        await clerk.Tell("/api/matters", new { kind = "hotline", title = "x", text = "x", externalNumber = "H1" }, HttpStatusCode.Created);
+        Assert.Equal("hotline.number_taken", (await clerk.Tell("/api/matters", new { kind = "hotline", title = "x", text = "x", externalNumber = " H1" }, HttpStatusCode.Conflict)).Text("code"));
+        Assert.Equal(HttpStatusCode.OK, (await Send(client, new { number = "H1", text = "x", state = "办理中" })).Status);
+        using (var nowhere = await Post(client, token, Webhook.Sign(secret, now, """{"number":"2","text":"x","spot":{}}"""), """{"number":"2","text":"x","spot":{}}""")) Assert.Equal(HttpStatusCode.BadRequest, nowhere.StatusCode);
         Assert.Equal("hotline.for_hotline_only", (await clerk.Tell("/api/matters", new { kind = "suggestion", title = "x", text = "x", externalNumber = "1" }, HttpStatusCode.UnprocessableEntity)).Text("code"));
         Assert.DoesNotContain(secret, await clerk.GetStringAsync(new Uri("/api/hotline/lines", UriKind.Relative)), StringComparison.Ordinal);
         foreach (var who in new[] { Who.Member, Who.Lead, Who.Government }) await (await Life.As(who)).Tell("/api/hotline/lines", new { name = "x" }, HttpStatusCode.Forbidden);

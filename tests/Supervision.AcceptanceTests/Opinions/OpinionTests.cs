@@ -53,13 +53,16 @@ public sealed class OpinionTests() : OwnOffice(new DateOnly(2026, 3, 2))
         // The instruction is owed; the unit sees what it has to report on.
         Assert.Equal("instructionReport 2026-04-20", Owed(await clerk.Ask($"/api/matters/{id}")));
         Assert.Equal("加快老旧小区雨污分流", (await (await Life.As(Who.Lead)).Ask($"/api/matters/{id}")).Text("title"));
+        // Used again in another bulletin of theirs, it is another use; before it was sent, it was used by nobody.
+        await clerk.Tell($"/api/matters/{id}/record-use", new { level = "province", by = "省政协", reference = "《参考》第 2 期" });
+        Assert.Equal("date.before_its_cause", (await clerk.Tell($"/api/matters/{id}/record-use", new { level = "national", by = "全国政协", occurredOn = "2026-03-01", lateEntryReason = "补录" }, HttpStatusCode.UnprocessableEntity)).Text("code"));
         // Handed over, it is answered like anything else, and stays reported.
         await (await Life.As(Who.Government)).Tell($"/api/matters/{id}/assign", new { lead = ExpectedMove.Lead });
         Assert.Equal("assigned", (await clerk.Ask($"/api/matters/{id}")).Text("stage"));
         await clerk.Tell($"/api/matters/{id}/send-opinion", new { level = "province", to = "省政协办公厅" });
 
         var row = (await clerk.Ask("/api/opinions?urgent=true&sentTo=city&usedAt=city&instructedAt=city&issued=true&q=雨污"))["items"]!.AsArray().Single()!;
-        Assert.Equal(("true", "〔2026〕第1期", 1, "市政协（市级，综合采用） 省政协（省级，单篇采用）"), (row.Text("isUrgent"), row.Text("issue"), row.Number("instructions"), string.Join(' ', row.Strings("used"))));
+        Assert.Equal(("true", "〔2026〕第1期", 1, "市政协（市级，综合采用） 省政协（省级，单篇采用） 省政协（省级，单篇采用）"), (row.Text("isUrgent"), row.Text("issue"), row.Number("instructions"), string.Join(' ', row.Strings("used"))));
         foreach (var none in new[] { "usedAt=national", "sentTo=national", "urgent=false", "stage=collected", "asOf=2026-03-01" }) Assert.Equal((none, 0), (none, (await clerk.Ask($"/api/opinions?{none}")).Number("total")));
         Assert.Equal(0, (await clerk.Ask("/api/opinions?usedAt=county&asOf=2026-03-19")).Number("total"));
         foreach (var bad in new[] { "stage=nowhere", "usedAt=moon", "urgent=perhaps", "asOf=2026-13-01" }) await clerk.Ask($"/api/opinions?{bad}", HttpStatusCode.UnprocessableEntity);
@@ -67,6 +70,8 @@ public sealed class OpinionTests() : OwnOffice(new DateOnly(2026, 3, 2))
         using var letter = WordFiles.Open(await clerk.Letter($"/api/matters/{id}/report.docx"));
         Assert.Contains(letter.MainDocumentPart!.Document!.Body!.Elements<Paragraph>(), paragraph => paragraph.InnerText.Contains("社情民意信息〔2026〕第1期", StringComparison.Ordinal));
 
+        // A unit that has it is not told by the list who wrote it.
+        Assert.DoesNotContain("沈清和", (await (await Life.As(Who.Lead)).Ask("/api/opinions")).ToJsonString(), StringComparison.Ordinal);
         // Nobody else's: another member, a unit that has nothing to do with it, and the comparison of contributors.
         var other = await Office.As("member-shi.999901");
         await other.Ask($"/api/matters/{id}", HttpStatusCode.NotFound);
