@@ -41,7 +41,7 @@ public sealed class LifecycleTests(RunningOffice office)
     public async Task Taking_any_row_out_of_the_table_closes_that_step_over_http()
     {
         office.Time.MoveTo(new DateOnly(2026, 3, 2));
-        foreach (var move in ExpectedMove.All)
+        foreach (var move in Whole.OrEvery(4, ExpectedMove.All))
         {
             office.Lifecycle = Lifecycle.Standard;
             var before = await Before(move);

@@ -20,6 +20,8 @@ public sealed class RebuildTests(RunningOffice office) : IClassFixture<RunningOf
 
     private static Task? toldOf;
 
+    private static readonly string[] Busy = ["matters", "standings", "obligations", "subjects", "deadlines"];
+
     public static TheoryData<string> Views => [.. ViewWriter.Views.Select(view => view.Name)];
 
     [Theory]
@@ -31,6 +33,8 @@ public sealed class RebuildTests(RunningOffice office) : IClassFixture<RunningOf
         await (toldOf ??= TellOfEverything(life, stories));
         office.Time.MoveTo(new DateOnly(2026, 3, 2));
 
+        // Views that are written to all the time are rebuilt while everybody works; the others while one story is told.
+        var isBusy = Whole.IsAsked || Busy.Contains(name);
         using var stop = new CancellationTokenSource();
         var reader = await life.As(Who.Office);
         var least = (await reader.Ask("/api/matters?size=1")).Number("total");
@@ -46,7 +50,7 @@ public sealed class RebuildTests(RunningOffice office) : IClassFixture<RunningOf
             }
             return reads;
         });
-        var writing = Task.WhenAll(Enumerable.Range(0, 3).Select(writer => Task.Run(async () =>
+        var writing = Task.WhenAll(Enumerable.Range(0, isBusy ? 3 : 1).Select(writer => Task.Run(async () =>
         {
             var written = 0;
             for (; !stop.IsCancellationRequested && written < MostWritten; written++) await life.Given(stories[(written + 7 * writer) % stories.Count]);
@@ -57,12 +61,12 @@ public sealed class RebuildTests(RunningOffice office) : IClassFixture<RunningOf
         var acted = 0;
         var result = await new Rebuild(office.Database.Admin, _ => { }).Run(ViewWriter.Views.Single(view => view.Name == name), async () =>
         {
-            foreach (var story in stories.Take(5)) await life.Given(story);
-            acted = 5;
+            foreach (var story in stories.Take(isBusy ? 5 : 1)) await life.Given(story);
+            acted++;
         });
-        foreach (var story in stories.Take(3)) await life.Given(story);
+        foreach (var story in stories.Take(isBusy ? 3 : 1)) await life.Given(story);
         await stop.CancelAsync();
-        Assert.True((await writing).Sum() > 0 && await reading > 0 && acted == 5);
+        Assert.True((await writing).Sum() > 0 && await reading > 0 && acted == 1);
 
         Assert.True(result.Rows > 0);
         Assert.Equal(0, result.Different);
