@@ -39,7 +39,7 @@ public sealed partial record ExpectedMove
     ];
 
     /// <summary>Stands for a picture of how it looks now: whoever tells the story brings a real one.</summary>
-    public static Guid AfterPhoto { get; } = new("00000000-0000-7000-8000-0000000000af");
+    public static Guid AfterPhoto => new("00000000-0000-7000-8000-0000000000af");
 
     private static ClaimImplementation Shown => Claim with { Attachments = [new(AfterPhoto, FileMoment.After)] };
 
