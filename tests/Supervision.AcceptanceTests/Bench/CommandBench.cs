@@ -29,7 +29,7 @@ public sealed class CommandBench(ITestOutputHelper output) : IAsyncLifetime
 
     public Task DisposeAsync() => office.DisposeAsync();
 
-    [Fact]
+    [WholeFact]
     public async Task Every_way_of_recording_a_step_records_it()
     {
         var rounds = Setting.Of("SUPERVISION_ROUNDS", 1);

@@ -39,7 +39,7 @@ public sealed class SmallMachineTests(ITestOutputHelper output) : IAsyncLifetime
         Directory.Delete(folder, recursive: true);
     }
 
-    [Fact]
+    [WholeFact]
     public async Task Half_an_hours_work_fits_into_two_gigabytes_beside_the_database()
     {
         if (!OperatingSystem.IsLinux())

@@ -17,7 +17,7 @@ public sealed class DirectoryJourneyTests(RealBrowser browser) : IClassFixture<R
         foreach (var onPhone in new[] { false, true })
         {
             await using var registrar = await browser.SignIn("office.999901", onPhone);
-            foreach (var page in onPhone ? Whole.OrEvery(2, Pages) : Pages) await registrar.Goto(page);
+            foreach (var page in onPhone ? Whole.OrEvery(4, Pages) : Pages) await registrar.Goto(page);
         }
         await using var unit = await browser.SignIn("water-clerk.999901", onPhone: true);
         await unit.Goto("/directory/units/environment");

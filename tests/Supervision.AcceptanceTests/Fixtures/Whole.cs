@@ -1,3 +1,5 @@
+using Xunit;
+
 namespace Supervision.AcceptanceTests.Fixtures;
 
 /// <summary>Whether everything is told that is told in part every day: <c>SUPERVISION_WHOLE=1 ops/test</c>.</summary>
@@ -7,4 +9,13 @@ public static class Whole
 
     /// <summary>Everything, or every so many of them.</summary>
     public static IEnumerable<T> OrEvery<T>(int nth, IEnumerable<T> all) => all.Where((_, index) => IsAsked || index % nth == 0);
+}
+
+/// <summary>A test that is told only when everything is, and says so.</summary>
+public sealed class WholeFactAttribute : FactAttribute
+{
+    public WholeFactAttribute()
+    {
+        if (!Whole.IsAsked) Skip = "Told with SUPERVISION_WHOLE=1.";
+    }
 }
