@@ -148,9 +148,12 @@ public sealed class Person : IAsyncDisposable
         Assert.True(width <= (onPhone ? 390 : 1280), $"{Page.Url} is {width} wide");
         await Photograph();
         if (!Seen.TryAdd($"{onPhone} {await Page.EvaluateAsync<string>(Skeleton)}", true)) return;
-        var found = await Page.RunAxe(new AxeRunOptions { RunOnly = new RunOnlyOptions { Type = "tag", Values = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa"] } });
+        var found = await Page.RunAxe(new AxeRunOptions { RunOnly = new RunOnlyOptions { Type = "tag", Values = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa"] }, Rules = ContrastOnce(onPhone) });
         Assert.True(found.Violations.Length == 0, $"{Page.Url}: {string.Join("; ", found.Violations.Select(violation => $"{violation.Id}: {violation.Nodes[0].Html}"))}");
     }
+
+    /// <summary>The colours are the same on a phone, and what they are like takes longest to find out.</summary>
+    private static Dictionary<string, RuleOptions> ContrastOnce(bool onPhone) => onPhone ? new() { ["color-contrast"] = new() { Enabled = false } } : [];
 
     private async Task Photograph()
     {

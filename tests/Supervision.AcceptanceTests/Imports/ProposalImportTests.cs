@@ -116,7 +116,7 @@ public sealed class ProposalImportTests() : OwnOffice(new DateOnly(2026, 1, 14))
         var page = await clerk.GetStringAsync(new Uri("/import", UriKind.Relative));
         Assert.Contains("导入提案登记表", WebUtility.HtmlDecode(page), StringComparison.Ordinal);
         using var form = new MultipartFormDataContent { { new StringContent("proposals"), "_handler" }, { new StringContent(TokenOf(page)), "__RequestVerificationToken" }, { new StringContent(""), "lateEntryReason" } };
-        form.Add(new ByteArrayContent(Sheets.Make([Header, ["P-1", "页面导入", "内容", "王五", null, null, null, "11-2", null, null, null]])), "file", "提案.xlsx");
+        form.Add(new ByteArrayContent(Sheets.Make([Header, ["P-1", "页面导入", "内容", "沈清和、王五", null, null, null, "11-2", null, null, null]])), "file", "提案.xlsx");
         using var shown = await clerk.PostAsync(new Uri("/import", UriKind.Relative), form);
         var preview = await shown.Content.ReadAsStringAsync();
         Assert.All(["将登记 <b>1</b> 件", "“王五”不在委员名录中", "确认登记 1 件提案"], text => Assert.Contains(text, WebUtility.HtmlDecode(preview), StringComparison.Ordinal));
