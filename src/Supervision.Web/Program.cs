@@ -125,8 +125,8 @@ public sealed class Program
         builder.AddDelivery();
         builder.AddDrafts();
         builder.AddProposals();
-        builder.AddAttachments(services => async (matter, caller, cancellation) =>
-            await services.GetRequiredService<MatterRegister>().Open(matter, caller, cancellation) is not null
+        builder.AddAttachments(services => async (matter, attachment, caller, cancellation) =>
+            (await services.GetRequiredService<MatterRegister>().Open(matter, caller, cancellation) is { } file && Sight.MayHave(caller.Actor, file, attachment))
             || await services.GetRequiredService<TopicRegister>().Open(matter, caller, cancellation) is not null
             || await services.GetRequiredService<CommissionRegister>().Open(matter, caller, cancellation) is not null
             || await services.GetRequiredService<SessionRegister>().Open(matter, caller, cancellation) is not null

@@ -50,8 +50,8 @@ public sealed record CorrectFact(
         }
         if (Texts.Tidy(Title) is { } title)
         {
-            if (facts[index] is not MatterRaised raised) return MatterRefusals.NotCorrectable;
-            facts[index] = raised with { Title = title };
+            if (WithTitle(facts[index], title) is not { } retitled) return MatterRefusals.NotCorrectable;
+            facts[index] = retitled;
         }
         if (Texts.Tidy(Text) is { } text)
         {
@@ -128,9 +128,17 @@ public sealed record CorrectFact(
         return null;
     }
 
+    private static Fact? WithTitle(Fact fact, string title) => fact switch
+    {
+        MatterRaised raised => raised with { Title = title },
+        MatterResubmitted { Title: not null } again => again with { Title = title },
+        _ => null,
+    };
+
     private static Fact? WithText(Fact fact, string text) => fact switch
     {
         MatterRaised raised => raised with { Text = text },
+        MatterResubmitted { Text: not null } again => again with { Text = text },
         MatterFiled filed => filed with { Note = text },
         FilingRefused refused => refused with { Reason = text },
         MatterAssigned assigned => assigned with { Note = text },

@@ -85,7 +85,7 @@ public sealed record PublishPart(DisclosedPart? Part, string? Title = null, stri
     protected override Decision On(Matter matter, DisclosedPart part, Situation situation, DateOnly on)
     {
         if ((Texts.TooLong(Title, RaiseMatter.LongestTitle) ?? Texts.TooLong(Text)) is { } refusal) return refusal;
-        var raised = Resubmission.Words(situation.History!);
+        var raised = Resubmission.Words(Corrections.Apply(situation.History!));
         var text = part == DisclosedPart.Proposal ? raised.Text : string.Join("\n\n", matter.Handling.Answering.Select(unit => unit.Passed!.Text));
         return Decision.Record(new DisclosurePublished(on, part, Texts.Tidy(Title) ?? raised.Title, Texts.Tidy(Text) ?? text));
     }
@@ -103,10 +103,7 @@ public sealed record WithholdPart(DisclosedPart? Part, string? Reason) : Disclos
 /// <summary>The words a matter has now (现行文本), after it was handed in again.</summary>
 public static class Resubmission
 {
-    /// <param name="facts">Its facts; corrections are applied.</param>
-    public static MatterRaised Words(IReadOnlyList<Fact> facts)
-    {
-        var right = Corrections.Apply(facts);
-        return right.OfType<MatterResubmitted>().Aggregate((MatterRaised)right[0], (raised, again) => raised with { Title = again.Title ?? raised.Title, Text = again.Text ?? raised.Text });
-    }
+    /// <param name="right">Its facts, with what was corrected set right.</param>
+    public static MatterRaised Words(IReadOnlyList<Fact> right) =>
+        right.OfType<MatterResubmitted>().Aggregate((MatterRaised)right[0], (raised, again) => raised with { Title = again.Title ?? raised.Title, Text = again.Text ?? raised.Text });
 }

@@ -26,9 +26,16 @@ public sealed record Evaluation(ImmutableSortedDictionary<int, EvaluationWindow>
         RedoOrdered { Evaluation: { } number } => Set(number, window => window with { LedToRedo = true }),
         FaceToFaceAsked asked => Set(asked.Window, window => window with { OwesMeeting = true }),
         FaceToFaceHeld held => Set(held.Window, window => window with { OwesMeeting = false }),
+        // Who has the matter no longer has nobody to meet about it.
+        ReturnAccepted { IsLead: true } => Without(_ => true),
+        ReturnAccepted taken => Without(unit => unit == taken.Unit),
+        MatterReassigned moved => Without(unit => unit == moved.From),
         UnitSucceeded heir => new(Windows.SetItems(Windows.Values.Where(window => window.Unit == heir.From).Select(window => KeyValuePair.Create(window.Number, window with { Unit = heir.To })))),
         _ => this,
     };
+
+    private Evaluation Without(Func<string, bool> isGone) =>
+        new(Windows.SetItems(Windows.Values.Where(window => window.OwesMeeting && isGone(window.Unit)).Select(window => KeyValuePair.Create(window.Number, window with { OwesMeeting = false }))));
 
     private Evaluation Set(int number, Func<EvaluationWindow, EvaluationWindow> change) => new(Windows.SetItem(number, change(Windows[number])));
 }

@@ -87,8 +87,9 @@ public enum ReopenedTo
 /// <summary>受理: how a matter came in, what became of it at the door, and whether it is closed.</summary>
 /// <param name="Proposers">Everybody who is owed the answer: who raised it and co-signed it, and who raised what was merged into it.</param>
 /// <param name="HasAbsorbed">Another one was merged into it.</param>
+/// <param name="IsExcellent">It was found one of the best (好提案).</param>
 public sealed record Intake(MatterKind Kind, string Number, DateOnly RaisedOn, ImmutableArray<Proposer> Proposers, Stage Stage, Disposition Disposition, bool NeedsFiling, bool IsClosed,
-    SessionKind? Session = null, ProposerKind? ProposedBy = null, ProposalDetails? Details = null, bool HasAbsorbed = false, string? CaseNumber = null)
+    SessionKind? Session = null, ProposerKind? ProposedBy = null, ProposalDetails? Details = null, bool HasAbsorbed = false, string? CaseNumber = null, bool IsExcellent = false)
 {
     public static Intake Begin(MatterRaised raised) => new(
         raised.Kind, raised.Number, raised.OccurredOn, [.. raised.Proposal is { Proposers: [_, ..] named } ? named : [new(raised.RaisedBy, raised.RaisedByGroup)]],
@@ -112,6 +113,7 @@ public sealed record Intake(MatterKind Kind, string Number, DateOnly RaisedOn, I
         MatterConverted => this with { Stage = Stage.Converted, Disposition = Disposition.Converted },
         MatterWithdrawn => this with { Stage = Stage.Withdrawn, Disposition = Disposition.Withdrawn },
         MatterAbsorbed absorbed => this with { Proposers = Proposers.Add(new(absorbed.RaisedBy, absorbed.RaisedByGroup, absorbed.Member)), HasAbsorbed = true },
+        ProposalRated rated => this with { IsExcellent = rated.IsExcellent },
         MatterAssigned => this with { Stage = Stage.Assigned },
         ReturnAccepted { IsLead: true } => this with { Stage = Stage.Raised },
         MatterClosed => this with { IsClosed = true },
@@ -128,6 +130,7 @@ public sealed record Intake(MatterKind Kind, string Number, DateOnly RaisedOn, I
 }
 
 /// <summary>Somebody who is owed an answer (提出人): an account, the group it spoke for, and the member it is.</summary>
+/// <param name="Group">The group's code, or a body as it is called that has no account here.</param>
 /// <param name="Member">The member's number; known of somebody without an account, too.</param>
 public sealed record Proposer(string? Id, string? Group, string? Member = null)
 {

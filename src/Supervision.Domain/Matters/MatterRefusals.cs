@@ -18,6 +18,7 @@ public static class MatterRefusals
     public static readonly RefusalCode ForProposalsOnly = new("proposal.for_proposals_only", RejectionKind.Invalid);
     public static readonly RefusalCode CategoryUnknown = new("proposal.category_unknown", RejectionKind.Invalid);
     public static readonly RefusalCode ProposersNotYours = new("proposal.proposers_not_yours", RejectionKind.NotAllowed);
+    public static readonly RefusalCode ProposersMissing = new("proposal.proposers_missing", RejectionKind.Invalid);
     public static readonly RefusalCode ProposerUnknown = new("proposal.proposer_unknown", RejectionKind.Invalid);
     public static readonly RefusalCode ProposerTwice = new("proposal.proposer_twice", RejectionKind.Invalid);
     public static readonly RefusalCode TooManyProposers = new("proposal.too_many_proposers", RejectionKind.Invalid);

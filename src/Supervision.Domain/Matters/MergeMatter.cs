@@ -50,7 +50,7 @@ public sealed record ConvertMatter(MatterKind? Kind, string? Reason) : MatterAct
         if (kind == matter.Kind) return MatterRefusals.SameKind;
         if (Texts.Refuse(Reason, MatterRefusals.ReasonMissing) is { } refusal) return refusal;
 
-        var raised = (MatterRaised)Corrections.Apply(situation.History!)[0];
+        var raised = Resubmission.Words(Corrections.Apply(situation.History!));
         var next = situation.Next!;
         var first = matter.Intake.Proposers[0];
         // What becomes a proposal is one of the day it does; what was one keeps what it had.

@@ -207,7 +207,8 @@ public static class News
         MatterReturnedToProposer => ToProposers(after, NewsKind.BackToProposer),
         MatterMerged => ToProposers(after, NewsKind.MergedAway),
         MatterConverted => ToProposers(after, NewsKind.ConvertedAway),
-        EvaluationAsked asked => [(asked.Unit, NewsKind.EvaluationAsked), .. asked.Of.Select(address => (address, NewsKind.EvaluationAsked))],
+        // Who is asked later, in a round that runs, is news to nobody else.
+        EvaluationAsked asked => [.. after.Evaluation.Windows[asked.Window].Of.Length == asked.Of.Count ? [(asked.Unit, NewsKind.EvaluationAsked)] : Array.Empty<(string, NewsKind)>(), .. asked.Of.Select(address => (address, NewsKind.EvaluationAsked))],
         EvaluationsOpened opened => [(after.Evaluation.Windows[opened.Window].Unit, NewsKind.EvaluationOpened), .. ToProposers(after, NewsKind.EvaluationOpened)],
         FaceToFaceAsked asked => [(asked.Unit, NewsKind.MeetingOwed), .. ToProposers(after, NewsKind.MeetingOwed)],
         LookBackAssigned asked => [(asked.To, NewsKind.LookBackAsked)],

@@ -42,7 +42,7 @@ public static class PartLimits
     /// <param name="decided">The decision that was taken with this; it is done, not cancelled.</param>
     public static IEnumerable<Fact> Cancel(Clockwork clockwork, UnitPart part, DateOnly on, Owed? decided = null) =>
     [
-        .. clockwork.Cancel(on, clock => clock.Owner == part.Unit, Owed.Acknowledgement, Owed.Response, Owed.Opinion, Owed.Contact),
+        .. clockwork.Cancel(on, clock => clock.Owner == part.Unit, Owed.Acknowledgement, Owed.Response, Owed.Opinion, Owed.Contact, Owed.FaceToFace),
         .. clockwork.Cancel(on, clock => IsDecisionAbout(clock, part) && clock.What != decided, Owed.ReturnDecision, Owed.ExtensionDecision),
     ];
 

@@ -15,7 +15,7 @@ namespace Supervision.Matters;
 /// <param name="Category">For a proposal: the code of its category.</param>
 /// <param name="IsSupervisory">For a proposal: it is about democratic supervision (F41).</param>
 /// <param name="Collective">For a collective proposal: the body that puts it forward.</param>
-/// <param name="Proposers">For a proposal that came on paper: the numbers of the members who put it forward, first the leading one.</param>
+/// <param name="Proposers">For a proposal that came on paper: the numbers of the members who put it forward, first the leading one; none where a body does.</param>
 public sealed record RaiseMatter(
     MatterKind? Kind, string? Title, string? Text, string? Place = null, int? Year = null,
     IReadOnlyList<string>? Units = null, IReadOnlyList<string>? NamedUnits = null, TimeLimit? Limit = null,
@@ -84,18 +84,20 @@ public sealed record RaiseMatter(
             return Texts.Tidy(Category) is null && !IsSupervisory && Texts.Tidy(Collective) is null && Proposers is not [_, ..] ? null : MatterRefusals.ForProposalsOnly.About();
         if (Texts.TooLong(Collective, Codes.LongestName) is { } tooLong) return tooLong;
         if (Texts.Tidy(Category) is { } category && situation.IsCategory?.Invoke(category) == false) return MatterRefusals.CategoryUnknown.About(category);
-        if (Proposers is not [_, ..] named) return null;
+        var isFromPaper = situation.By.Role is Role.Office or Role.ProposalsCommittee;
+        if (Proposers is not [_, ..] named) return isFromPaper && Texts.Tidy(Collective) is null ? MatterRefusals.ProposersMissing.About() : null;
 
         // Whoever hands it in himself is who puts it forward; others' names are entered from paper.
-        if (situation.By.Role is not (Role.Office or Role.ProposalsCommittee)) return MatterRefusals.ProposersNotYours.About();
+        if (!isFromPaper) return MatterRefusals.ProposersNotYours.About();
         if (named.Count > MostProposers) return MatterRefusals.TooManyProposers.About($"{MostProposers}");
         if (named.Distinct(StringComparer.Ordinal).Count() < named.Count) return MatterRefusals.ProposerTwice.About();
         return named.FirstOrDefault(member => situation.IsMember?.Invoke(member ?? "") == false) is { } stranger ? MatterRefusals.ProposerUnknown.About(stranger) : null;
     }
 
-    /// <summary>The members named, or who hands it in and those who signed with him.</summary>
+    /// <summary>The members named, or the body whose paper it is, or who hands it in and those who signed with him; never the desk that enters it.</summary>
     private IReadOnlyList<Proposer> ProposersOf(Actor by) =>
         Proposers is [_, ..] named ? [.. named.Select(member => new Proposer(null, null, member))]
+        : by.Role is Role.Office or Role.ProposalsCommittee ? [new Proposer(null, Texts.Tidy(Collective))]
         : CoSigners is [_, ..] signed ? [Himself(by), .. signed]
         : by.Member is not null ? [Himself(by)]
         : [];

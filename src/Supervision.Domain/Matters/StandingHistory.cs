@@ -8,7 +8,7 @@ namespace Supervision.Matters;
 /// <param name="Units">The codes of every unit that has to do with it, in order.</param>
 /// <param name="Class">The class of the answer that holds; null where there is none, where it says none, or where units that answer each for itself differ.</param>
 public sealed record Standing(
-    Stage Stage, Disposition Disposition, Adoption Adoption, Implementation Implementation, string? Lead, ValueList<UnitStanding> Answering, ValueList<string> Units, ResponseClass? Class = null)
+    Stage Stage, Disposition Disposition, Adoption Adoption, Implementation Implementation, string? Lead, ValueList<UnitStanding> Answering, ValueList<string> Units, ResponseClass? Class = null, bool IsKey = false, bool IsSupervisory = false, bool IsExcellent = false)
 {
     public static Standing Of(Matter matter) => new(
         matter.Stage, matter.Intake.Disposition, matter.Adoption, matter.Implementation,
@@ -16,7 +16,7 @@ public sealed record Standing(
         new(matter.Handling.Answering.Any()
             ? matter.Handling.Answering.Select(part => new UnitStanding(part.Unit, Counting.AdoptionOf(part), Counting.ImplementationOf(part, matter.FollowUp), part.Passed?.Class))
             : matter.Duty.Units.Take(1).Select(unit => new UnitStanding(unit, Adoption.Pending, Implementation.NotStarted))),
-        new(matter.Units.Order(StringComparer.Ordinal)), Counting.ClassOf(matter.Handling));
+        new(matter.Units.Order(StringComparer.Ordinal)), Counting.ClassOf(matter.Handling), matter.Upward.IsKey, matter.Intake.Details?.IsSupervisory == true, matter.Intake.IsExcellent);
 }
 
 /// <summary>How one unit's assignment stood (单位办理状况).</summary>

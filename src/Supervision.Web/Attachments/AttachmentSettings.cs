@@ -3,8 +3,8 @@ using Supervision.Shared;
 
 namespace Supervision.Attachments;
 
-/// <summary>Whether somebody may see a matter (事项可见): what attachments need to know of matters, and all they know.</summary>
-public delegate Task<bool> MaySeeMatter(Guid matter, Caller caller, CancellationToken cancellation);
+/// <summary>Whether somebody may see a matter and have this attachment of it (附件可见): what attachments need to know of matters, and all they know.</summary>
+public delegate Task<bool> MayHaveFile(Guid matter, Guid attachment, Caller caller, CancellationToken cancellation);
 
 /// <summary>How this installation keeps attachments (附件设置).</summary>
 /// <param name="Folder">Where the bytes lie; never under the web root.</param>
@@ -28,13 +28,13 @@ public sealed record AttachmentSettings(string Folder, long LargestFile, Uri? Sc
 /// <summary>The room for attachments (附件).</summary>
 public static class AttachmentsSetup
 {
-    /// <param name="maySeeMatter">Gives the answer of whoever keeps the matters.</param>
-    public static void AddAttachments(this WebApplicationBuilder builder, Func<IServiceProvider, MaySeeMatter> maySeeMatter)
+    /// <param name="mayHaveFile">Gives the answer of whoever keeps the matters.</param>
+    public static void AddAttachments(this WebApplicationBuilder builder, Func<IServiceProvider, MayHaveFile> mayHaveFile)
     {
         builder.Services.AddSingleton(AttachmentSettings.Of(builder.Configuration));
         builder.Services.AddSingleton<FileVault>();
         builder.Services.AddSingleton<Scanner>();
-        builder.Services.AddScoped(maySeeMatter);
+        builder.Services.AddScoped(mayHaveFile);
         builder.Services.AddScoped<AttachmentStore>();
     }
 }

@@ -7,7 +7,7 @@ using Supervision.Storage;
 namespace Supervision.Attachments;
 
 /// <summary>Takes files in, shows them to those who may see them, and ties them to matters (附件登记).</summary>
-public sealed class AttachmentStore(IDocumentStore store, FileVault vault, Scanner scanner, OfficeClock clock, MaySeeMatter maySeeMatter, OnceOnly once)
+public sealed class AttachmentStore(IDocumentStore store, FileVault vault, Scanner scanner, OfficeClock clock, MayHaveFile mayHaveFile, OnceOnly once)
 {
     /// <summary>Files that are unfolded, decoded and held in memory at the same time; the others wait, on the disk.</summary>
     private static readonly SemaphoreSlim Desks = new(2);
@@ -41,7 +41,7 @@ public sealed class AttachmentStore(IDocumentStore store, FileVault vault, Scann
         if (attachment.UploadedBy == caller.Actor.Id) return attachment;
         foreach (var matter in attachment.Matters)
         {
-            if (await maySeeMatter(matter, caller, cancellation)) return attachment;
+            if (await mayHaveFile(matter, id, caller, cancellation)) return attachment;
         }
         return null;
     }

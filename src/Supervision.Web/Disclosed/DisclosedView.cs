@@ -42,7 +42,7 @@ public sealed class DisclosedView : IStreamView
             new
             {
                 IsShown = true, ChangedAt = changedAt, said.Title, said.Text, raised.Year, then.Intake.Details?.Session, then.Intake.Details?.Category,
-                Proposer = then.Intake.ProposedBy, Collective = isBody ? then.Intake.Details?.Collective : null, RaisedOn = raised.OccurredOn, PublishedOn = said.OccurredOn,
+                Proposer = then.Intake.ProposedBy, Collective = isBody && !raised.IsFinderHidden ? then.Intake.Details?.Collective : null, RaisedOn = raised.OccurredOn, PublishedOn = said.OccurredOn,
                 ReplyTitle = reply?.Said.Title, Reply = reply?.Said.Text, ReplyOn = reply?.Said.OccurredOn,
                 Units = answering.Select(part => part.Unit), Classes = answering.Select(part => part.Passed?.Class is { } @class ? Json.Word(@class) : ""),
             },

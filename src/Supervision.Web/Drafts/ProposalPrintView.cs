@@ -31,8 +31,7 @@ public sealed class ProposalPrintView : IStreamView
 
     public IEnumerable<object> Rows(IReadOnlyList<IEvent> stream)
     {
-        if (stream is not [{ Data: MatterRaised { Kind: MatterKind.Proposal } }, ..]) return [];
-        if (Corrections.Apply([.. ViewWriter.Facts(stream).Select(recorded => recorded.Fact)]) is not [MatterRaised raised, ..] facts || Matter.Replay(facts) is not { } matter) return [];
+        if (stream is not [{ Data: MatterRaised { Kind: MatterKind.Proposal } }, ..] || MatterView.Read(stream) is not var (raised, matter, _)) return [];
         var likeness = new ProposalLikeness(raised.Title, raised.Text);
         return
         [

@@ -99,7 +99,6 @@ public sealed class ProposalImport(IDocumentStore store, MatterRegister register
     {
         "unknownProposer" => $"提案者“{about}”不在委员名录中，或提出之日不在任：姓名是否有误？",
         "ambiguousProposer" => $"有几位委员叫“{about}”：请改写委员号。",
-        "noProposer" => $"编号“{about}”没有写提案者，暂以录入人登记：由谁提出？",
         "formDiffers" => $"提案形式与提案者人数不符（{about}），按人数登记。",
         "unknownCategory" => $"类别“{about}”不在名录中或已停用，暂未归类。",
         "unknownUnit" => $"单位“{about}”不在单位名录中：是新单位，还是已有单位的别称？",

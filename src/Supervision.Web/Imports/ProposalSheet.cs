@@ -45,9 +45,9 @@ public static class ProposalSheet
             ?? (row["监督性"] is not (null or "是" or "否" or "√") ? Wrong(row, "监督性", "import.word_unknown", $"“{row["监督性"]}”应为“是”或“否”") : null);
         if (error is not null) return new(row, row["编号"], null, null, [], [], error);
 
-        string[] proposers = [.. NamesIn(row["提案者"], directory).Select(name => ProposerOf(name, day!.Value, directory, questions)).OfType<string>().Distinct(StringComparer.Ordinal)];
-        var named = NamesIn(row["提案者"], directory).Count;
-        if (named == 0 && row["集体名称"] is null) questions.Add(("noProposer", row["编号"]!));
+        var names = MemberNames.In(row["提案者"], directory.Members);
+        string[] proposers = [.. names.Select(name => ProposerOf(name, day!.Value, directory, questions)).OfType<string>().Distinct(StringComparer.Ordinal)];
+        var named = names.Count;
         if ((kind == ProposerKind.Individual && named > 1) || (kind == ProposerKind.Joint && named == 1)) questions.Add(("formDiffers", $"{row["提案形式"]}，提案者 {named} 位"));
         if (kind is ProposerKind.Individual or ProposerKind.Joint) kind = named > 1 ? ProposerKind.Joint : ProposerKind.Individual;
 
@@ -82,7 +82,7 @@ public static class ProposalSheet
             var code when code == MatterRefusals.TitleMissing || (code == Texts.TooLongCode && command.Title?.Length > RaiseMatter.LongestTitle) => "案由",
             var code when code == MatterRefusals.TextMissing || (code == Texts.TooLongCode && command.Text?.Length > RaiseMatter.LongestText) => "内容",
             var code when code == Texts.TooLongCode => "集体名称",
-            var code when code == MatterRefusals.TooManyProposers => "提案者",
+            var code when code == MatterRefusals.TooManyProposers || code == MatterRefusals.ProposersMissing => "提案者",
             _ => row["提出日期"] is null ? "届次" : "提出日期",
         };
         return Wrong(row, column, refusal.Code.Name, Problems.Sentence(refusal));
@@ -136,20 +136,9 @@ public static class ProposalSheet
         };
     }
 
-    /// <summary>The names in a cell; a space stands between two names or within one.</summary>
-    private static IReadOnlyList<string> NamesIn(string? cell, ProposalDirectory directory) =>
-    [
-        .. (cell ?? "").Split(['、', ',', '，', ';', '；', '/', '\n', '\r'], StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries).SelectMany(part =>
-        {
-            string[] pieces = [.. part.Split([' ', '\t', '\u3000'], StringSplitOptions.RemoveEmptyEntries)];
-            var whole = string.Concat(pieces);
-            return pieces.Length == 1 || directory.Members.Any(member => member.Name == whole) ? [whole] : pieces;
-        }).Distinct(StringComparer.Ordinal),
-    ];
-
     private static string? ProposerOf(string name, DateOnly day, ProposalDirectory directory, List<(string, string)> questions)
     {
-        List<Member> found = [.. directory.Members.Where(member => (member.Id == name || member.Name == name) && member.IsInOfficeOn(day))];
+        var found = MemberNames.Called(name, day, directory.Members);
         if (found.Count == 1) return found[0].Id;
         questions.Add((found.Count == 0 ? "unknownProposer" : "ambiguousProposer", name));
         return null;

@@ -11,7 +11,7 @@ public sealed class EvaluationView : IStreamView
 
     public string Columns => """
         round int not null, unit text not null, side text not null, evaluator text not null, asked_on date not null, given_on date, channel text, opened_on date, cause text,
-        attitude text, result text, score int, is_late boolean not null, is_broken boolean not null, superseded_on date, known_from timestamptz not null, opened_known timestamptz
+        attitude text, result text, score int, is_late boolean not null, is_broken boolean not null, superseded_on date, superseded_known timestamptz, known_from timestamptz not null, opened_known timestamptz
         """;
 
     public IReadOnlyDictionary<string, string> Indexes { get; } = new Dictionary<string, string>
@@ -36,8 +36,7 @@ public sealed class EvaluationView : IStreamView
     {
         var unit = heirs.Aggregate(asked.Unit, (code, heir) => heir.From == code ? heir.To : code);
         var (opening, openedAt) = facts.Where(one => one.Fact is EvaluationsOpened opened && opened.Window == asked.Window).Select(one => ((EvaluationsOpened?)one.Fact, (DateTimeOffset?)one.RecordedAt)).FirstOrDefault();
-        var next = facts.Select(one => one.Fact).OfType<EvaluationAsked>().Where(later => later.Window > asked.Window && heirs.Aggregate(later.Unit, (code, heir) => heir.From == code ? heir.To : code) == unit)
-            .Select(later => (DateOnly?)later.OccurredOn).FirstOrDefault();
+        var next = facts.Where(one => one.Fact is EvaluationAsked later && later.Window > asked.Window && heirs.Aggregate(later.Unit, (code, heir) => heir.From == code ? heir.To : code) == unit).Select(one => (Recorded?)one).FirstOrDefault();
         var late = facts.Select(one => one.Fact).OfType<EvaluationGivenLate>().Where(given => given.Window == asked.Window).ToList();
         var seals = facts.Select(one => one.Fact).OfType<EvaluationSealed>().Where(given => given.Window == asked.Window).ToList();
         return asked.Of.Select(address => (Side: EvaluationSide.Proposer, By: address)).Concat(isFirst ? [(Side: EvaluationSide.Unit, By: unit)] : Array.Empty<(EvaluationSide Side, string By)>()).Select(who =>
@@ -62,7 +61,8 @@ public sealed class EvaluationView : IStreamView
                 content?.Score,
                 IsLate = after is not null,
                 IsBroken = opened is { Content: null },
-                SupersededOn = next,
+                SupersededOn = next?.Fact.OccurredOn,
+                SupersededKnown = next?.RecordedAt,
                 KnownFrom = at,
                 OpenedKnown = openedAt,
             };

@@ -30,7 +30,7 @@ public sealed record HistoryLine(
                let recordedOn = OfficeClock.DayOf(entry.RecordedAt)
                select new HistoryLine(
                    entry.Number, entry.Fact.OccurredOn, entry.RecordedAt, entry.Fact.OccurredOn < recordedOn.AddDays(-rules.BackdatingDays), entry.LateEntryReason,
-                   NameOf(file, entry, people, viewer), said.Value.What, said.Value.Detail, FactRegistry.NameOf(entry.Fact.GetType()), struck.Contains(entry.Number), FilesOf(file, entry), ChannelOf(file, entry)),
+                   NameOf(file, entry, people, viewer), said.Value.What, said.Value.Detail, FactRegistry.NameOf(entry.Fact.GetType()), struck.Contains(entry.Number), FilesOf(file, entry, viewer), ChannelOf(file, entry)),
         ];
     }
 
@@ -53,8 +53,8 @@ public sealed record HistoryLine(
         _ => people.GetValueOrDefault(entry.By, entry.By),
     };
 
-    private static List<FileAnswer> FilesOf(MatterFile file, FileEntry entry) =>
-        [.. Company(file, entry).OfType<FilesAttached>().SelectMany(attached => attached.Files.Select(one => FileAnswer.Of(one, attached.OccurredOn)))];
+    private static List<FileAnswer> FilesOf(MatterFile file, FileEntry entry, Actor viewer) =>
+        [.. Company(file, entry).OfType<FilesAttached>().SelectMany(attached => attached.Files.Where(one => Sight.MayHave(viewer, file, one.Id)).Select(one => FileAnswer.Of(one, attached.OccurredOn)))];
 
     private static Channel ChannelOf(MatterFile file, FileEntry entry) => Company(file, entry).OfType<ChannelNoted>().FirstOrDefault()?.Channel ?? Channel.Online;
 

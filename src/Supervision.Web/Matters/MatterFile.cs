@@ -28,7 +28,7 @@ public sealed record MatterFile(Guid Id, IReadOnlyList<FileEntry> Entries, Matte
     /// <summary>The facts with what was corrected set right.</summary>
     public IReadOnlyList<Fact> Right { get; } = Corrections.Apply([.. Entries.Select(entry => entry.Fact)]);
 
-    public MatterRaised Raised => Resubmission.Words(Facts);
+    public MatterRaised Raised => Resubmission.Words(Right);
 
     public IReadOnlyList<ObligationRow> Obligations => ObligationHistory.Of(Entries.Select(entry => new Recorded(entry.Fact, entry.RecordedAt)));
 

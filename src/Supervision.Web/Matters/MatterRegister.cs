@@ -108,7 +108,11 @@ public sealed class MatterRegister(IDocumentStore store, IWolverineRuntime messa
         var after = file.With(accepted.Facts, situation.Now.At, caller.Actor.Id, act.LateEntryReason);
         var notices = Notice.Of(file, accepted.Facts, situation.Now.At).ToList();
         if (accepted.Elsewhere is { IsNew: true } begun) session.Events.StartStream<Matter>(begun.Id, begun.Facts);
-        else if (accepted.Elsewhere is { } elsewhere) session.Events.Append(elsewhere.Id, situation.Other!.Version + elsewhere.Facts.Count, elsewhere.Facts);
+        else if (accepted.Elsewhere is { } elsewhere)
+        {
+            session.Events.Append(elsewhere.Id, situation.Other!.Version + elsewhere.Facts.Count, elsewhere.Facts);
+            notices.AddRange(Notice.Of((await MatterFile.Read(session, elsewhere.Id, cancellation))!, elsewhere.Facts, situation.Now.At));
+        }
         // What others have to be told of leaves with the transaction, through the outbox: all of it or none.
         if (notices.Count > 0) await new MartenOutbox(messages, session) { TenantId = session.TenantId }.PublishAsync(new TellUnits(notices));
         var done = Done(after, caller, cancellation);

@@ -22,7 +22,7 @@ public sealed class MatterView : IStreamView
     public string Columns => """
         kind text not null, number text not null, year int not null, title text not null, path text not null,
         raised_on date not null, proposers text[] not null, seen_by text[] not null, channels text[] not null,
-        case_number text, session text, session_kind text, category text, is_supervisory boolean not null, collective text, proposed_by text, is_key boolean not null, is_number_one boolean not null, is_excellent boolean not null
+        case_number text, session text, session_kind text, category text, collective text, proposed_by text, is_number_one boolean not null
         """;
 
     public IReadOnlyDictionary<string, string> Indexes { get; } = new Dictionary<string, string>
@@ -36,25 +36,25 @@ public sealed class MatterView : IStreamView
 
     /// <summary>A matter as what owes something.</summary>
     public static SubjectRow? SubjectOf(IReadOnlyList<IEvent> stream) =>
-        stream is [{ Data: MatterRaised }, ..] && Corrections.Apply([.. ViewWriter.Facts(stream).Select(recorded => recorded.Fact)]) is [MatterRaised raised, ..] facts && Matter.Replay(facts) is { } matter
-            ? new(
-                SubjectKind.Matter, Json.Word(raised.Kind), raised.Number, raised.Year, raised.Title, null,
-                SeenBy(matter))
-            : null;
+        stream is [{ Data: MatterRaised }, ..] && Read(stream) is var (raised, matter, _) ? new(SubjectKind.Matter, Json.Word(raised.Kind), raised.Number, raised.Year, raised.Title, null, SeenBy(matter)) : null;
 
     /// <summary>Who may see it besides units and offices: who put it forward, and who was asked to look back.</summary>
     private static IEnumerable<string> SeenBy(Matter matter) =>
         matter.Intake.Proposers.SelectMany(proposer => proposer.Addresses).Concat(matter.FollowUp.Looker is { } looker ? [looker] : []).Distinct();
 
+    /// <summary>What it says by now, what it has come to, and the facts set right; null for what is no matter.</summary>
+    public static (MatterRaised Raised, Matter Now, IReadOnlyList<Fact> Right)? Read(IReadOnlyList<IEvent> stream) =>
+        Corrections.Apply([.. ViewWriter.Facts(stream).Select(recorded => recorded.Fact)]) is [MatterRaised, ..] right && Matter.Replay(right) is { } matter ? (Resubmission.Words(right), matter, right) : null;
+
     public IEnumerable<object> Rows(IReadOnlyList<IEvent> stream) =>
-        Corrections.Apply([.. ViewWriter.Facts(stream).Select(recorded => recorded.Fact)]) is [MatterRaised raised, ..] facts && Matter.Replay(facts) is { } matter
+        Read(stream) is var (raised, matter, facts)
             ? [new
             {
                 raised.Kind, raised.Number, raised.Year, raised.Title, Path = string.Join(" › ", raised.Source?.Path ?? []), RaisedOn = raised.OccurredOn,
                 Proposers = matter.Intake.Proposers.Select(proposer => proposer.Address).Distinct(), SeenBy = SeenBy(matter),
                 Channels = facts.OfType<ChannelNoted>().Select(noted => noted.Channel).Distinct(),
-                matter.Intake.CaseNumber, matter.Intake.Details?.Session, SessionKind = matter.Intake.Session, matter.Intake.Details?.Category, IsSupervisory = matter.Intake.Details?.IsSupervisory == true,
-                matter.Intake.Details?.Collective, matter.Intake.ProposedBy, matter.Upward.IsKey, matter.Upward.IsNumberOne, IsExcellent = facts.OfType<ProposalRated>().LastOrDefault()?.IsExcellent == true,
+                matter.Intake.CaseNumber, matter.Intake.Details?.Session, SessionKind = matter.Intake.Session, matter.Intake.Details?.Category,
+                matter.Intake.Details?.Collective, matter.Intake.ProposedBy, matter.Upward.IsNumberOne,
             }]
             : [];
 }
@@ -65,7 +65,7 @@ public sealed class StandingView : IStreamView
     public string Name => "standings";
 
     public string Columns => """
-        stage text not null, disposition text not null, adoption text not null, implementation text not null, lead text, class text,
+        stage text not null, disposition text not null, adoption text not null, implementation text not null, lead text, class text, is_key boolean not null, is_supervisory boolean not null, is_excellent boolean not null,
         answering text[] not null, adoptions text[] not null, implementations text[] not null, classes text[] not null, units text[] not null,
         valid_from date not null, valid_to date, known_from timestamptz not null, known_to timestamptz
         """;
@@ -87,6 +87,9 @@ public sealed class StandingView : IStreamView
             row.Standing.Implementation,
             row.Standing.Lead,
             row.Standing.Class,
+            row.Standing.IsKey,
+            row.Standing.IsSupervisory,
+            row.Standing.IsExcellent,
             Answering = row.Standing.Answering.Select(one => one.Unit),
             Adoptions = row.Standing.Answering.Select(one => one.Adoption),
             Implementations = row.Standing.Answering.Select(one => one.Implementation),

@@ -15,6 +15,17 @@ public static class Sight
         Role.Office or Role.Party or Role.Government or Role.ProposalsCommittee or Role.SupervisionOffice or Role.Leader => true,
     };
 
+    /// <summary>Whether he may have a file of a matter he may see: a unit nothing in the hand of a finder it is not to know (F23).</summary>
+    public static bool MayHave(Actor actor, MatterFile file, Guid attachment) =>
+        actor.Role != Role.Unit || !file.Raised.IsFinderHidden || !file.Right.SelectMany(FromProposers).Any(scan => scan.Id == attachment);
+
+    private static IEnumerable<AttachedFile> FromProposers(Fact fact) => fact switch
+    {
+        EvaluationsOpened opened => opened.Contents.Where(one => one.Side == EvaluationSide.Proposer).SelectMany(one => one.Content?.Files ?? []),
+        EvaluationGivenLate { Side: EvaluationSide.Proposer, Content.Files: { } files } => files,
+        _ => [],
+    };
+
     /// <summary>The same for lists: a condition on the register (m), with the values it needs.</summary>
     /// <param name="orFor">What else a unit may see: a condition on its code, @seeing_unit.</param>
     public static void Limit(Actor actor, SqlText sql, string? orFor = null)

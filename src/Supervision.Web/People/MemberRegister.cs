@@ -50,6 +50,15 @@ public sealed class MemberRegister(IDocumentStore store, OfficeClock clock)
     public static async Task<Dictionary<string, Member>> MembersOf(IQuerySession session, CancellationToken cancellation) =>
         (await session.Query<Member>().ToListAsync(cancellation)).ToDictionary(member => member.Id, StringComparer.Ordinal);
 
+    /// <summary>The numbers of the members a field names; what names nobody, or more than one, is left as it is written.</summary>
+    public async Task<IReadOnlyList<string>> NumbersOf(string? field, DateOnly day, Caller caller, CancellationToken cancellation)
+    {
+        if (Texts.Tidy(field) is null) return [];
+        await using var session = store.QuerySession(caller.County);
+        var members = (await MembersOf(session, cancellation)).Values;
+        return [.. MemberNames.In(field, members).Select(name => MemberNames.Called(name, day, members) is [{ Id: var number }] ? number : name)];
+    }
+
     public static async Task<IReadOnlyList<SupervisionGroup>> GroupsOf(IQuerySession session, CancellationToken cancellation) =>
         await session.Query<SupervisionGroup>().OrderBy(group => group.Id).ToListAsync(cancellation);
 

@@ -59,7 +59,7 @@ public sealed class Circular(NpgsqlDataSource database)
 
     private async Task<IReadOnlyList<Late>> Overdue(string session, DateOnly asOf, Caller caller, CancellationToken cancellation)
     {
-        var sql = Asked(session, asOf, caller).And($"{AsOf.Stood("o")} and {AsOf.Open("o")} and {AsOf.Overdue("o")} and o.role <> 'desk'");
+        var sql = Asked(session, asOf, caller).And($"{AsOf.Stood("o")} and {AsOf.Open("o")} and {AsOf.Overdue("o")} and o.role not in ('desk', 'proposer')");
         await using var connection = await database.OpenConnectionAsync(cancellation);
         await using var command = sql.Command(connection, $"""
             select o.owner, count(distinct o.stream_id), count(*), max(@as_of - o.due_on) from {StoreSetup.Views}.matters m join {StoreSetup.Views}.obligations o on o.tenant_id = m.tenant_id and o.stream_id = m.stream_id

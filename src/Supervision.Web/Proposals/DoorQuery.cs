@@ -65,7 +65,7 @@ public sealed class DoorQuery(NpgsqlDataSource database, IDocumentStore store, O
         var page = await database.Page(
             Sql(filter, caller).And("s.stage in ('submitted', 'preReviewed', 'withProposer')"),
             """
-            m.stream_id, m.number, m.title, s.stage, m.session, m.category, m.is_supervisory, m.collective, m.proposers, m.raised_on, d.due_on, d.paused_on,
+            m.stream_id, m.number, m.title, s.stage, m.session, m.category, s.is_supervisory, m.collective, m.proposers, m.raised_on, d.due_on, d.paused_on,
             case when s.stage = 'preReviewed' then f.data ->> 'advice' end, case when s.stage = 'preReviewed' then f.data ->> 'note' end
             """,
             AtTheDoor, "(d.paused_on is not null), d.due_on nulls last, length(m.number), m.number", number, size,

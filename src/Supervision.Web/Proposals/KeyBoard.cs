@@ -98,7 +98,7 @@ public sealed class KeyBoard(NpgsqlDataSource database, OfficeClock clock)
 
     private static SqlText Asked(KeyFilter filter, Caller caller)
     {
-        var sql = new SqlText(caller.County, "m").And("m.kind = 'proposal' and m.is_key").AndIf(filter.Session is not null, "m.session = @session", ("session", filter.Session))
+        var sql = new SqlText(caller.County, "m").And("m.kind = 'proposal' and s.is_key").AndIf(filter.Session is not null, "m.session = @session", ("session", filter.Session))
             .AndIf(filter.Leader is not null, $"exists (select from {StoreSetup.Views}.key_matters k where k.tenant_id = m.tenant_id and k.stream_id = m.stream_id and k.known_to is null and k.leader = @leader)", ("leader", filter.Leader))
             .AndIf(filter.Lacks == true, $"not {Supervised}").AndIf(filter.Lacks == false, Supervised);
         Sight.Limit(caller.Actor, sql);

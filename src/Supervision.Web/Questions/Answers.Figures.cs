@@ -18,7 +18,8 @@ public sealed partial class Answers
 
     /// <summary>The round that counts on the day: the latest of its unit.</summary>
     private const string ThatRound = """
-        e.asked_on <= @as_of and (e.superseded_on is null or e.superseded_on > @as_of) and (@known_at::timestamptz is null or e.known_from <= @known_at)
+        e.asked_on <= @as_of and (@known_at::timestamptz is null or e.known_from <= @known_at)
+        and (e.superseded_on is null or e.superseded_on > @as_of or e.superseded_known > @known_at)
         """;
 
     private const string IsOpened = "(e.opened_on <= @as_of and (@known_at::timestamptz is null or e.opened_known <= @known_at))";
@@ -90,10 +91,10 @@ public sealed partial class Answers
         ["adopted"] = $"{IsFiled} and s.adoption in ('adopted', 'partlyAdopted')",
         ["verified"] = $"{IsFiled} and s.adoption in ('adopted', 'partlyAdopted') and s.implementation = 'verified'",
         ["collective"] = $"{IsFiled} and {IsCollective}",
-        ["supervisory"] = $"{IsFiled} and m.is_supervisory",
-        ["key"] = $"{IsFiled} and m.is_key",
-        ["excellent"] = $"{IsFiled} and m.is_excellent",
-        ["excellent collective"] = $"{IsFiled} and m.is_excellent and {IsCollective}",
+        ["supervisory"] = $"{IsFiled} and s.is_supervisory",
+        ["key"] = $"{IsFiled} and s.is_key",
+        ["excellent"] = $"{IsFiled} and s.is_excellent",
+        ["excellent collective"] = $"{IsFiled} and s.is_excellent and {IsCollective}",
     }
         .Concat(Enum.GetValues<Disposition>().Where(one => one != Disposition.Filed).Select(one => KeyValuePair.Create(Json.Word(one), $"s.disposition = '{Json.Word(one)}'")))
         .Concat(Enum.GetValues<ResponseClass>().Select(one => KeyValuePair.Create($"class {Json.Word(one)}", $"{IsFiled} and {IsAnswered} and s.class = '{Json.Word(one)}'"))).ToDictionary();

@@ -126,11 +126,11 @@ public sealed partial class Answers(NpgsqlDataSource database, CountyContext cou
             .AndIf(filter.Words is not null, "(m.title ilike @words or m.number ilike @words or m.case_number ilike @words or m.path ilike @words)", ("words", SqlText.Like(filter.Words ?? "")))
             .AndIf(filter.Session is not null, "m.session = @session", ("session", filter.Session)).AndIf(filter.Category is not null, "m.category = @category", ("category", filter.Category))
             .AndIf(filter.ProposedBy is not null, "m.proposed_by = @proposed_by", ("proposed_by", filter.ProposedBy is { } proposer ? Json.Word(proposer) : null))
-            .AndIf(filter.IsSupervisory is not null, "m.kind = 'proposal' and m.is_supervisory = @supervisory", ("supervisory", filter.IsSupervisory))
+            .AndIf(filter.IsSupervisory is not null, "m.kind = 'proposal' and s.is_supervisory = @supervisory", ("supervisory", filter.IsSupervisory))
             .AndIf(filter.Disposition is not null, "s.disposition = @disposition", ("disposition", filter.Disposition is { } became ? Json.Word(became) : null))
             .AndIf(filter.Class is not null && filter.Class != LedgerFilter.Unclassified, "s.class = @class", ("class", filter.Class))
             .AndIf(filter.Class == LedgerFilter.Unclassified, $"s.class is null and {IsAnswered}")
-            .AndIf(filter.IsKey is not null, "m.is_key = @key", ("key", filter.IsKey)).AndIf(filter.IsAnswered is not null, $"({IsAnswered}) = @answered", ("answered", filter.IsAnswered))
+            .AndIf(filter.IsKey is not null, "s.is_key = @key", ("key", filter.IsKey)).AndIf(filter.IsAnswered is not null, $"({IsAnswered}) = @answered", ("answered", filter.IsAnswered))
             .AndIf(filter.IsNotDone is not null, "(s.adoption in ('adopted', 'partlyAdopted') and s.implementation <> 'verified') = @not_done", ("not_done", filter.IsNotDone))
             .AndIf(filter.Timeliness is not null, $"{TimelinessSql} = @timeliness", ("timeliness", (int)(filter.Timeliness ?? default)));
         var order = filter.Sort switch

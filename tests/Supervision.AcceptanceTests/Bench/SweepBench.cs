@@ -31,8 +31,8 @@ public sealed class SweepBench(ITestOutputHelper output) : IAsyncLifetime
 
         // Due over a year from today on, and as many late for months, recorded long ago: rows as the views have them, without a stream behind.
         await Execute(source, $"""
-            insert into views.matters (tenant_id, stream_id, kind, number, year, title, path, raised_on, proposers, seen_by, channels, is_supervisory, is_key, is_number_one, is_excellent)
-                select '{County}', md5('matter ' || n)::uuid, 'finding', '批量' || n, 2025, '批量', '', '2025-06-01', array[]::text[], array[]::text[], array[]::text[], false, false, false, false from generate_series(1, {limits / 10}) n;
+            insert into views.matters (tenant_id, stream_id, kind, number, year, title, path, raised_on, proposers, seen_by, channels, is_number_one)
+                select '{County}', md5('matter ' || n)::uuid, 'finding', '批量' || n, 2025, '批量', '', '2025-06-01', array[]::text[], array[]::text[], array[]::text[], false from generate_series(1, {limits / 10}) n;
             insert into views.subjects select tenant_id, stream_id, 'matter', kind, number, year, title, null, seen_by from views.matters where tenant_id = '{County}';
             insert into views.obligations
             select m.tenant_id, m.stream_id, 'response/u' || k || '/1', 'response', 'u' || k, 'lead', '2025-06-01', due, due, '2025-06-01', null, null, null, null, false, 'respond', 1, 'x', '2025-06-01', null

@@ -26,13 +26,13 @@ public sealed class ProposalImportTests() : OwnOffice(new DateOnly(2026, 1, 14))
             ["A-3", "关于营商环境的提案", "建议一次办好。", null, "economy", "集体", "民盟云溪县支部", "11-2", "2026/1/14", null, null],
             [null, null, null],
             ["A-4", "=1+1", "内容", "沈清和 陆明远", null, "个人", null, "第十一届第二次会议", null, null, null],
-            ["A-5", "关于灌溉的提案", "内容", "张三、李四", null, null, null, "十一届二次", "2026-01-13", null, null],
+            ["A-5", "关于灌溉的提案", "内容", "陆明远、李四", null, null, null, "十一届二次", "2026-01-13", null, null],
         ];
         var file = Sheets.Make(rows);
         var preview = await Import(clerk, file, dryRun: true);
         Assert.Equal((5, 0, 0), (preview.Number("created"), preview.Number("unchanged"), preview["errors"]!.AsArray().Count));
         Assert.Equal(
-            ["formDiffers 个人，提案者 2 位 7", "unknownCategory 体育 4", "unknownProposer 张三 8", "unknownProposer 李四 8", "unknownUnit 林业局 4"],
+            ["formDiffers 个人，提案者 2 位 7", "unknownCategory 体育 4", "unknownProposer 李四 8", "unknownUnit 林业局 4"],
             preview["questions"]!.AsArray().Select(question => $"{question!.Text("kind")} {question!.Text("about")} {question!["lines"]![0]}").Order(StringComparer.Ordinal));
         Assert.Equal(0, (await clerk.Ask("/api/matters?kind=proposal")).Number("total"));
 
@@ -63,14 +63,14 @@ public sealed class ProposalImportTests() : OwnOffice(new DateOnly(2026, 1, 14))
         var clerk = await Life.As(Who.Office);
         await clerk.Tell("/api/sessions", new { term = 11, meeting = 2, opensOn = "2026-01-12", closesOn = "2026-01-15" }, HttpStatusCode.Created);
         await clerk.Tell("/api/sessions", new { term = 11, meeting = 3, opensOn = "2026-11-12", closesOn = "2026-11-15" }, HttpStatusCode.Created);
-        string?[] Row(string? reference = "1", string? title = "案由", string? text = "内容", string? form = null, string? collective = null, string? session = "11-2", string? day = null, string? supervisory = null) =>
-            [reference, title, text, "m-001", null, form, collective, session, day, supervisory, null];
+        string?[] Row(string? reference = "1", string? title = "案由", string? text = "内容", string? form = null, string? collective = null, string? session = "11-2", string? day = null, string? supervisory = null, string? proposer = "m-001") =>
+            [reference, title, text, proposer, null, form, collective, session, day, supervisory, null];
         (string?[] Row, string Said)[] wrong =
         [
             (Row(null), "编号"), (Row("2", title: " "), "案由"), (Row("3", title: new('x', 201)), "案由"), (Row("4", text: null), "内容"), (Row("5", form: "口头"), "提案形式"), (Row("6", form: "集体"), "集体名称"),
             (Row("7", form: "个人", collective: "某委"), "集体名称"), (Row("8", session: "十届"), "届次"), (Row("9", session: "9-9"), "届次"), (Row("10", session: null), "提出日期"), (Row("11", day: "后天"), "提出日期"),
             (Row("12", day: "2026-01-02"), "届次"), (Row("13", session: "11-3"), "届次"), (Row("14", session: null, day: "2026-02-01"), "提出日期"), (Row("15", session: null, day: "2025-01-01"), "提出日期"), (Row("16", supervisory: "也许"), "监督性"),
-            (Row("17", session: "十一届二次平时"), "提出日期"), (Row("18"), ""), (Row("18"), "编号"), (Row("19", session: null, day: "1900-01-01"), "提出日期"), (Row("20", collective: new('x', 300)), "集体名称"),
+            (Row("17", session: "十一届二次平时"), "提出日期"), (Row("18"), ""), (Row("18"), "编号"), (Row("19", session: null, day: "1900-01-01"), "提出日期"), (Row("20", collective: new('x', 300)), "集体名称"), (Row("21", proposer: null), "提案者"), (Row("22", proposer: "张三"), "提案者"),
         ];
         var file = Sheets.Make([Header, .. wrong.Select(one => one.Row)]);
         var expected = wrong.Select((one, index) => (one.Said, Row: index + 2)).Where(one => one.Said.Length > 0).Select(one => $"{one.Row} {one.Said}");
@@ -78,7 +78,7 @@ public sealed class ProposalImportTests() : OwnOffice(new DateOnly(2026, 1, 14))
         Assert.Equal(expected, preview["errors"]!.AsArray().Select(error => $"{error!.Number("row")} {error!.Text("column")}").ToList());
         Assert.StartsWith("第 2 行“编号”：", preview["errors"]![0]!.Text("text"), StringComparison.Ordinal);
         var refused = await Import(clerk, file, expected: HttpStatusCode.UnprocessableEntity);
-        Assert.Equal(("import.rows_wrong", 20), (refused.Text("code"), refused["errors"]!.AsArray().Count));
+        Assert.Equal(("import.rows_wrong", 22), (refused.Text("code"), refused["errors"]!.AsArray().Count));
         Assert.Equal(0, await Total(clerk, "kind=proposal"));
 
         foreach (var (content, name, status, code) in new (byte[], string, HttpStatusCode, string)[]
@@ -116,7 +116,7 @@ public sealed class ProposalImportTests() : OwnOffice(new DateOnly(2026, 1, 14))
         var page = await clerk.GetStringAsync(new Uri("/import", UriKind.Relative));
         Assert.Contains("导入提案登记表", WebUtility.HtmlDecode(page), StringComparison.Ordinal);
         using var form = new MultipartFormDataContent { { new StringContent("proposals"), "_handler" }, { new StringContent(TokenOf(page)), "__RequestVerificationToken" }, { new StringContent(""), "lateEntryReason" } };
-        form.Add(new ByteArrayContent(Sheets.Make([Header, ["P-1", "页面导入", "内容", "王五", null, null, null, "11-2", null, null, null]])), "file", "提案.xlsx");
+        form.Add(new ByteArrayContent(Sheets.Make([Header, ["P-1", "页面导入", "内容", "沈清和、王五", null, null, null, "11-2", null, null, null]])), "file", "提案.xlsx");
         using var shown = await clerk.PostAsync(new Uri("/import", UriKind.Relative), form);
         var preview = await shown.Content.ReadAsStringAsync();
         Assert.All(["将登记 <b>1</b> 件", "“王五”不在委员名录中", "确认登记 1 件提案"], text => Assert.Contains(text, WebUtility.HtmlDecode(preview), StringComparison.Ordinal));

@@ -67,7 +67,7 @@ public sealed class BatchTests : DeskOfProposals
         await Announce();
         var clerk = await Life.As(Who.Office);
         var ids = await Raise(4);
-        var elsewhere = (await (await Office.As("office.370602")).Tell("/api/matters", new { kind = "proposal", title = "别县的提案", text = "内容" }, HttpStatusCode.Created)).Id();
+        var elsewhere = (await (await Office.As("office.370602")).Tell("/api/matters", new { kind = "proposal", title = "别县的提案", text = "内容", collective = "民建支部" }, HttpStatusCode.Created)).Id();
 
         foreach (var (verb, items, code) in new (string, object, string)[]
         {

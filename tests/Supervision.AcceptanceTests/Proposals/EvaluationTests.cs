@@ -142,11 +142,75 @@ public sealed class EvaluationTests : IAsyncLifetime
         Assert.Equal(HttpStatusCode.OK, (await (await life.As(Who.Member)).GetAsync(new Uri($"/matters/{one}", UriKind.Relative))).StatusCode);
     }
 
+    [Fact]
+    public async Task A_hidden_proposers_paper_is_for_the_desks_and_not_for_the_unit_before_or_after_the_opening()
+    {
+        var (clerk, unit) = (await life.As(Who.Office), await life.As(Who.Lead));
+        var id = (await clerk.Tell("/api/matters", new { kind = "proposal", title = "加强雨污分流", text = "建议三年改完。", hideFinder = true, proposers = new[] { "m-002" } }, HttpStatusCode.Created)).Text("id");
+        foreach (var step in Answered) await life.Do(id, step);
+        var (scan, own) = ((await clerk.Upload(Scan, "评价表.pdf")).Text("id"), (await unit.Upload([.. Scan, (byte)'\n'], "评分表.pdf")).Text("id"));
+        await clerk.Tell($"/api/matters/{id}/evaluate", new { attitude = "satisfied", result = "satisfied", onBehalfOf = "member:m-002", attachments = new[] { new { id = scan } } });
+        await unit.Tell($"/api/matters/{id}/rate-proposal", new { scores = new[] { 18, 17, 16, 15, 14 }, attachments = new[] { new { id = own } } });
+
+        foreach (var path in new[] { $"/api/matters/{id}", $"/api/matters/{id}/history" })
+        {
+            Assert.DoesNotContain(scan, (await unit.Ask(path)).ToJsonString(), StringComparison.Ordinal);
+            Assert.Contains(own, (await unit.Ask(path)).ToJsonString(), StringComparison.Ordinal);
+            Assert.Contains(scan, (await clerk.Ask(path)).ToJsonString(), StringComparison.Ordinal);
+        }
+        foreach (var what in new[] { "", "/content" }) Assert.Equal(HttpStatusCode.NotFound, (await unit.GetAsync(new Uri($"/api/attachments/{scan}{what}", UriKind.Relative))).StatusCode);
+        foreach (var (who, file) in new[] { (unit, own), (clerk, own), (await life.As(Who.Government), scan) }) Assert.Equal(HttpStatusCode.OK, (await who.GetAsync(new Uri($"/api/attachments/{file}/content", UriKind.Relative))).StatusCode);
+    }
+
+    [Fact]
+    public async Task Whose_own_is_merged_into_one_being_evaluated_is_told_and_asked_and_the_unit_is_not_asked_twice()
+    {
+        var (clerk, member, unit) = (await life.As(Who.Office), await life.As(Who.Member), await life.As(Who.Lead));
+        var id = await Passed(clerk, "m-002");
+        var own = (await member.Tell("/api/matters", new { kind = "proposal", title = "雨污分流改造", text = "建议三年改完。" }, HttpStatusCode.Created)).Text("id");
+        await office.Quiet();
+        var before = (await unit.Ask("/api/notices")).Number("total");
+        await clerk.Tell($"/api/matters/{own}/merge", new { into = id, reason = "内容相同" });
+        await office.Quiet();
+
+        Assert.Equal(before, (await unit.Ask("/api/notices")).Number("total"));
+        Assert.Equal(["evaluationAsked", "mergedAway"], (await member.Ask("/api/notices"))["items"]!.AsArray().Select(notice => notice!.Text("what")).Order());
+        await member.Tell($"/api/matters/{id}/evaluate", new { attitude = "satisfied", result = "satisfied" });
+        Assert.Equal(2L, (await clerk.Ask($"/api/matters/{id}"))["proposal"]!["evaluations"]![0]!.Number("asked"));
+    }
+
+    [Fact]
+    public async Task What_was_handed_in_again_is_what_every_list_calls_it_and_what_was_key_afterwards_was_not_before()
+    {
+        var (clerk, member) = (await life.As(Who.Office), await life.As(Who.Member));
+        var id = (await member.Tell("/api/matters", new { kind = "proposal", title = "旧案由", text = "旧内容" }, HttpStatusCode.Created)).Text("id");
+        await clerk.Tell($"/api/matters/{id}/return-to-proposer", new { reason = "请写明建议" });
+        await member.Tell($"/api/matters/{id}/resubmit", new { title = "新案由", text = "新内容，建议三年改完。" });
+        Assert.Equal(["新案由"], (await clerk.Ask("/api/matters?kind=proposal"))["items"]!.AsArray().Select(row => row!.Text("title")));
+        Assert.Equal(1, (await clerk.Ask("/api/matters?q=新案由")).Number("total"));
+        var again = (await clerk.Ask($"/api/matters/{id}/history")).AsArray().Single(line => line!.Text("fact") == "matter_resubmitted_v1")!;
+        await clerk.Tell($"/api/matters/{id}/correct", new { entry = again.Number("version"), title = "更正后的案由", reason = "笔误" });
+        Assert.Equal(["更正后的案由"], (await clerk.Ask("/api/matters?kind=proposal"))["items"]!.AsArray().Select(row => row!.Text("title")));
+
+        await clerk.Tell($"/api/matters/{id}/file", new { isSupervisory = true });
+        office.Time.MoveTo(new(2026, 3, 10));
+        clerk = await life.As(Who.Office);
+        await clerk.Tell($"/api/matters/{id}/designate-key", new { leader = "县委书记", part = "leads" });
+        foreach (var (day, key, supervisory) in new[] { ("2026-03-10", 1, 1), ("2026-03-09", 0, 1), ("2026-03-01", 0, 0) })
+        {
+            Assert.Equal((day, key), (day, (await clerk.Ask($"/api/matters?key=true&asOf={day}")).Number("total")));
+            Assert.Equal((day, supervisory), (day, (await clerk.Ask($"/api/matters?supervisory=true&asOf={day}")).Number("total")));
+            Assert.Equal((day, key), (day, (await clerk.Ask($"/api/proposals/figures?asOf={day}"))["figures"]!.AsArray().Single(figure => figure!.Text("key") == "key")!.Number("numerator")));
+        }
+    }
+
+    private static readonly Told[] Answered =
+        [new(Who.Office, new Supervision.Matters.FileMatter()), .. ExpectedMove.Sole, new(Who.Lead, ExpectedMove.Response), new(Who.Government, new Supervision.Matters.PassResponse())];
+
     private async Task<string> Passed(HttpClient clerk, params string[] proposers)
     {
         var id = (await clerk.Tell("/api/matters", new { kind = "proposal", title = "加强雨污分流", text = "建议三年改完。", proposers }, HttpStatusCode.Created)).Text("id");
-        Told[] steps = [new(Who.Office, new Supervision.Matters.FileMatter()), .. ExpectedMove.Sole, new(Who.Lead, ExpectedMove.Response), new(Who.Government, new Supervision.Matters.PassResponse())];
-        foreach (var step in steps) await life.Do(id, step);
+        foreach (var step in Answered) await life.Do(id, step);
         return id;
     }
 

@@ -21,7 +21,7 @@ public sealed class RandomLives(RunningOffice office, int seed)
     [
         new("group.340123", Role.Group, null, "group-1"), new("office.340123", Role.Office, "cppcc-office"), new("party.340123", Role.Party, "party-committee"),
         new("government.340123", Role.Government, "government-office"), new("committee.340123", Role.ProposalsCommittee), new("supervision.340123", Role.SupervisionOffice, "government-office"),
-        new("leader.340123", Role.Leader), .. Units.Select(unit => new Actor($"{unit}.340123", Role.Unit, unit)),
+        new("leader.340123", Role.Leader), new("member.340123", Role.Member, Member: "m-001"), .. Units.Select(unit => new Actor($"{unit}.340123", Role.Unit, unit)),
     ];
 
     private Guid other;
@@ -41,7 +41,7 @@ public sealed class RandomLives(RunningOffice office, int seed)
             var today = First.AddDays(lot.Next(0, 200));
             office.Time.MoveTo(today);
             var kind = lot.Next(4) switch { 0 => MatterKind.Proposal, 1 => MatterKind.Suggestion, _ => MatterKind.Finding };
-            var raised = await Register().Raise(new RaiseMatter(kind, $"事项{life}", "内容"), CallerOf(kind == MatterKind.Finding ? People[lot.Next(2)] : People[1]), default);
+            var raised = await Register().Raise(new RaiseMatter(kind, $"事项{life}", "内容"), CallerOf(kind switch { MatterKind.Finding => People[lot.Next(2)], MatterKind.Proposal => People[7], _ => People[1] }), default);
             var id = Assert.IsType<Outcome.Done>(raised).Id;
             for (var step = lot.Next(steps / 2, steps); step > 0; step--)
             {

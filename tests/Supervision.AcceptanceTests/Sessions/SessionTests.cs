@@ -82,9 +82,9 @@ public sealed class SessionTests() : OwnOffice(new DateOnly(2025, 12, 22))
     {
         Office.Time.MoveTo(new(2026, 1, 9));
         var (clerk, committee) = (await Life.As(Who.Office), await Life.As(Who.ProposalsCommittee));
-        var before = await Raise(clerk, new { kind = "proposal", title = "会前", text = "内容" });
+        var before = await Raise(clerk, new { kind = "proposal", title = "会前", text = "内容", proposers = new[] { "m-001" } });
         Assert.Equal("〔2026〕第001号", (await clerk.Tell($"/api/matters/{before}/file", new { })).Text("caseNumber"));
-        var early = await Raise(clerk, new { kind = "proposal", title = "公布前提出", text = "内容", occurredOn = "2026-01-08" });
+        var early = await Raise(clerk, new { kind = "proposal", title = "公布前提出", text = "内容", proposers = new[] { "m-001" }, occurredOn = "2026-01-08" });
         await clerk.Tell("/api/sessions", new { term = 11, meeting = 1, opensOn = "2026-01-05", closesOn = "2026-01-08" }, HttpStatusCode.Created);
         Assert.Equal("十一届一次第001号", (await clerk.Tell($"/api/matters/{early}/file", new { })).Text("caseNumber"));
         await clerk.Tell("/api/sessions", Second, HttpStatusCode.Created);
@@ -94,7 +94,7 @@ public sealed class SessionTests() : OwnOffice(new DateOnly(2025, 12, 22))
         foreach (var (bad, code) in new (object, string)[]
         {
             (new { kind = "proposal", title = "x", text = "x", category = "sport" }, "proposal.category_unknown"), (new { kind = "proposal", title = "x", text = "x", proposers = new[] { "m-099" } }, "proposal.proposer_unknown"),
-            (new { kind = "proposal", title = "x", text = "x", proposers = new[] { "m-001", "m-001" } }, "proposal.proposer_twice"), (new { kind = "finding", title = "x", text = "x", category = "economy" }, "proposal.for_proposals_only"),
+            (new { kind = "proposal", title = "x", text = "x" }, "proposal.proposers_missing"), (new { kind = "proposal", title = "x", text = "x", proposers = new[] { "m-001", "m-001" } }, "proposal.proposer_twice"), (new { kind = "finding", title = "x", text = "x", category = "economy" }, "proposal.for_proposals_only"),
         }) Assert.Equal(code, (await clerk.Tell("/api/matters", bad, HttpStatusCode.UnprocessableEntity)).Text("code"));
 
         // Thirty filed at once, five of them refused halfway: numbered from 1 to 25.

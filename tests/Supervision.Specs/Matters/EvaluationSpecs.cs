@@ -103,6 +103,34 @@ public sealed class EvaluationSpecs
     }
 
     [Fact]
+    public void Who_has_the_matter_no_longer_has_nobody_to_meet()
+    {
+        var spec = Passed(alone: true);
+        for (var round = 0; round < 2; round++)
+        {
+            if (round > 0) spec.Then(Who.Lead, Response).Then(Who.Government, new PassResponse());
+            spec.Then(Who.Lead, Rating).Then(Who.Member, Unhappy);
+        }
+        Assert.True(spec.Matter.Evaluation.Windows[2].OwesMeeting);
+        var left = PartLimits.Cancel(spec.SituationOf(Who.Office).ClockworkOf(spec.Matter.Clocks, spec.Matter.Subject), spec.Matter.Handling.Lead!, spec.Today);
+        spec.Record([new MatterReassigned(spec.Today, Lead, Other, "职责调整"), .. left]);
+        Assert.False(spec.Matter.Evaluation.Windows[2].OwesMeeting);
+        Assert.Empty(spec.Matter.Clocks.Running(Owed.FaceToFace));
+    }
+
+    [Fact]
+    public void What_a_body_puts_forward_is_evaluated_by_the_body_on_paper_and_never_by_the_desk_that_entered_it()
+    {
+        var spec = new MatterSpec();
+        spec.Record(((Decision.Accepted)new RaiseMatter(MatterKind.Proposal, "雨污分流", "建议分三年改造。", Collective: "民盟云溪县支部").Decide(spec.SituationOf(Who.Office), "提案〔2026〕1号")).Facts);
+        spec.Then(Who.Office, new FileMatter()).Then(Sole).Then(Who.Lead, Response).Then(Who.Government, new PassResponse());
+        Assert.Equal([Addressees.Group("民盟云溪县支部")], Assert.Single(spec.Matter.Evaluation.Open).Of.AsEnumerable());
+        spec.Refuses(MatterRefusals.NotYours, Who.Office, Happy);
+        spec.Then(Who.Office, Paper(Happy, Addressees.Group("民盟云溪县支部"))).Then(Who.Lead, Rating);
+        Assert.True(spec.Matter.Evaluation.Windows[1].IsOver);
+    }
+
+    [Fact]
     public void Being_unsatisfied_with_the_attitude_alone_brings_no_other_answer_by_the_usual_rules()
     {
         var spec = Passed(alone: true).Then(Who.Lead, Rating).Then(Who.Member, new Evaluate(Satisfaction.Unsatisfied, Satisfaction.Satisfied, Text: "没有沟通"));

@@ -10,7 +10,7 @@ namespace Supervision.Specs.Sessions;
 public sealed class ProposalSessionSpecs
 {
     private static readonly DateOnly Today = new(2026, 1, 13);
-    private static readonly RaiseMatter Proposal = new(MatterKind.Proposal, "案由", "内容", Units: ["water", "finance", "water"]);
+    private static readonly RaiseMatter Proposal = new(MatterKind.Proposal, "案由", "内容", Units: ["water", "finance", "water"], Proposers: ["m-001"]);
 
     [Fact]
     public void A_proposal_belongs_to_the_session_of_its_day_and_keeps_who_should_handle_it()
