@@ -13,7 +13,7 @@ public sealed class RealBrowser : IAsyncLifetime
     private IBrowser? browser;
 
     public static string? Path { get; } =
-        new[] { Environment.GetEnvironmentVariable("SUPERVISION_BROWSER"), "/usr/bin/chromium", "/usr/bin/chromium-browser", "/usr/bin/google-chrome" }.FirstOrDefault(File.Exists);
+        new[] { Environment.GetEnvironmentVariable("SUPERVISION_BROWSER"), "/usr/bin/chromium-headless-shell", "/usr/bin/chromium", "/usr/bin/chromium-browser", "/usr/bin/google-chrome" }.FirstOrDefault(File.Exists);
 
     public RunningOffice Office { get; } = new() { Settings = ["--Supervision:Webhooks:AllowPrivate", "true"] };
 
