@@ -60,6 +60,11 @@ public sealed class OpinionTests() : OwnOffice(new DateOnly(2026, 3, 2))
         await (await Life.As(Who.Government)).Tell($"/api/matters/{id}/assign", new { lead = ExpectedMove.Lead });
         Assert.Equal("assigned", (await clerk.Ask($"/api/matters/{id}")).Text("stage"));
         await clerk.Tell($"/api/matters/{id}/send-opinion", new { level = "province", to = "省政协办公厅" });
+        // The ledger goes by how far it has come upward, on any day, whatever a unit does about it.
+        var handed = (await clerk.Ask("/api/opinions?stage=sentUpward"))["items"]!.AsArray().Single()!;
+        Assert.Equal(("sentUpward", "assigned"), (handed.Text("stage"), handed.Text("handling")));
+        Assert.Equal("sentUpward 1", string.Join(", ", (await clerk.Ask("/api/opinions/figures"))["stages"]!.AsArray().Select(one => $"{one!.Text("key")} {one!.Text("count")}")));
+        foreach (var (asked, count) in new[] { ("stage=assigned", 0), ("stage=sentUpward&asOf=2026-03-02", 1), ("stage=sentUpward&asOf=2026-03-01", 0) }) Assert.Equal((asked, count), (asked, (await clerk.Ask($"/api/opinions?{asked}")).Number("total")));
 
         var row = (await clerk.Ask("/api/opinions?urgent=true&sentTo=city&usedAt=city&instructedAt=city&issued=true&q=雨污"))["items"]!.AsArray().Single()!;
         Assert.Equal(("true", "〔2026〕第1期", 1, "市政协（市级，综合采用） 省政协（省级，单篇采用） 省政协（省级，单篇采用）"), (row.Text("isUrgent"), row.Text("issue"), row.Number("instructions"), string.Join(' ', row.Strings("used"))));
