@@ -8,10 +8,11 @@ namespace Supervision.Opinions;
 /// <param name="SentTo">Sent to this level.</param>
 /// <param name="UsedAt">Used at this level or above.</param>
 /// <param name="InstructedAt">Instructed upon by somebody at this level or above.</param>
-public sealed record OpinionFilter(Stage? Stage, bool? IsUrgent, AuthorityLevel? SentTo, AuthorityLevel? UsedAt, AuthorityLevel? InstructedAt, bool? IsSelected, bool? IsIssued, string? Words)
+/// <param name="IsSent">Sent to any level.</param>
+public sealed record OpinionFilter(Stage? Stage, bool? IsUrgent, AuthorityLevel? SentTo, AuthorityLevel? UsedAt, AuthorityLevel? InstructedAt, bool? IsSelected, bool? IsIssued, string? Words, bool? IsSent = null)
 {
     public static OpinionFilter Read(QueryReader query) => new(
-        query.Word<Stage>("stage"), query.YesNo("urgent"), query.Word<AuthorityLevel>("sentTo"), query.Word<AuthorityLevel>("usedAt"), query.Word<AuthorityLevel>("instructedAt"), query.YesNo("selected"), query.YesNo("issued"), query.Text("q"));
+        query.Word<Stage>("stage"), query.YesNo("urgent"), query.Word<AuthorityLevel>("sentTo"), query.Word<AuthorityLevel>("usedAt"), query.Word<AuthorityLevel>("instructedAt"), query.YesNo("selected"), query.YesNo("issued"), query.Text("q"), query.YesNo("sent"));
 }
 
 /// <summary>A report in the ledger (信息台账行).</summary>

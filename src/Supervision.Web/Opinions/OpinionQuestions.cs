@@ -37,7 +37,7 @@ public sealed class OpinionQuestions(NpgsqlDataSource database, Marten.IDocument
             .AndIf(filter.IsUrgent is not null, $"{IsUrgent} = @urgent", ("urgent", filter.IsUrgent))
             .AndIf(filter.SentTo is not null, filter.SentTo is { } sent ? Has(ReportAct.Sent, At(sent)) : "").AndIf(filter.UsedAt is not null, filter.UsedAt is { } used ? Has(ReportAct.Used, AtLeast(used)) : "")
             .AndIf(filter.InstructedAt is not null, filter.InstructedAt is { } told ? Has(ReportAct.Instructed, AtLeast(told)) : "")
-            .AndIf(filter.IsSelected is not null, $"{Has(ReportAct.Selected)} = @selected", ("selected", filter.IsSelected)).AndIf(filter.IsIssued is not null, $"{Has(ReportAct.Issued)} = @issued", ("issued", filter.IsIssued))
+            .AndIf(filter.IsSelected is not null, $"{Has(ReportAct.Selected)} = @selected", ("selected", filter.IsSelected)).AndIf(filter.IsIssued is not null, $"{Has(ReportAct.Issued)} = @issued", ("issued", filter.IsIssued)).AndIf(filter.IsSent is not null, $"{Has(ReportAct.Sent)} = @sent", ("sent", filter.IsSent))
             .AndIf(filter.Words is not null, "(m.title ilike @words or m.number ilike @words)", ("words", SqlText.Like(filter.Words ?? "")));
         var page = await database.Page(
             sql,
@@ -94,7 +94,7 @@ public sealed class OpinionQuestions(NpgsqlDataSource database, Marten.IDocument
                 new("issuedInTime", "按期签发率", told["in time"], told["due"], OpinionDefinitions.IssuedInTime),
                 .. levels.Where(level => told[$"sent {level}"] > 0).Select(level => new Figure(
                     $"used{level}", $"{Words.Of(level)}采用率", told[$"used at least {level}"], told[$"sent {level}"], OpinionDefinitions.UsedAt(level), Rows($"&sentTo={Json.Word(level)}&usedAt={Json.Word(level)}"))),
-                new("instructed", "批示率", told["instructed"], told["sent"], OpinionDefinitions.Instructed, Rows($"&instructedAt={Json.Word(AuthorityLevel.County)}")),
+                new("instructed", "批示率", told["instructed"], told["sent"], OpinionDefinitions.Instructed, Rows($"&sent=true&instructedAt={Json.Word(AuthorityLevel.County)}")),
                 new("instructionsReported", "批示反馈率", told["reports in"], told["reports due"], OpinionDefinitions.InstructionsReported),
                 new("answered", "转办答复率", told["answered"], told["handed over"], OpinionDefinitions.Answered),
             ]);

@@ -70,7 +70,7 @@ public sealed class OpinionTests() : OwnOffice(new DateOnly(2026, 3, 2))
         Assert.Equal(("true", "〔2026〕第1期", 1, "市政协（市级，综合采用） 省政协（省级，单篇采用） 省政协（省级，单篇采用）"), (row.Text("isUrgent"), row.Text("issue"), row.Number("instructions"), string.Join(' ', row.Strings("used"))));
         foreach (var none in new[] { "usedAt=national", "sentTo=national", "urgent=false", "stage=collected", "asOf=2026-03-01" }) Assert.Equal((none, 0), (none, (await clerk.Ask($"/api/opinions?{none}")).Number("total")));
         Assert.Equal(0, (await clerk.Ask("/api/opinions?usedAt=county&asOf=2026-03-19")).Number("total"));
-        foreach (var bad in new[] { "stage=nowhere", "usedAt=moon", "urgent=perhaps", "asOf=2026-13-01" }) await clerk.Ask($"/api/opinions?{bad}", HttpStatusCode.UnprocessableEntity);
+        foreach (var bad in new[] { "stage=nowhere", "usedAt=moon", "urgent=perhaps", "sent=perhaps", "asOf=2026-13-01" }) await clerk.Ask($"/api/opinions?{bad}", HttpStatusCode.UnprocessableEntity);
         Assert.Equal(2 + 1, Sheets.Read(await clerk.GetByteArrayAsync(new Uri("/api/opinions?format=xlsx", UriKind.Relative))).Count);
         using var letter = WordFiles.Open(await clerk.Letter($"/api/matters/{id}/report.docx"));
         Assert.Contains(letter.MainDocumentPart!.Document!.Body!.Elements<Paragraph>(), paragraph => paragraph.InnerText.Contains("社情民意信息〔2026〕第1期", StringComparison.Ordinal));
@@ -123,6 +123,8 @@ public sealed class OpinionTests() : OwnOffice(new DateOnly(2026, 3, 2))
         await clerk.Tell($"/api/matters/{ids[0]}/record-use", new { level = "city", by = "市委办", how = "combined" });
         await clerk.Tell($"/api/matters/{ids[1]}/record-use", new { level = "province", by = "省政协" });
         foreach (var id in ids.Take(3)) await clerk.Tell($"/api/matters/{id}/instruct", new { leader = "市委书记", text = "请研究", level = "city", units = new[] { ExpectedMove.Lead } });
+        // Instructed upon without having been sent: none of those the rate is about.
+        await clerk.Tell($"/api/matters/{waiting}/instruct", new { leader = "县长", text = "请研究", level = "county", units = new[] { ExpectedMove.Lead } });
 
         var told = await clerk.Ask("/api/opinions/figures?year=2026");
         Assert.Equal(sent + 2, told.Number("received"));
