@@ -75,6 +75,9 @@ public sealed class HotlineTests() : OwnOffice(new DateOnly(2026, 3, 2))
         Assert.Equal(2 + 5, Sheets.Read(await clerk.GetByteArrayAsync(new Uri("/api/hotline?format=xlsx", UriKind.Relative))).Count);
         Assert.Equal(1, (await (await Life.As(Who.Lead)).Ask("/api/hotline")).Number("total"));
         foreach (var path in new[] { "/hotline", $"/matters/{third}" }) Assert.Equal(HttpStatusCode.OK, (await clerk.GetAsync(new Uri(path, UriKind.Relative))).StatusCode);
+
+        // Where nobody knows the place, three are not three of one place.
+        foreach (var number in new[] { "N1", "N2", "N3", "N4" }) Assert.Equal("false", (await Told(clerk, (await Send(client, new { number, text = "有人反映", place = "地址不详" })).Receipt.Text("id"))).Text("hotline.isMajor"));
     }
 
     [Fact]
