@@ -110,7 +110,7 @@ public sealed record RaiseMatter(
         if (Texts.TooLong(CommissionedBy, Codes.LongestName) is { } long1) return long1;
         if (Texts.TooLong(Collective, Codes.LongestName) is { } tooLong) return tooLong;
         if (Texts.Tidy(Category) is { } category && situation.IsCategory?.Invoke(category) == false) return MatterRefusals.CategoryUnknown.About(category);
-        var isFromPaper = situation.By.Role is Role.Office or Role.ProposalsCommittee;
+        var isFromPaper = PaperEntry.RaisesForOthers(situation.By.Role);
         if (Proposers is not [_, ..] named) return isFromPaper && Kind == MatterKind.Proposal && Texts.Tidy(Collective) is null ? MatterRefusals.ProposersMissing.About() : null;
 
         // Whoever hands it in himself is who puts it forward; others' names are entered from paper.
@@ -123,7 +123,7 @@ public sealed record RaiseMatter(
     /// <summary>The members named, or the body whose paper it is, or who hands it in and those who signed with him; never the desk that enters it.</summary>
     private IReadOnlyList<Proposer> ProposersOf(Actor by) =>
         Proposers is [_, ..] named ? [.. named.Select(member => new Proposer(null, null, member))]
-        : by.Role is Role.Office or Role.ProposalsCommittee ? Texts.Tidy(Collective) is { } body ? [new Proposer(null, body)] : []
+        : PaperEntry.RaisesForOthers(by.Role) ? Texts.Tidy(Collective) is { } body ? [new Proposer(null, body)] : []
         : CoSigners is [_, ..] signed ? [Himself(by), .. signed]
         : by.Member is not null ? [Himself(by)]
         : [];
