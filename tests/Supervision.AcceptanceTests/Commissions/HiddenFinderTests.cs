@@ -5,6 +5,7 @@ using System.Text.RegularExpressions;
 using Marten;
 using Microsoft.Extensions.DependencyInjection;
 using Supervision.AcceptanceTests.Attachments;
+using Supervision.AcceptanceTests.Delivery;
 using Supervision.AcceptanceTests.Fixtures;
 using Supervision.AcceptanceTests.Matters;
 using Supervision.People;

@@ -188,5 +188,25 @@ public sealed class DecisionSpecs
         void Refused(RaiseMatter raise, RefusalCode code) => Assert.Equal(code, Assert.IsType<Decision.Refused>(raise.Decide(situation, "1")).Rejection.Code);
     }
 
+    [Fact]
+    public void What_a_desk_enters_for_others_says_whose_it_is_and_is_never_the_clerks()
+    {
+        foreach (var kind in new[] { MatterKind.Opinion, MatterKind.Finding, MatterKind.Proposal })
+        {
+            Assert.Equal(MatterRefusals.ProposersMissing, RefusedOf(new(kind, "标题", "内容", Collective: " "), Who.Office));
+            Assert.Equal([Addressees.Member("m-001"), Addressees.Member("m-002")], AuthorsOf(new(kind, "标题", "内容", Proposers: ["m-001", "m-002"]), Who.Office));
+            Assert.Equal([Addressees.Group("民建支部")], AuthorsOf(new(kind, "标题", "内容", Collective: "民建支部"), Who.Office));
+            Assert.Equal(MatterRefusals.ProposerTwice, RefusedOf(new(kind, "标题", "内容", Proposers: ["m-001", "m-001"]), Who.Office));
+        }
+        Assert.Equal(MatterRefusals.ForProposalsOnly, RefusedOf(new(MatterKind.Finding, "标题", "内容", Category: "economy", Collective: "民建支部"), Who.Office));
+        // Whoever found it himself is its author, and names nobody else.
+        Assert.Equal([Addressees.Group("group-1")], AuthorsOf(new(MatterKind.Finding, "标题", "内容"), Who.Group));
+        Assert.Equal(MatterRefusals.ForProposalsOnly, RefusedOf(new(MatterKind.Finding, "标题", "内容", Proposers: ["m-001"]), Who.Member));
+        Assert.Equal(MatterRefusals.ProposersNotYours, RefusedOf(new(MatterKind.Opinion, "标题", "内容", Proposers: ["m-002"]), Who.Member));
+
+        static RefusalCode RefusedOf(RaiseMatter raise, Who who) => Assert.IsType<Decision.Refused>(raise.Decide(new MatterSpec().SituationOf(who), "1")).Rejection.Code;
+        static IEnumerable<string> AuthorsOf(RaiseMatter raise, Who who) => Matter.Replay(Assert.IsType<Decision.Accepted>(raise.Decide(new MatterSpec().SituationOf(who), "1")).Facts)!.Intake.Proposers.Select(proposer => proposer.Address);
+    }
+
     private static MatterSpec Closed() => MatterSpec.Finding(ExpectedMove.All.First(move => move.Step == Step.Reopen).Before);
 }
