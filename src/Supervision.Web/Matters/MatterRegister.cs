@@ -64,7 +64,7 @@ public sealed class MatterRegister(IDocumentStore store, IWolverineRuntime messa
         var number = await NextNumber(session, command.Kind ?? MatterKind.Finding, year, cancellation);
         var id = command is { Kind: MatterKind.Hotline, ExternalNumber: { } external } ? CaseOf(caller.County, external) : Guid.CreateVersion7();
         if (command.Kind == MatterKind.Hotline && await MatterFile.Read(session, id, cancellation) is not null) return new Outcome.Refused(MatterRefusals.ExternalNumberTaken.About(command.ExternalNumber!.Trim()));
-        var (files, refusal) = await FilesOf(session, command, id, command.HideFinder, caller, cancellation);
+        var (files, _, refusal) = await FilesOf(session, command, id, command.HideFinder, caller, cancellation);
         var decision = command.Decide(situation with { Files = files }, number);
         if (decision is not Decision.Accepted accepted) return Refusal(decision);
         if (refusal is not null) return new Outcome.Refused(refusal);
@@ -99,8 +99,8 @@ public sealed class MatterRegister(IDocumentStore store, IWolverineRuntime messa
             return new Outcome.Refused(MatterRefusals.NotFound);
 
         var situation = await SituationOf(session, caller, file, act, cancellation);
-        var (files, refusal) = await FilesOf(session, act, id, file.Raised.IsFinderHidden && (caller.Actor.Role is Role.Group or Role.Member), caller, cancellation);
-        situation = await evaluations.Supply(session, file, act, situation with { Files = files }, cancellation);
+        var (files, uploads, refusal) = await FilesOf(session, act, id, file.Raised.IsFinderHidden && (caller.Actor.Role is Role.Group or Role.Member), caller, cancellation);
+        situation = await evaluations.Supply(session, file, act, situation with { Files = files, Uploads = uploads }, cancellation);
         // The number is drawn last: what is refused before must not wait for it, and what is refused after gives it back.
         if (act is FileMatter && file.Matter.Kind == MatterKind.Proposal && refusal is null && act.Decide(file.Matter, situation) is Decision.Accepted)
             situation = situation with { CaseNumber = await CaseNumbers.Next(session, file, situation.SessionOn, cancellation) };
@@ -132,19 +132,21 @@ public sealed class MatterRegister(IDocumentStore store, IWolverineRuntime messa
 
     private Outcome.Done Done(MatterFile file, Caller caller, CancellationToken cancellation) => new(file.Id, file.Version, new(() => reader.Told(file, caller, cancellation)));
 
-    /// <summary>The files a command names, tied to the matter in its transaction.</summary>
+    /// <summary>The files a command names, tied to the matter in its transaction, and what is known of how they came here.</summary>
     /// <param name="isNameless">Nothing of them may say who brought them (F23): a photo is made anew and gets another name, anything else is not taken.</param>
-    public static async Task<(IReadOnlyList<AttachedFile> Files, Rejection? Refusal)> FilesOf(
+    public static async Task<(IReadOnlyList<AttachedFile> Files, IReadOnlyDictionary<Guid, Upload>? Uploads, Rejection? Refusal)> FilesOf(
         IDocumentSession session, ICarriesFiles command, Guid matter, bool isNameless, Caller caller, CancellationToken cancellation)
     {
         FileBody[] named = [.. (command.Attachments ?? []).OfType<FileBody>().DistinctBy(file => file.Id)];
-        if (named.Length > ICarriesFiles.Most) return ([], MatterRefusals.TooManyFiles.About($"{ICarriesFiles.Most}"));
+        if (named.Length > ICarriesFiles.Most) return ([], null, MatterRefusals.TooManyFiles.About($"{ICarriesFiles.Most}"));
 
         var (attachments, refusal) = await AttachmentStore.Claim(session, [.. named.Select(file => file.Id)], matter, caller, cancellation);
-        if (attachments is null) return ([], refusal);
-        if (isNameless && attachments.Any(kept => kept.Photo is null)) return ([], MatterRefusals.HiddenFinderPhotosOnly);
+        if (attachments is null) return ([], null, refusal);
+        if (isNameless && attachments.Any(kept => kept.Photo is null)) return ([], null, MatterRefusals.HiddenFinderPhotosOnly);
         if (isNameless) attachments = AttachmentStore.WithoutNames(session, attachments);
-        return ([.. attachments.Zip(named, (kept, file) => new AttachedFile(kept.Id, kept.Name, kept.Type, kept.Size, kept.Hash, file.When, file.Pair))], null);
+        return (
+            [.. attachments.Zip(named, (kept, file) => new AttachedFile(kept.Id, kept.Name, kept.Type, kept.Size, kept.Hash, file.When, file.Pair))],
+            attachments.ToDictionary(kept => kept.Id, kept => new Upload(kept.Photo is not null, kept.UploadedBy, kept.UploadedByUnit, OfficeClock.DayOf(kept.UploadedAt))), null);
     }
 
     private static Outcome Refusal(Decision decision) => new Outcome.Refused(((Decision.Refused)decision).Rejection);

@@ -208,5 +208,26 @@ public sealed class DecisionSpecs
         static IEnumerable<string> AuthorsOf(RaiseMatter raise, Who who) => Matter.Replay(Assert.IsType<Decision.Accepted>(raise.Decide(new MatterSpec().SituationOf(who), "1")).Facts)!.Intake.Proposers.Select(proposer => proposer.Address);
     }
 
+    [Fact]
+    public void What_shows_how_it_looks_now_is_a_picture_its_unit_brought_since_it_has_it()
+    {
+        var rules = Policy.Rules with { Procedures = [.. Policy.Rules.Procedures.Where(one => one.Kind != "snapshot"), new("snapshot", [Role.Member], Review: false, AfterPhoto: true)] };
+        var spec = new MatterSpec { Rules = rules }.Raised(MatterKind.Snapshot).Then(ExpectedMove.Sole).Then(Who.Lead, ExpectedMove.Response).DaysLater(3);
+        var fit = new Upload(true, "water-2", ExpectedMove.Lead, MatterSpec.Start);
+        foreach (var (upload, code) in new (Upload?, RefusalCode?)[]
+        {
+            (fit, null), (fit with { By = "water-leader", ByUnit = null }, null), (fit with { IsPicture = false }, MatterRefusals.AfterPhotoUnfit), (fit with { ByUnit = ExpectedMove.First }, MatterRefusals.AfterPhotoUnfit),
+            (fit with { By = "member", ByUnit = null }, MatterRefusals.AfterPhotoUnfit), (fit with { On = MatterSpec.Start.AddDays(-1) }, MatterRefusals.AfterPhotoUnfit), (null, MatterRefusals.AfterPhotoUnfit),
+        })
+        {
+            var situation = spec.SituationOf(Who.LeadLeader) with { Uploads = upload is null ? new Dictionary<Guid, Upload>() : new Dictionary<Guid, Upload> { [ExpectedMove.AfterPhoto] = upload } };
+            foreach (var file in new[] { new FileBody(ExpectedMove.AfterPhoto, FileMoment.After), new FileBody(ExpectedMove.AfterPhoto, FileMoment.Before) })
+            {
+                var decision = new ClaimImplementation("已疏通", null) { Attachments = [file] }.Decide(spec.Matter, situation);
+                Assert.Equal(file.When == FileMoment.Before ? MatterRefusals.AfterPhotoMissing : code, (decision as Decision.Refused)?.Rejection.Code);
+            }
+        }
+    }
+
     private static MatterSpec Closed() => MatterSpec.Finding(ExpectedMove.All.First(move => move.Step == Step.Reopen).Before);
 }
