@@ -50,7 +50,7 @@ public sealed record MatterAnswer(
             file.Version,
             matter.Intake.CaseNumber, matter.Intake.Details?.Session, matter.Intake.Session, matter.Intake.Details?.Category, matter.Intake.Details?.IsSupervisory == true,
             raised.IsFinderHidden && viewer.Role == Role.Unit ? null : matter.Intake.Details?.Collective,
-            matter.Intake.Details?.Suggested?.Select(units.NameOf).ToList(), Report: ReportAnswer.Of(file), Snapshot: SnapshotAnswer.Of(file), Hotline: HotlineAnswer.Of(file));
+            matter.Intake.Details?.Suggested?.Select(units.NameOf).ToList(), Report: ReportAnswer.Of(file, viewer), Snapshot: SnapshotAnswer.Of(file), Hotline: HotlineAnswer.Of(file));
     }
 }
 
