@@ -46,7 +46,7 @@ public sealed class LedgerWalk
         switch (command.Decide(situation with { Channel = Channel.Ledger }, number, source))
         {
             case Decision.Refused { Rejection: var refused }:
-                error = new(nameOf(refused.Code == MatterRefusals.TitleMissing || refused.Code == Texts.TooLongCode ? LedgerField.Title : refused.Code == MatterRefusals.ProposersMissing ? LedgerField.Proposer : LedgerField.RaisedOn), refused);
+                error = new(nameOf(refused.Code == MatterRefusals.TitleMissing || refused.Code == Texts.TooLongCode ? LedgerField.Title : refused.Code == MatterRefusals.ProposersMissing ? LedgerField.Proposer : refused.Code == MatterRefusals.ExternalNumberMissing ? LedgerField.Number : LedgerField.RaisedOn), refused);
                 return false;
             case Decision.Accepted accepted:
                 Record(accepted.Facts, Step.Raise);

@@ -54,6 +54,8 @@ public sealed class HotlineDesk(IDocumentStore store, NpgsqlDataSource database,
         await using var session = store.OpenFor(caller, late);
         var situation = await register.SituationOf(caller, cancellation);
         await session.HoldStream(id, cancellation);
+        // What a ledger brought under this number is the case.
+        if (await HotlineCases.Find(session, number, cancellation) is { } here && here != id) await session.HoldStream(id = here, cancellation);
         if (await MatterFile.Read(session, id, cancellation) is { } known)
         {
             if (known.Matter.Intake.IsVoid || Hotline.Report(known.Right, sent.State, situation.Now.Day) is not { } news) return (ReceiptOf(known, number, false), null);
