@@ -20,6 +20,7 @@ public sealed record HistoryLine(
     public static IReadOnlyList<HistoryLine> Of(MatterFile file, UnitDirectory units, IReadOnlyDictionary<string, string> people, Rulebook rules, Actor viewer)
     {
         var words = new HistoryWords(Sight.IsDeskWorkHidden(viewer, file) ? file.Raised.Title : null, file, units, address => ProposerNames.Of(address, people, file, viewer));
+        var files = file.FilesFor(viewer);
         var struck = file.Facts.OfType<FactCorrected>().Select(correction => correction.Entry).ToHashSet();
         return
         [
@@ -30,7 +31,7 @@ public sealed record HistoryLine(
                let recordedOn = OfficeClock.DayOf(entry.RecordedAt)
                select new HistoryLine(
                    entry.Number, entry.Fact.OccurredOn, entry.RecordedAt, entry.Fact.OccurredOn < recordedOn.AddDays(-rules.BackdatingDays), entry.LateEntryReason,
-                   NameOf(file, entry, people, viewer), said.Value.What, said.Value.Detail, FactRegistry.NameOf(entry.Fact.GetType()), struck.Contains(entry.Number), FilesOf(file, entry, viewer), ChannelOf(file, entry)),
+                   NameOf(file, entry, people, viewer), said.Value.What, said.Value.Detail, FactRegistry.NameOf(entry.Fact.GetType()), struck.Contains(entry.Number), [.. Enumerable.Range(entry.Number, Company(file, entry).Count()).SelectMany(place => files[place])], ChannelOf(file, entry)),
         ];
     }
 
@@ -54,9 +55,6 @@ public sealed record HistoryLine(
         { Role: Role.Group or Role.Member } when file.Raised.IsFinderHidden && viewer.Role == Role.Unit => Words.Of(entry.Role.Value),
         _ => people.GetValueOrDefault(entry.By, entry.By),
     };
-
-    private static List<FileAnswer> FilesOf(MatterFile file, FileEntry entry, Actor viewer) =>
-        [.. Company(file, entry).OfType<FilesAttached>().SelectMany(attached => attached.Files.Where(one => Sight.MayHave(viewer, file, one.Id)).Select(one => FileAnswer.Of(one, attached.OccurredOn)))];
 
     private static Channel ChannelOf(MatterFile file, FileEntry entry) => Company(file, entry).OfType<ChannelNoted>().FirstOrDefault()?.Channel ?? Channel.Online;
 
