@@ -98,7 +98,7 @@ public sealed class MatterRegister(IDocumentStore store, IWolverineRuntime messa
         if (await MatterFile.Read(session, id, cancellation, batch => counties.ReadWith(batch, caller.County)) is not { } file || !Sight.MaySee(caller.Actor, file.Matter))
             return new Outcome.Refused(MatterRefusals.NotFound);
 
-        var situation = await SituationOf(session, caller, file, act, cancellation);
+        var (situation, other) = await SituationOf(session, caller, file, act, cancellation);
         var (files, uploads, refusal) = await FilesOf(session, act, id, file.Raised.IsFinderHidden && (caller.Actor.Role is Role.Group or Role.Member), caller, cancellation);
         situation = await evaluations.Supply(session, file, act, situation with { Files = files, Uploads = uploads }, cancellation);
         // The number is drawn last: what is refused before must not wait for it, and what is refused after gives it back.
@@ -119,8 +119,8 @@ public sealed class MatterRegister(IDocumentStore store, IWolverineRuntime messa
         if (accepted.Elsewhere is { IsNew: true } begun) session.Events.StartStream<Matter>(begun.Id, begun.Facts);
         else if (accepted.Elsewhere is { } elsewhere)
         {
-            session.Events.Append(elsewhere.Id, situation.Other!.Version + elsewhere.Facts.Count, elsewhere.Facts);
-            notices.AddRange(Notice.Of((await MatterFile.Read(session, elsewhere.Id, cancellation))!, elsewhere.Facts, situation.Now.At));
+            session.Events.Append(elsewhere.Id, other!.Version + elsewhere.Facts.Count, elsewhere.Facts);
+            notices.AddRange(Notice.Of(other, elsewhere.Facts, situation.Now.At));
         }
         // What others have to be told of leaves with the transaction, through the outbox: all of it or none.
         if (notices.Count > 0) await new MartenOutbox(messages, session) { TenantId = session.TenantId }.PublishAsync(new TellUnits(notices));
@@ -184,14 +184,14 @@ public sealed class MatterRegister(IDocumentStore store, IWolverineRuntime messa
     }
 
     /// <summary>The same, with what this step needs to know besides: the file's facts, another matter, the number of a new one, the numbers taken.</summary>
-    private async Task<Situation> SituationOf(IDocumentSession session, Caller caller, MatterFile file, MatterAct act, CancellationToken cancellation)
+    private async Task<(Situation Situation, MatterFile? Other)> SituationOf(IDocumentSession session, Caller caller, MatterFile file, MatterAct act, CancellationToken cancellation)
     {
         var situation = await SituationOf(caller, cancellation) with { History = file.Facts, Here = file.Id };
-        if (act is IAboutAnother { Another: { } id } && await MatterFile.Read(session, id, cancellation) is { } other && Sight.MaySee(caller.Actor, other.Matter))
-            situation = situation with { Other = new(id, other.Matter, other.Version) };
+        var other = act is IAboutAnother { Another: { } id } && await MatterFile.Read(session, id, cancellation) is { } read && Sight.MaySee(caller.Actor, read.Matter) ? read : null;
+        if (other is not null) situation = situation with { Other = new(other.Id, other.Matter, other.Version) };
         if (act is ConvertMatter { Kind: { } kind }) situation = situation with { Next = new(Guid.CreateVersion7(), await NextNumber(session, kind, file.Raised.Year, cancellation)) };
         if (act is CorrectFact { Number: { } number } && await session.IsNumberTaken(file.Matter.Kind, number.Trim(), cancellation)) situation = situation with { TakenNumbers = [number.Trim()] };
-        return act switch
+        situation = act switch
         {
             FileMatter filing => await situation.WithProposals(session, filing, file.Matter.Intake, cancellation),
             ConvertMatter converting => await situation.WithProposals(session, converting, cancellation),
@@ -199,5 +199,6 @@ public sealed class MatterRegister(IDocumentStore store, IWolverineRuntime messa
             AssignLookBack { To: { } looker } => await situation.WithMember(session, looker, cancellation),
             _ => situation,
         };
+        return (situation, other);
     }
 }
