@@ -67,7 +67,7 @@ public sealed class LedgerReader(LedgerTable table, IReadOnlyList<LedgerField> f
         if (title is null) errors.Add(new(NameOf(LedgerField.Title), LedgerRefusals.TitleMissing));
         var kind = KindOf();
         var (units, coUnits) = (UnitsOf(LedgerField.Units), UnitsOf(LedgerField.CoUnits));
-        var (proposers, body) = kind == MatterKind.Proposal && raisedOn is { } day ? ProposersOf(day) : ([], null);
+        var (proposers, body) = (kind is MatterKind.Proposal or MatterKind.Opinion or MatterKind.Finding) && raisedOn is { } day ? ProposersOf(day) : ([], null);
         var (@class, adoption) = (ClassOf(), Meant(LedgerField.Adoption, Adoptions));
         var found = Text(LedgerField.Implementation) is { } words && Outcomes.TryGetValue(LedgerTable.Squeezed(words), out var outcome) ? outcome : (LookBackOutcome?)null;
         if (errors.Count > 0 || questions.Count > 0) return new(null, errors, questions);

@@ -41,12 +41,12 @@ public sealed class LedgerWalk
         var command = new RaiseMatter(
             entry.Kind, entry.Title, entry.Text, entry.Place, Units: isDuty ? entry.Units : null, Limit: isDuty && entry.DueOn is { } due ? new TimeLimit(TimeLimitKind.Date, due, Days.Iso(due)) : null,
             ProposedBy: entry.Kind == MatterKind.Proposal && entry.Body is { Length: <= 4 } ? ProposerKind.Individual : null,
-            Collective: entry.Kind == MatterKind.Proposal ? entry.Body : null, Proposers: entry.Proposers.Count > 0 ? entry.Proposers : null, ExternalNumber: entry.Kind == MatterKind.Hotline ? entry.Number ?? number : null)
+            Collective: entry.Body, Proposers: entry.Proposers.Count > 0 ? entry.Proposers : null, ExternalNumber: entry.Kind == MatterKind.Hotline ? entry.Number ?? number : null)
         { OccurredOn = entry.RaisedOn, LateEntryReason = options.Reason };
         switch (command.Decide(situation with { Channel = Channel.Ledger }, number, source))
         {
             case Decision.Refused { Rejection: var refused }:
-                error = new(nameOf(refused.Code == MatterRefusals.TitleMissing || refused.Code == Texts.TooLongCode ? LedgerField.Title : refused.Code == MatterRefusals.ProposersMissing ? LedgerField.Proposer : LedgerField.RaisedOn), refused);
+                error = new(nameOf(refused.Code == MatterRefusals.TitleMissing || refused.Code == Texts.TooLongCode ? LedgerField.Title : refused.Code == MatterRefusals.ProposersMissing ? LedgerField.Proposer : refused.Code == MatterRefusals.ExternalNumberMissing ? LedgerField.Number : LedgerField.RaisedOn), refused);
                 return false;
             case Decision.Accepted accepted:
                 Record(accepted.Facts, Step.Raise);

@@ -11,14 +11,14 @@ public sealed record ClaimImplementation(string? Text, IReadOnlyList<string>? Ev
 
     protected override bool CanBeAbout(CommitmentPart part) => part.Stage == Stage.Implementing;
 
-    protected override Decision On(Matter matter, IReadOnlyList<CommitmentPart> parts, Clockwork clockwork, DateOnly on)
+    protected override Decision On(Matter matter, Situation situation, IReadOnlyList<CommitmentPart> parts, Clockwork clockwork, DateOnly on)
     {
         var evidence = (Evidence ?? []).Where(item => !string.IsNullOrWhiteSpace(item)).Select(item => item.Trim()).ToList();
         if (Texts.Refuse(Text, MatterRefusals.TextMissing) is { } refusal) return refusal;
         if (evidence.Count == 0 && Attachments?.OfType<FileBody>().Any() != true) return MatterRefusals.EvidenceMissing;
         if (evidence.Select(item => Texts.TooLong(item, 1_000)).FirstOrDefault(tooLong => tooLong is not null) is { } long1) return long1;
 
-        if (ShowsNothingAfter(clockwork)) return MatterRefusals.AfterPhotoMissing;
+        if (RefusalOfAfterPhoto(matter, situation, clockwork) is { } unseen) return unseen;
 
         return Decision.Record([.. parts.SelectMany(part => Facts(part))]);
 

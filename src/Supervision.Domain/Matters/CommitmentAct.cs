@@ -19,9 +19,9 @@ public abstract record CommitmentAct(int? Commitment) : MatterAct
     protected sealed override Decision On(Matter matter, Situation situation, Clockwork clockwork, DateOnly on) =>
         Commitment is { } number && !Picked(matter, situation).Any()
             ? MatterRefusals.CommitmentUnknown.About($"{number}")
-            : On(matter, [.. Picked(matter, situation)], clockwork, on);
+            : On(matter, situation, [.. Picked(matter, situation)], clockwork, on);
 
-    protected abstract Decision On(Matter matter, IReadOnlyList<CommitmentPart> parts, Clockwork clockwork, DateOnly on);
+    protected abstract Decision On(Matter matter, Situation situation, IReadOnlyList<CommitmentPart> parts, Clockwork clockwork, DateOnly on);
 
     protected abstract bool CanBeAbout(CommitmentPart part);
 

@@ -45,7 +45,7 @@ public abstract record EvaluationAct(string? Unit) : MatterAct
     public SealedContent Contents(Situation situation) => new(situation.Seal!.Salt, ContentOf(situation));
 
     private Fact[] Late(EvaluationWindow window, string by, EvaluationContent content, Situation situation, DateOnly on) =>
-        content.Files is { Count: > 0 } files ? [new EvaluationGivenLate(on, window.Number, Side, by, content, situation.Channel), new FilesAttached(on, files)] : [new EvaluationGivenLate(on, window.Number, Side, by, content, situation.Channel)];
+        [new EvaluationGivenLate(on, window.Number, Side, by, content, situation.Channel), .. content.Files is { Count: > 0 } files ? [new FilesAttached(on, files)] : Array.Empty<Fact>()];
 
     /// <summary>The window this is about: one still open to him before one that is over.</summary>
     private EvaluationWindow? WindowOf(Matter matter, Situation situation)

@@ -25,6 +25,11 @@ public enum FileMoment
 /// <summary>A file as a command names it (附件引用): uploaded before, and named by whoever uploaded it.</summary>
 public sealed record FileBody(Guid Id, FileMoment? When = null, int? Pair = null);
 
+/// <summary>What the store knows of a file that a command names (上传记载).</summary>
+/// <param name="By">The account that brought it.</param>
+/// <param name="ByUnit">The unit of that account then; null where it had none.</param>
+public sealed record Upload(bool IsPicture, string By, string? ByUnit, DateOnly On);
+
 /// <summary>What every command may carry besides (随附内容).</summary>
 public interface ICarriesFiles
 {

@@ -124,6 +124,9 @@ public sealed record UnitPart(
     string Unit, UnitRole Role, Stage Progress, DateOnly LastOn, ResponsePosted? Response = null, ResponsePosted? Passed = null, ResponseContent? Draft = null,
     bool AsksExtension = false, DateOnly? AskedDueOn = null, string? SuggestedUnit = null, string? OpenedFor = null)
 {
+    /// <summary>The day the unit was given it; a successor has had it from the day its predecessor had.</summary>
+    public DateOnly GivenOn { get; init; } = LastOn;
+
     /// <summary>The desk's decision about this part, as its limit is called: by the unit it was opened for, whoever succeeded to it.</summary>
     public string DecisionSeries(Deadlines.Owed what) => $"{Deadlines.Clockwork.Named(what)}/{OpenedFor ?? Unit}/";
 }

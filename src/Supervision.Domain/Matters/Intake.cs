@@ -20,7 +20,7 @@ public sealed record MatterRaised(
     string? RaisedBy, string? RaisedByGroup, Source? Source, bool NeedsFiling = false, SessionKind? Session = null, ProposerKind? ProposedBy = null,
     bool IsFinderHidden = false, ProposalDetails? Proposal = null) : Fact(OccurredOn);
 
-/// <summary>What a proposal, or a report upward, has besides (提案要素).</summary>
+/// <summary>What a proposal, or a report upward, has besides (提案要素); and a finding that a desk entered for somebody.</summary>
 /// <param name="Session">The session it belongs to (届次), by its code; null where the county keeps no sessions.</param>
 /// <param name="Category">The code of its category (类别).</param>
 /// <param name="IsSupervisory">It is about democratic supervision (监督性提案, F41).</param>

@@ -12,7 +12,7 @@ public sealed record LookBack(LookBackOutcome? Outcome, string? Text, DateOnly? 
 
     protected override bool CanBeAbout(CommitmentPart part) => part.Stage is Stage.Claimed or Stage.Implementing;
 
-    protected override Decision On(Matter matter, IReadOnlyList<CommitmentPart> parts, Clockwork clockwork, DateOnly on)
+    protected override Decision On(Matter matter, Situation situation, IReadOnlyList<CommitmentPart> parts, Clockwork clockwork, DateOnly on)
     {
         if (Outcome is not { } outcome) return MatterRefusals.OutcomeMissing;
         if (Texts.Refuse(Text, MatterRefusals.TextMissing) is { } refusal) return refusal;

@@ -46,6 +46,9 @@ public sealed record Matter(Intake Intake, Handling Handling, FollowUp FollowUp,
         _ => Intake.Stage is Stage.Submitted or Stage.PreReviewed or Stage.WithProposer ? Intake.Stage : Stage.Raised,
     };
 
+    /// <summary>How far it has come on its way upward, whatever a unit does about it meanwhile; what ended at the door ended there. Null for what is no report.</summary>
+    public Stage? ReportingStage => Reporting.Stage is null || !Intake.IsDisposedOf ? Reporting.Stage : Intake.Stage;
+
     public Adoption Adoption => Counting.AdoptionOf(Handling);
 
     public Implementation Implementation => Counting.ImplementationOf(Handling, FollowUp);

@@ -21,13 +21,15 @@ namespace Supervision.Matters;
 /// <param name="Unsealed">What lay under a seal; null where it cannot be opened.</param>
 /// <param name="RouteOf">Where a category of pictures goes by itself; null for a category there is not.</param>
 /// <param name="SamePlace">The cases there were of the same place.</param>
+/// <param name="Uploads">What the store knows of the files the command names; null where nobody asks.</param>
 /// <param name="Issue">The number a report would be issued under.</param>
 /// <param name="NumberOne">The number of the session's No. 1 proposal, where there is one.</param>
 public sealed record Situation(
     Actor By, Moment Now, Lifecycle Lifecycle, Rulebooks Policy, WorkingCalendar Calendar, Func<string, bool> IsUnit,
     Func<string, string?>? SuccessorOf = null, IReadOnlyList<Fact>? History = null, Guid Here = default, OtherMatter? Other = null, NewMatter? Next = null, IReadOnlyCollection<string>? TakenNumbers = null,
     IReadOnlyList<AttachedFile>? Files = null, Channel Channel = Channel.Online, Func<string, bool>? IsMember = null, Func<string, bool>? IsCategory = null, Func<DateOnly, SessionAt?>? SessionOn = null,
-    string? CaseNumber = null, NewSeal? Seal = null, Func<Guid, SealedContent?>? Unsealed = null, string? NumberOne = null, string? Issue = null, Func<string, SnapshotRoute?>? RouteOf = null, IReadOnlyList<CaseNearby>? SamePlace = null)
+    string? CaseNumber = null, NewSeal? Seal = null, Func<Guid, SealedContent?>? Unsealed = null, string? NumberOne = null, string? Issue = null, Func<string, SnapshotRoute?>? RouteOf = null, IReadOnlyList<CaseNearby>? SamePlace = null,
+    IReadOnlyDictionary<Guid, Upload>? Uploads = null)
 {
     /// <summary>The day of what is decided; today until a step says otherwise.</summary>
     public DateOnly Day { get; init; } = Now.Day;
@@ -110,9 +112,17 @@ public abstract record MatterAct : ICarriesFiles
     /// <summary>Decides what is particular to this step; the caller, the stage and the day are right.</summary>
     protected abstract Decision On(Matter matter, Situation situation, Clockwork clockwork, DateOnly on);
 
-    /// <summary>The county wants to see how it looks now, and nothing the command came with shows it (整改后照片, F20).</summary>
-    protected bool ShowsNothingAfter(Clockwork clockwork) =>
-        clockwork.Rules.ProcedureOf(clockwork.For.Kind)?.AfterPhoto == true && Attachments?.OfType<FileBody>().Any(file => file.When == FileMoment.After) != true;
+    /// <summary>The county wants to see how it looks now (整改后照片, F20): pictures that who says it is done brought himself, after the unit was given it.</summary>
+    protected Rejection? RefusalOfAfterPhoto(Matter matter, Situation situation, Clockwork clockwork)
+    {
+        if (clockwork.Rules.ProcedureOf(clockwork.For.Kind)?.AfterPhoto != true) return null;
+        var shown = (Attachments ?? []).OfType<FileBody>().Where(file => file.When == FileMoment.After).ToList();
+        if (shown.Count == 0) return MatterRefusals.AfterPhotoMissing.About();
+        return situation.Uploads is not { } uploads || shown.All(file => uploads.TryGetValue(file.Id, out var upload) && Shows(upload)) ? null : MatterRefusals.AfterPhotoUnfit.About();
+
+        bool Shows(Upload upload) =>
+            upload.IsPicture && (upload.By == situation.By.Id || (upload.ByUnit is not null && upload.ByUnit == situation.By.Unit)) && !(upload.On < matter.Handling.Of(situation.By.Unit)?.GivenOn);
+    }
 
     /// <summary>The stage of the part this step is about, or null where the step names none and any part will do.</summary>
     protected virtual Stage? PartStage(Matter matter, Situation situation) => null;

@@ -19,6 +19,7 @@ public static class MatterRefusals
     public static readonly RefusalCode ForSnapshotsOnly = new("snapshot.for_snapshots_only", RejectionKind.Invalid);
     public static readonly RefusalCode SpotUnreadable = new("snapshot.spot_unreadable", RejectionKind.Invalid);
     public static readonly RefusalCode AfterPhotoMissing = new("snapshot.after_photo_missing", RejectionKind.Invalid);
+    public static readonly RefusalCode AfterPhotoUnfit = new("snapshot.after_photo_unfit", RejectionKind.Invalid);
     public static readonly RefusalCode ForHotlineOnly = new("hotline.for_hotline_only", RejectionKind.Invalid);
     public static readonly RefusalCode ExternalNumberTaken = new("hotline.number_taken", RejectionKind.Conflict);
     public static readonly RefusalCode ExternalNumberMissing = new("hotline.number_missing", RejectionKind.Invalid);

@@ -55,7 +55,7 @@ public sealed record ConvertMatter(MatterKind? Kind, string? Reason) : MatterAct
         var first = matter.Intake.Proposers[0];
         // What becomes a proposal is one of the day it does; what was one keeps what it had.
         var at = kind == MatterKind.Proposal ? situation.SessionOn?.Invoke(on) : null;
-        var (session, details) = (raised.Session ?? at?.Kind, raised.Proposal ?? (kind == MatterKind.Proposal ? new ProposalDetails(at?.Code, null, false, null, []) : null));
+        var (session, details) = (raised.Session ?? at?.Kind, kind == MatterKind.Proposal ? (raised.Proposal ?? new(null, null, false, null, [])) with { Session = raised.Proposal?.Session ?? at?.Code } : raised.Proposal);
         var clocks = situation.ClockworkOf(Clocks.None, matter.Subject with { Kind = KindName(kind), Session = session });
         return Decision.Record(
             [new MatterConverted(on, next.Id, next.Number, kind, Reason!.Trim()), .. clockwork.Cancel(on, _ => true)],

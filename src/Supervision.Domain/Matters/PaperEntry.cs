@@ -29,6 +29,9 @@ public static class PaperEntry
 
     public static bool MayEnterForProposers(Role role) => MayEnter(role) || role == Role.ProposalsCommittee;
 
+    /// <summary>A desk that raises what others wrote: it says whose it is, and is never its author.</summary>
+    public static bool RaisesForOthers(Role role) => role is Role.Office or Role.ProposalsCommittee;
+
     /// <summary>The unit, or the proposer, as this person may speak for it.</summary>
     public static Actor As(Actor person, string whom) => Addressees.IsUnit(whom)
         ? person with { Role = Role.Unit, Unit = whom, Group = null, Member = null, Position = Position.Leader }

@@ -10,7 +10,7 @@ public sealed record PostProgress(string? Text, int? Commitment = null) : Commit
 
     protected override bool CanBeAbout(CommitmentPart part) => part.Stage == Stage.Implementing;
 
-    protected override Decision On(Matter matter, IReadOnlyList<CommitmentPart> parts, Clockwork clockwork, DateOnly on) =>
+    protected override Decision On(Matter matter, Situation situation, IReadOnlyList<CommitmentPart> parts, Clockwork clockwork, DateOnly on) =>
         Texts.Refuse(Text, MatterRefusals.TextMissing) is { } refusal
             ? refusal
             : Decision.Record([.. parts.Select(part => new ProgressPosted(on, part.Number, Text!.Trim()))]);

@@ -20,7 +20,7 @@ public sealed record PostResponse(
         if (!usesDraft && Refuse(on, situation.Channel) is { } refusal) return refusal;
 
         var content = usesDraft ? part.Draft! with { Signatory = Texts.Tidy(Signatory) ?? part.Draft.Signatory } : Content;
-        if (content.Class == ResponseClass.A && situation.Channel != Channel.Ledger && ShowsNothingAfter(clockwork)) return MatterRefusals.AfterPhotoMissing;
+        if (content.Class == ResponseClass.A && situation.Channel != Channel.Ledger && RefusalOfAfterPhoto(matter, situation, clockwork) is { } unseen) return unseen;
         if (content.Commitments.FirstOrDefault(promise => promise.DueOn < on) is { } past) return MatterRefusals.DueDateNotLater.About(Days.Iso(past.DueOn), Days.Iso(on));
 
         var done = clockwork.Discharge(on, clock => clock.Owner == part.Unit, Owed.Response).ToList();

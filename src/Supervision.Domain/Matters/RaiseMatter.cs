@@ -14,8 +14,8 @@ namespace Supervision.Matters;
 /// <param name="HideFinder">The units are not to know who found it (F23).</param>
 /// <param name="Category">For a proposal: the code of its category.</param>
 /// <param name="IsSupervisory">For a proposal: it is about democratic supervision (F41).</param>
-/// <param name="Collective">For a collective proposal: the body that puts it forward.</param>
-/// <param name="Proposers">For a proposal that came on paper: the numbers of the members who put it forward, first the leading one; none where a body does.</param>
+/// <param name="Collective">For a collective proposal, and for what a desk enters for a body: the body that puts it forward.</param>
+/// <param name="Proposers">For a proposal, a report or a finding that a desk enters for others: the numbers of the members who put it forward, first the leading one; none where a body does.</param>
 /// <param name="IsUrgent">For a report upward: it goes the direct way (直报, F49).</param>
 /// <param name="Spot">For a picture taken on the spot, or a case of the hotline: where it is.</param>
 /// <param name="ExternalNumber">For a case of the hotline: its number there.</param>
@@ -86,7 +86,7 @@ public sealed record RaiseMatter(
         (Units ?? []).Select(unit => unit ?? "").FirstOrDefault(unit => !situation.IsUnit(unit)) is { } unknown ? MatterRefusals.UnitUnknown.About(unknown) : null;
 
     /// <summary>It says who put it forward, where that may be several, or others than who enters it.</summary>
-    private bool HasProposers => Kind is MatterKind.Proposal or MatterKind.Opinion;
+    private bool HasProposers(Actor by) => Kind is MatterKind.Proposal or MatterKind.Opinion || (Kind == MatterKind.Finding && by.Group is null && PaperEntry.RaisesForOthers(by.Role));
 
     private Rejection? RefusalOfCase() =>
         Texts.Tidy(Category) is not null || IsSupervisory || Texts.Tidy(Collective) is not null || Proposers is [_, ..] ? MatterRefusals.ForProposalsOnly.About()
@@ -104,14 +104,15 @@ public sealed record RaiseMatter(
         if (Kind == MatterKind.Hotline) return RefusalOfCase();
         if (Spot is not null) return MatterRefusals.ForSnapshotsOnly.About();
         if (ExternalNumber is not null || ExternalState is not null) return MatterRefusals.ForHotlineOnly.About();
-        if (!HasProposers)
+        if (!HasProposers(situation.By))
             return Texts.Tidy(Category) is null && !IsSupervisory && Texts.Tidy(Collective) is null && Proposers is not [_, ..] ? null : MatterRefusals.ForProposalsOnly.About();
-        if (Kind == MatterKind.Opinion && IsSupervisory) return MatterRefusals.ForProposalsOnly.About();
+        if (Kind != MatterKind.Proposal && IsSupervisory) return MatterRefusals.ForProposalsOnly.About();
+        if (Kind == MatterKind.Finding && Texts.Tidy(Category) is not null) return MatterRefusals.ForProposalsOnly.About();
         if (Texts.TooLong(CommissionedBy, Codes.LongestName) is { } long1) return long1;
         if (Texts.TooLong(Collective, Codes.LongestName) is { } tooLong) return tooLong;
         if (Texts.Tidy(Category) is { } category && situation.IsCategory?.Invoke(category) == false) return MatterRefusals.CategoryUnknown.About(category);
-        var isFromPaper = situation.By.Role is Role.Office or Role.ProposalsCommittee;
-        if (Proposers is not [_, ..] named) return isFromPaper && Kind == MatterKind.Proposal && Texts.Tidy(Collective) is null ? MatterRefusals.ProposersMissing.About() : null;
+        var isFromPaper = PaperEntry.RaisesForOthers(situation.By.Role);
+        if (Proposers is not [_, ..] named) return isFromPaper && Texts.Tidy(Collective) is null ? MatterRefusals.ProposersMissing.About() : null;
 
         // Whoever hands it in himself is who puts it forward; others' names are entered from paper.
         if (!isFromPaper) return MatterRefusals.ProposersNotYours.About();
@@ -123,7 +124,7 @@ public sealed record RaiseMatter(
     /// <summary>The members named, or the body whose paper it is, or who hands it in and those who signed with him; never the desk that enters it.</summary>
     private IReadOnlyList<Proposer> ProposersOf(Actor by) =>
         Proposers is [_, ..] named ? [.. named.Select(member => new Proposer(null, null, member))]
-        : by.Role is Role.Office or Role.ProposalsCommittee ? Texts.Tidy(Collective) is { } body ? [new Proposer(null, body)] : []
+        : PaperEntry.RaisesForOthers(by.Role) ? Texts.Tidy(Collective) is { } body ? [new Proposer(null, body)] : []
         : CoSigners is [_, ..] signed ? [Himself(by), .. signed]
         : by.Member is not null ? [Himself(by)]
         : [];
@@ -133,7 +134,7 @@ public sealed record RaiseMatter(
 
     private ProposalDetails? DetailsOf(Situation situation, DateOnly on)
     {
-        if (!HasProposers) return null;
+        if (!HasProposers(situation.By)) return null;
         return new(SessionAt(situation, on)?.Code, Texts.Tidy(Category), IsSupervisory, Texts.Tidy(Collective), ProposersOf(situation.By), Units is [_, ..] suggested ? [.. suggested.Distinct(StringComparer.Ordinal)] : null);
     }
 

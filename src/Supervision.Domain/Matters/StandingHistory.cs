@@ -7,8 +7,10 @@ namespace Supervision.Matters;
 /// <param name="Answering">The units that have to answer, and how each one's own assignment stands: a unit's figures count these.</param>
 /// <param name="Units">The codes of every unit that has to do with it, in order.</param>
 /// <param name="Class">The class of the answer that holds; null where there is none, where it says none, or where units that answer each for itself differ.</param>
+/// <param name="Reporting">How far it has come on its way upward (报送环节); null for what is no report.</param>
 public sealed record Standing(
-    Stage Stage, Disposition Disposition, Adoption Adoption, Implementation Implementation, string? Lead, ValueList<UnitStanding> Answering, ValueList<string> Units, ResponseClass? Class = null, bool IsKey = false, bool IsSupervisory = false, bool IsExcellent = false)
+    Stage Stage, Disposition Disposition, Adoption Adoption, Implementation Implementation, string? Lead, ValueList<UnitStanding> Answering, ValueList<string> Units, ResponseClass? Class = null, bool IsKey = false, bool IsSupervisory = false, bool IsExcellent = false,
+    Stage? Reporting = null)
 {
     public static Standing Of(Matter matter) => new(
         matter.Stage, matter.Intake.Disposition, matter.Adoption, matter.Implementation,
@@ -16,7 +18,7 @@ public sealed record Standing(
         new(matter.Handling.Answering.Any()
             ? matter.Handling.Answering.Select(part => new UnitStanding(part.Unit, Counting.AdoptionOf(part), Counting.ImplementationOf(part, matter.FollowUp), part.Passed?.Class))
             : matter.Duty.Units.Take(1).Select(unit => new UnitStanding(unit, Adoption.Pending, Implementation.NotStarted))),
-        new(matter.Units.Order(StringComparer.Ordinal)), Counting.ClassOf(matter.Handling), matter.Upward.IsKey, matter.Intake.Details?.IsSupervisory == true, matter.Intake.IsExcellent);
+        new(matter.Units.Order(StringComparer.Ordinal)), Counting.ClassOf(matter.Handling), matter.Upward.IsKey, matter.Intake.Details?.IsSupervisory == true, matter.Intake.IsExcellent, matter.ReportingStage);
 }
 
 /// <summary>How one unit's assignment stood (单位办理状况).</summary>

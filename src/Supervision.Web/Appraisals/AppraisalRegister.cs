@@ -91,9 +91,11 @@ public sealed class AppraisalRegister(RegisterTools tools, CountyContext countie
     private async Task<Rejection?> RaiseLines(IDocumentSession session, StreamFile<Appraisal> file, RectificationOrdered ordered, string? lateEntryReason, Caller caller, CancellationToken cancellation)
     {
         var units = await counties.Units(caller.County, cancellation);
+        // Members voted, and no one of them found it: the county's own office puts it forward, not the clerk who enters it.
+        var body = PaperEntry.RaisesForOthers(caller.Actor.Role) ? units.NameOf((await counties.Rules(caller.County, cancellation)).Desks.Office, ordered.OccurredOn) : null;
         foreach (var line in ordered.Lines)
         {
-            var command = new RaiseMatter(MatterKind.Finding, RaiseMatter.TitleOf(line.Text), $"民主评议要求{units.NameOf(line.Unit)}整改：{line.Text}", Year: ordered.OccurredOn.Year) { OccurredOn = ordered.OccurredOn, LateEntryReason = lateEntryReason };
+            var command = new RaiseMatter(MatterKind.Finding, RaiseMatter.TitleOf(line.Text), $"民主评议要求{units.NameOf(line.Unit)}整改：{line.Text}", Year: ordered.OccurredOn.Year, Collective: body) { OccurredOn = ordered.OccurredOn, LateEntryReason = lateEntryReason };
             var origin = new MatterLinked(ordered.OccurredOn, LinkKind.RaisedFrom, file.Id, null, $"民主评议《{file.State.Opened.Title}》（{units.NameOf(line.Unit)}）", $"/appraisals/{file.Id}");
             if (await matters.Begin(session, new(line.Matter, line.MatterNumber), command, caller.Actor, caller, origin, null, cancellation) is { } refusal) return refusal;
         }

@@ -12,17 +12,14 @@ public delegate Task<bool> MayHaveFile(Guid matter, Guid attachment, Caller call
 public sealed record AttachmentSettings(string Folder, long LargestFile, Uri? Scanner)
 {
     public static AttachmentSettings Of(IConfiguration configuration) => new(
-        Path.GetFullPath(Text(configuration, "Supervision:AttachmentsFolder") ?? Path.Combine(
-            Text(configuration, "SUPERVISION_DATA") ?? Path.Combine(Environment.GetFolderPath(Environment.SpecialFolder.UserProfile), ".supervision"), "attachments")),
+        DataFolder.Of(configuration, "Supervision:AttachmentsFolder", "attachments"),
         configuration.GetValue("Supervision:LargestAttachment", LargeUploads.Usual),
-        Text(configuration, "Supervision:Scanner") is { } address ? ScannerAt(address) : null);
+        Texts.Tidy(configuration["Supervision:Scanner"]) is { } address ? ScannerAt(address) : null);
 
     private static Uri ScannerAt(string address) =>
         Uri.TryCreate(address, UriKind.Absolute, out var uri) && ((uri.Scheme == "tcp" && uri.Port > 0) || (uri.Scheme == "unix" && uri.AbsolutePath.Length > 1))
             ? uri
             : throw new InvalidOperationException($"Supervision__Scanner is {address}, but should be tcp://host:port or unix:///path.");
-
-    private static string? Text(IConfiguration configuration, string key) => Texts.Tidy(configuration[key]);
 }
 
 /// <summary>The room for attachments (附件).</summary>

@@ -88,7 +88,9 @@ public sealed class CommissionRegister(RegisterTools tools, DerivedMatters matte
         var decision = act.Decide(file.State, situation with { Matters = [new(made.Id, made.Number)] });
         if (decision is not Decision.Accepted { Facts: [FindingLogged logged] }) return decision;
 
-        var command = new RaiseMatter(MatterKind.Finding, act.Title, act.Text, act.Place, HideFinder: act.HideFinder)
+        // What the office puts down for a group is the group's; invited supervisors are none.
+        var isOfInvited = file.State.Given.Group is null && PaperEntry.RaisesForOthers(caller.Actor.Role);
+        var command = new RaiseMatter(MatterKind.Finding, act.Title, act.Text, act.Place, HideFinder: act.HideFinder, Collective: isOfInvited ? Words.Of(file.State.Given.Kind) : null)
         {
             OccurredOn = logged.OccurredOn,
             LateEntryReason = act.LateEntryReason,

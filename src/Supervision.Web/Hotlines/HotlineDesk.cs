@@ -54,6 +54,8 @@ public sealed class HotlineDesk(IDocumentStore store, NpgsqlDataSource database,
         await using var session = store.OpenFor(caller, late);
         var situation = await register.SituationOf(caller, cancellation);
         await session.HoldStream(id, cancellation);
+        // What a ledger brought under this number is the case.
+        if (await HotlineCases.Find(session, number, cancellation) is { } here && here != id) await session.HoldStream(id = here, cancellation);
         if (await MatterFile.Read(session, id, cancellation) is { } known)
         {
             if (known.Matter.Intake.IsVoid || Hotline.Report(known.Right, sent.State, situation.Now.Day) is not { } news) return (ReceiptOf(known, number, false), null);
@@ -65,7 +67,7 @@ public sealed class HotlineDesk(IDocumentStore store, NpgsqlDataSource database,
 
         var command = new RaiseMatter(MatterKind.Hotline, sent.Title ?? (sent.Text is { } text ? RaiseMatter.TitleOf(text) : null), sent.Text, sent.Place, Spot: sent.Spot, ExternalNumber: number, ExternalState: sent.State) { OccurredOn = sent.ReceivedOn, LateEntryReason = late };
         // Two of one place that come at once have to know of each other.
-        if (HotlineView.KeyOf(sent.Place) is { } place) await session.Ask("select 1 from (select pg_advisory_xact_lock(hashtext($1 || $2))) held", cancellation, place);
+        if (Places.KeyOf(sent.Place) is { } place) await session.Ask("select 1 from (select pg_advisory_xact_lock(hashtext($1 || $2))) held", cancellation, place);
         situation = situation with { SamePlace = await SamePlace(sent, sent.ReceivedOn ?? situation.Now.Day, id, caller.County, cancellation) };
         // Refused before a number is drawn: what is refused must not wait for others' numbers.
         if (command.Decide(situation, "") is Decision.Refused { Rejection: var refusal }) return (null, refusal);
@@ -84,11 +86,11 @@ public sealed class HotlineDesk(IDocumentStore store, NpgsqlDataSource database,
     /// <summary>The cases there were of the same place, by its name or within so many metres.</summary>
     private async Task<IReadOnlyList<CaseNearby>> SamePlace(HotlineCase sent, DateOnly on, Guid id, string county, CancellationToken cancellation)
     {
-        if (HotlineView.KeyOf(sent.Place) is null && sent.Spot is null) return [];
+        if (Places.KeyOf(sent.Place) is null && sent.Spot is null) return [];
         var (latitude, longitude) = (sent.Spot?.Latitude ?? 0, sent.Spot?.Longitude ?? 0);
         var (north, east) = (Metres / 111_000.0, Metres / (111_000.0 * Math.Max(0.01, Math.Cos(latitude * Math.PI / 180))));
         var sql = new SqlText(county, "c").And(
-            "c.stream_id <> @here and c.received_on > @since and (c.place_key = @place::text or (@has_spot and c.latitude between @south and @north and c.longitude between @west and @east))", ("here", id), ("since", on.AddYears(-2)), ("place", HotlineView.KeyOf(sent.Place)), ("has_spot", sent.Spot is not null),
+            "c.stream_id <> @here and c.received_on > @since and (c.place_key = @place::text or (@has_spot and c.latitude between @south and @north and c.longitude between @west and @east))", ("here", id), ("since", on.AddYears(-2)), ("place", Places.KeyOf(sent.Place)), ("has_spot", sent.Spot is not null),
             ("south", latitude - north), ("north", latitude + north), ("west", longitude - east), ("east", longitude + east));
         await using var connection = await database.OpenConnectionAsync(cancellation);
         await using var command = sql.Command(connection, $"""

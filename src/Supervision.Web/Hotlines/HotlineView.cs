@@ -29,12 +29,9 @@ public sealed class HotlineView : IStreamView
         [
             new
             {
-                received.ExternalNumber, State = Hotline.StateOf(right), PlaceKey = KeyOf(raised.Place), received.Spot?.Latitude, received.Spot?.Longitude, ReceivedOn = received.OccurredOn, matter.Intake.IsMajor,
+                received.ExternalNumber, State = Hotline.StateOf(right), PlaceKey = Places.KeyOf(raised.Place), received.Spot?.Latitude, received.Spot?.Longitude, ReceivedOn = received.OccurredOn, matter.Intake.IsMajor,
                 IsJoint = acts.Exists(acted => acted.How == ReminderKind.Joint), Visits = acts.Count(acted => acted.How == ReminderKind.OnSite),
             },
         ];
     }
-
-    /// <summary>A place as it is compared: without spaces and marks; null where nothing is said.</summary>
-    public static string? KeyOf(string? place) => place is null || string.Concat(place.Where(char.IsLetterOrDigit)) is not { Length: > 0 } key ? null : key;
 }

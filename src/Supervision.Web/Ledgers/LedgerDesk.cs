@@ -77,6 +77,8 @@ public sealed partial class LedgerDesk(IDocumentStore store, MatterRegister regi
         }).ToList();
         var known = await KnownOf(session, [.. read.Select(one => one.Key).Where(key => key.Length > 0).Distinct()], cancellation);
 
+        var cases = kind == MatterKind.Hotline || job.Fields.Contains(LedgerField.Kind) ? await HotlineCases.Among(session, [.. read.Select(one => Texts.Tidy(one.Number)).OfType<string>().Distinct()], cancellation) : new HashSet<string>();
+
         var judged = new List<JudgedRow>(read.Count);
         foreach (var (row, key, print, number, again) in read)
         {
@@ -100,6 +102,8 @@ public sealed partial class LedgerDesk(IDocumentStore store, MatterRegister regi
             var reading = setting.Reader.Read(row);
             if (reading.Entry is not { } entry)
                 return blank with { Fate = reading.Errors.Count > 0 ? RowFate.Error : RowFate.Question, Problems = [.. reading.Errors.Concat(reading.Questions).Select(Told)] };
+            if (entry.Kind == MatterKind.Hotline && Texts.Tidy(entry.Number) is { } theirs && cases.Contains(theirs))
+                return blank with { Fate = RowFate.Error, Problems = [Told(new(setting.Reader.NameOf(LedgerField.Number), MatterRefusals.ExternalNumberTaken.About(theirs)))] };
             var life = setting.Walk(entry, "", null);
             return life.Error is { } error
                 ? blank with { Fate = RowFate.Error, Problems = [Told(error)] }

@@ -24,7 +24,7 @@ public sealed class DerivedMatters(MatterRegister matters, IWolverineRuntime mes
     public async Task<Rejection?> Begin(IDocumentSession session, NewMatter made, RaiseMatter command, Actor by, Caller caller, MatterLinked? origin, AssignMatter? handing, CancellationToken cancellation)
     {
         var situation = await (await matters.SituationOf(caller, cancellation)).WithProposals(session, command, cancellation);
-        var (files, unfit) = await MatterRegister.FilesOf(session, command, made.Id, command.HideFinder, caller, cancellation);
+        var (files, _, unfit) = await MatterRegister.FilesOf(session, command, made.Id, command.HideFinder, caller, cancellation);
         if (unfit is not null) return unfit;
         var raised = command.Decide(situation with { By = by, Files = files }, made.Number);
         if (raised is not Decision.Accepted { Facts: var facts }) return ((Decision.Refused)raised).Rejection;

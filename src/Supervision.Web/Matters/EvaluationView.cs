@@ -34,9 +34,9 @@ public sealed class EvaluationView : IStreamView
     /// <param name="isFirst">The round begins with it; later ones ask others besides.</param>
     private static IEnumerable<object> RowsOf(EvaluationAsked asked, bool isFirst, DateTimeOffset at, Recorded[] facts, List<UnitSucceeded> heirs)
     {
-        var unit = heirs.Aggregate(asked.Unit, (code, heir) => heir.From == code ? heir.To : code);
+        var unit = Now(asked.Unit);
         var (opening, openedAt) = facts.Where(one => one.Fact is EvaluationsOpened opened && opened.Window == asked.Window).Select(one => ((EvaluationsOpened?)one.Fact, (DateTimeOffset?)one.RecordedAt)).FirstOrDefault();
-        var next = facts.Where(one => one.Fact is EvaluationAsked later && later.Window > asked.Window && heirs.Aggregate(later.Unit, (code, heir) => heir.From == code ? heir.To : code) == unit).Select(one => (Recorded?)one).FirstOrDefault();
+        var next = facts.Where(one => one.Fact is EvaluationAsked later && later.Window > asked.Window && Now(later.Unit) == unit).Select(one => (Recorded?)one).FirstOrDefault();
         var late = facts.Select(one => one.Fact).OfType<EvaluationGivenLate>().Where(given => given.Window == asked.Window).ToList();
         var seals = facts.Select(one => one.Fact).OfType<EvaluationSealed>().Where(given => given.Window == asked.Window).ToList();
         return asked.Of.Select(address => (Side: EvaluationSide.Proposer, By: address)).Concat(isFirst ? [(Side: EvaluationSide.Unit, By: unit)] : Array.Empty<(EvaluationSide Side, string By)>()).Select(who =>
@@ -67,5 +67,7 @@ public sealed class EvaluationView : IStreamView
                 OpenedKnown = openedAt,
             };
         });
+
+        string Now(string once) => heirs.Aggregate(once, (code, heir) => heir.From == code ? heir.To : code);
     }
 }

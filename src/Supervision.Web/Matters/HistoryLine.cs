@@ -19,24 +19,27 @@ public sealed record HistoryLine(
     /// <summary>The acts of a matter's life; the limits they start and stop are shown as limits, not as lines.</summary>
     public static IReadOnlyList<HistoryLine> Of(MatterFile file, UnitDirectory units, IReadOnlyDictionary<string, string> people, Rulebook rules, Actor viewer)
     {
-        var words = new HistoryWords(file, units, address => ProposerNames.Of(address, people, file, viewer));
+        var words = new HistoryWords(Sight.IsDeskWorkHidden(viewer, file) ? file.Raised.Title : null, file, units, address => ProposerNames.Of(address, people, file, viewer));
+        var files = file.FilesFor(viewer);
         var struck = file.Facts.OfType<FactCorrected>().Select(correction => correction.Entry).ToHashSet();
         return
         [
             .. from entry in file.Entries
-               where MayRead(entry.Fact, viewer)
+               where MayRead(entry.Fact, viewer, file)
                let said = words.Of(entry)
                where said is not null
                let recordedOn = OfficeClock.DayOf(entry.RecordedAt)
                select new HistoryLine(
                    entry.Number, entry.Fact.OccurredOn, entry.RecordedAt, entry.Fact.OccurredOn < recordedOn.AddDays(-rules.BackdatingDays), entry.LateEntryReason,
-                   NameOf(file, entry, people, viewer), said.Value.What, said.Value.Detail, FactRegistry.NameOf(entry.Fact.GetType()), struck.Contains(entry.Number), FilesOf(file, entry, viewer), ChannelOf(file, entry)),
+                   NameOf(file, entry, people, viewer), said.Value.What, said.Value.Detail, FactRegistry.NameOf(entry.Fact.GetType()), struck.Contains(entry.Number), [.. Enumerable.Range(entry.Number, Company(file, entry).Count()).SelectMany(place => files[place])], ChannelOf(file, entry)),
         ];
     }
 
     /// <summary>What is drafted inside a unit stays there, and a unit knows of other matters only what it has to do with them.</summary>
-    private static bool MayRead(Fact fact, Actor viewer) => fact switch
+    private static bool MayRead(Fact fact, Actor viewer, MatterFile file) => fact switch
     {
+        FactCorrected { IsConsequence: false } correction => MayRead(file.Facts[correction.Entry - 1], viewer, file),
+        _ when Sight.IsDeskWork(fact) => !Sight.IsDeskWorkHidden(viewer, file),
         ResponseDrafted drafted => drafted.Unit == viewer.Unit,
         DraftEndorsed endorsed => endorsed.Unit == viewer.Unit,
         DraftReturned back => back.Unit == viewer.Unit,
@@ -53,9 +56,6 @@ public sealed record HistoryLine(
         _ => people.GetValueOrDefault(entry.By, entry.By),
     };
 
-    private static List<FileAnswer> FilesOf(MatterFile file, FileEntry entry, Actor viewer) =>
-        [.. Company(file, entry).OfType<FilesAttached>().SelectMany(attached => attached.Files.Where(one => Sight.MayHave(viewer, file, one.Id)).Select(one => FileAnswer.Of(one, attached.OccurredOn)))];
-
     private static Channel ChannelOf(MatterFile file, FileEntry entry) => Company(file, entry).OfType<ChannelNoted>().FirstOrDefault()?.Channel ?? Channel.Online;
 
     /// <summary>What was recorded with an entry and only goes with it.</summary>
@@ -63,7 +63,8 @@ public sealed record HistoryLine(
 }
 
 /// <summary>The facts of a matter in words (经过用语).</summary>
-public sealed partial class HistoryWords(MatterFile file, UnitDirectory units, Func<string, string> whom)
+/// <param name="title">What it is called, for whoever is not told what its author called it.</param>
+public sealed partial class HistoryWords(string? title, MatterFile file, UnitDirectory units, Func<string, string> whom)
 {
     public (string What, string? Detail)? Of(FileEntry entry) => entry.Fact switch
     {
@@ -73,10 +74,10 @@ public sealed partial class HistoryWords(MatterFile file, UnitDirectory units, F
 
     private (string What, string? Detail)? OfIntake(Fact fact) => fact switch
     {
-        MatterRaised raised => ($"登记{Words.Of(raised.Kind)}“{raised.Title}”", null),
+        MatterRaised raised => ($"登记{Words.Of(raised.Kind)}“{title ?? raised.Title}”", null),
         MatterPreReviewed reviewed => ($"预审：{Words.Of(reviewed.Advice)}", reviewed.Note),
         MatterReturnedToProposer back => ("退回提案者修改", back.Reason),
-        MatterResubmitted again => ($"重新提交{(again.Title is { } title ? $"，案由改为“{title}”" : "")}", again.Text),
+        MatterResubmitted again => ($"重新提交{(again.Title is { } renamed ? $"，案由改为“{renamed}”" : "")}", again.Text),
         MatterFiled filed => ($"立案{(filed.CaseNumber is { } number ? $"，编为{number}" : "")}{(filed.Proposed is { } proposed ? $"，建议由{Names(proposed, filed)}承办" : "")}", filed.Note),
         FilingRefused refused => ($"不予立案：{Words.Of(refused.Ground)}；{Words.Of(refused.Onward)}", refused.Reason),
         MatterMerged merged => ($"并入{merged.IntoNumber}", merged.Reason),

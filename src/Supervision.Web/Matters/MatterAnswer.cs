@@ -44,13 +44,13 @@ public sealed record MatterAnswer(
             [.. file.Right.OfType<InstructionGiven>().Select(instruction => InstructionAnswer.Of(instruction, matter.Upward, units))],
             // A unit knows of other matters only what it has to do with them; of papers, what came to it.
             [.. file.Right.SelectMany(LinkAnswer.Of).Where(link => viewer.Role != Role.Unit || link.Target is null || link is { Page: not null, Reference: not null })],
-            [.. file.Right.OfType<FilesAttached>().SelectMany(attached => attached.Files.Where(one => Sight.MayHave(viewer, file, one.Id)).Select(one => FileAnswer.Of(one, attached.OccurredOn)))],
+            [.. file.FilesFor(viewer).SelectMany(one => one)],
             [.. rows.Where(row => row.Role != OwnerRole.Proposer || viewer.Role != Role.Unit).OrderBy(row => row.ValidFrom > today).ThenBy(row => row.DueOn).Select(row => ObligationAnswer.Of(file.Id, row, rows, units, rules, calendar, today))],
             [.. MatterAct.StepsOpenTo(matter, viewer, lifecycle).Select(Verbs.Of)],
             file.Version,
             matter.Intake.CaseNumber, matter.Intake.Details?.Session, matter.Intake.Session, matter.Intake.Details?.Category, matter.Intake.Details?.IsSupervisory == true,
             raised.IsFinderHidden && viewer.Role == Role.Unit ? null : matter.Intake.Details?.Collective,
-            matter.Intake.Details?.Suggested?.Select(units.NameOf).ToList(), Report: ReportAnswer.Of(file), Snapshot: SnapshotAnswer.Of(file), Hotline: HotlineAnswer.Of(file));
+            matter.Intake.Details?.Suggested?.Select(units.NameOf).ToList(), Report: ReportAnswer.Of(file, viewer), Snapshot: SnapshotAnswer.Of(file), Hotline: HotlineAnswer.Of(file));
     }
 }
 

@@ -32,6 +32,14 @@ public sealed record MatterFile(Guid Id, IReadOnlyList<FileEntry> Entries, Matte
 
     public IReadOnlyList<ObligationRow> Obligations => ObligationHistory.Of(Entries.Select(entry => new Recorded(entry.Fact, entry.RecordedAt)));
 
+    /// <summary>The files this reader may have (可见附件), by the place of what names them among the facts set right.</summary>
+    public ILookup<int, FileAnswer> FilesFor(Actor viewer)
+    {
+        var withheld = Sight.WithheldFrom(viewer, this);
+        return Right.Select((fact, place) => (Attached: fact as FilesAttached, Place: place)).Where(one => one.Attached is not null)
+            .SelectMany(one => one.Attached!.Files.Where(file => !withheld.Contains(file.Id)).Select(file => (one.Place, File: FileAnswer.Of(file, one.Attached.OccurredOn)))).ToLookup(one => one.Place, one => one.File);
+    }
+
     /// <summary>The file a new matter begins with.</summary>
     public static MatterFile Begin(Guid id, IReadOnlyList<Fact> facts, DateTimeOffset at, string by, string? lateEntryReason) =>
         Of(id, EntriesOf(facts, 0, at, by, lateEntryReason))!;

@@ -63,8 +63,8 @@ public sealed class MatterRegister(IDocumentStore store, IWolverineRuntime messa
         var year = command.Year ?? (command.OccurredOn ?? situation.Now.Day).Year;
         var number = await NextNumber(session, command.Kind ?? MatterKind.Finding, year, cancellation);
         var id = command is { Kind: MatterKind.Hotline, ExternalNumber: { } external } ? CaseOf(caller.County, external) : Guid.CreateVersion7();
-        if (command.Kind == MatterKind.Hotline && await MatterFile.Read(session, id, cancellation) is not null) return new Outcome.Refused(MatterRefusals.ExternalNumberTaken.About(command.ExternalNumber!.Trim()));
-        var (files, refusal) = await FilesOf(session, command, id, command.HideFinder, caller, cancellation);
+        if (command is { Kind: MatterKind.Hotline, ExternalNumber: { } theirs } && (await HotlineCases.Find(session, theirs, cancellation) is not null || await MatterFile.Read(session, id, cancellation) is not null)) return new Outcome.Refused(MatterRefusals.ExternalNumberTaken.About(command.ExternalNumber!.Trim()));
+        var (files, _, refusal) = await FilesOf(session, command, id, command.HideFinder, caller, cancellation);
         var decision = command.Decide(situation with { Files = files }, number);
         if (decision is not Decision.Accepted accepted) return Refusal(decision);
         if (refusal is not null) return new Outcome.Refused(refusal);
@@ -98,9 +98,9 @@ public sealed class MatterRegister(IDocumentStore store, IWolverineRuntime messa
         if (await MatterFile.Read(session, id, cancellation, batch => counties.ReadWith(batch, caller.County)) is not { } file || !Sight.MaySee(caller.Actor, file.Matter))
             return new Outcome.Refused(MatterRefusals.NotFound);
 
-        var situation = await SituationOf(session, caller, file, act, cancellation);
-        var (files, refusal) = await FilesOf(session, act, id, file.Raised.IsFinderHidden && (caller.Actor.Role is Role.Group or Role.Member), caller, cancellation);
-        situation = await evaluations.Supply(session, file, act, situation with { Files = files }, cancellation);
+        var (situation, other) = await SituationOf(session, caller, file, act, cancellation);
+        var (files, uploads, refusal) = await FilesOf(session, act, id, file.Raised.IsFinderHidden && (caller.Actor.Role is Role.Group or Role.Member), caller, cancellation);
+        situation = await evaluations.Supply(session, file, act, situation with { Files = files, Uploads = uploads }, cancellation);
         // The number is drawn last: what is refused before must not wait for it, and what is refused after gives it back.
         if (act is FileMatter && file.Matter.Kind == MatterKind.Proposal && refusal is null && act.Decide(file.Matter, situation) is Decision.Accepted)
             situation = situation with { CaseNumber = await CaseNumbers.Next(session, file, situation.SessionOn, cancellation) };
@@ -119,8 +119,8 @@ public sealed class MatterRegister(IDocumentStore store, IWolverineRuntime messa
         if (accepted.Elsewhere is { IsNew: true } begun) session.Events.StartStream<Matter>(begun.Id, begun.Facts);
         else if (accepted.Elsewhere is { } elsewhere)
         {
-            session.Events.Append(elsewhere.Id, situation.Other!.Version + elsewhere.Facts.Count, elsewhere.Facts);
-            notices.AddRange(Notice.Of((await MatterFile.Read(session, elsewhere.Id, cancellation))!, elsewhere.Facts, situation.Now.At));
+            session.Events.Append(elsewhere.Id, other!.Version + elsewhere.Facts.Count, elsewhere.Facts);
+            notices.AddRange(Notice.Of(other, elsewhere.Facts, situation.Now.At));
         }
         // What others have to be told of leaves with the transaction, through the outbox: all of it or none.
         if (notices.Count > 0) await new MartenOutbox(messages, session) { TenantId = session.TenantId }.PublishAsync(new TellUnits(notices));
@@ -132,19 +132,21 @@ public sealed class MatterRegister(IDocumentStore store, IWolverineRuntime messa
 
     private Outcome.Done Done(MatterFile file, Caller caller, CancellationToken cancellation) => new(file.Id, file.Version, new(() => reader.Told(file, caller, cancellation)));
 
-    /// <summary>The files a command names, tied to the matter in its transaction.</summary>
+    /// <summary>The files a command names, tied to the matter in its transaction, and what is known of how they came here.</summary>
     /// <param name="isNameless">Nothing of them may say who brought them (F23): a photo is made anew and gets another name, anything else is not taken.</param>
-    public static async Task<(IReadOnlyList<AttachedFile> Files, Rejection? Refusal)> FilesOf(
+    public static async Task<(IReadOnlyList<AttachedFile> Files, IReadOnlyDictionary<Guid, Upload>? Uploads, Rejection? Refusal)> FilesOf(
         IDocumentSession session, ICarriesFiles command, Guid matter, bool isNameless, Caller caller, CancellationToken cancellation)
     {
         FileBody[] named = [.. (command.Attachments ?? []).OfType<FileBody>().DistinctBy(file => file.Id)];
-        if (named.Length > ICarriesFiles.Most) return ([], MatterRefusals.TooManyFiles.About($"{ICarriesFiles.Most}"));
+        if (named.Length > ICarriesFiles.Most) return ([], null, MatterRefusals.TooManyFiles.About($"{ICarriesFiles.Most}"));
 
         var (attachments, refusal) = await AttachmentStore.Claim(session, [.. named.Select(file => file.Id)], matter, caller, cancellation);
-        if (attachments is null) return ([], refusal);
-        if (isNameless && attachments.Any(kept => kept.Photo is null)) return ([], MatterRefusals.HiddenFinderPhotosOnly);
+        if (attachments is null) return ([], null, refusal);
+        if (isNameless && attachments.Any(kept => kept.Photo is null)) return ([], null, MatterRefusals.HiddenFinderPhotosOnly);
         if (isNameless) attachments = AttachmentStore.WithoutNames(session, attachments);
-        return ([.. attachments.Zip(named, (kept, file) => new AttachedFile(kept.Id, kept.Name, kept.Type, kept.Size, kept.Hash, file.When, file.Pair))], null);
+        return (
+            [.. attachments.Zip(named, (kept, file) => new AttachedFile(kept.Id, kept.Name, kept.Type, kept.Size, kept.Hash, file.When, file.Pair))],
+            attachments.ToDictionary(kept => kept.Id, kept => new Upload(kept.Photo is not null, kept.UploadedBy, kept.UploadedByUnit, OfficeClock.DayOf(kept.UploadedAt))), null);
     }
 
     private static Outcome Refusal(Decision decision) => new Outcome.Refused(((Decision.Refused)decision).Rejection);
@@ -182,14 +184,14 @@ public sealed class MatterRegister(IDocumentStore store, IWolverineRuntime messa
     }
 
     /// <summary>The same, with what this step needs to know besides: the file's facts, another matter, the number of a new one, the numbers taken.</summary>
-    private async Task<Situation> SituationOf(IDocumentSession session, Caller caller, MatterFile file, MatterAct act, CancellationToken cancellation)
+    private async Task<(Situation Situation, MatterFile? Other)> SituationOf(IDocumentSession session, Caller caller, MatterFile file, MatterAct act, CancellationToken cancellation)
     {
         var situation = await SituationOf(caller, cancellation) with { History = file.Facts, Here = file.Id };
-        if (act is IAboutAnother { Another: { } id } && await MatterFile.Read(session, id, cancellation) is { } other && Sight.MaySee(caller.Actor, other.Matter))
-            situation = situation with { Other = new(id, other.Matter, other.Version) };
+        var other = act is IAboutAnother { Another: { } id } && await MatterFile.Read(session, id, cancellation) is { } read && Sight.MaySee(caller.Actor, read.Matter) ? read : null;
+        if (other is not null) situation = situation with { Other = new(other.Id, other.Matter, other.Version) };
         if (act is ConvertMatter { Kind: { } kind }) situation = situation with { Next = new(Guid.CreateVersion7(), await NextNumber(session, kind, file.Raised.Year, cancellation)) };
         if (act is CorrectFact { Number: { } number } && await session.IsNumberTaken(file.Matter.Kind, number.Trim(), cancellation)) situation = situation with { TakenNumbers = [number.Trim()] };
-        return act switch
+        situation = act switch
         {
             FileMatter filing => await situation.WithProposals(session, filing, file.Matter.Intake, cancellation),
             ConvertMatter converting => await situation.WithProposals(session, converting, cancellation),
@@ -197,5 +199,6 @@ public sealed class MatterRegister(IDocumentStore store, IWolverineRuntime messa
             AssignLookBack { To: { } looker } => await situation.WithMember(session, looker, cancellation),
             _ => situation,
         };
+        return (situation, other);
     }
 }

@@ -66,7 +66,7 @@ public sealed class StandingView : IStreamView, IKnowsVoided
 
     public string Columns => """
         stage text not null, disposition text not null, adoption text not null, implementation text not null, lead text, class text, is_key boolean not null, is_supervisory boolean not null, is_excellent boolean not null,
-        answering text[] not null, adoptions text[] not null, implementations text[] not null, classes text[] not null, units text[] not null,
+        answering text[] not null, adoptions text[] not null, implementations text[] not null, classes text[] not null, units text[] not null, reporting text,
         valid_from date not null, valid_to date, known_from timestamptz not null, known_to timestamptz
         """;
 
@@ -95,6 +95,7 @@ public sealed class StandingView : IStreamView, IKnowsVoided
             Implementations = row.Standing.Answering.Select(one => one.Implementation),
             Classes = row.Standing.Answering.Select(one => one.Class is { } @class ? Json.Word(@class) : ""),
             row.Standing.Units,
+            row.Standing.Reporting,
             row.ValidFrom,
             row.ValidTo,
             row.KnownFrom,

@@ -12,7 +12,7 @@ public static class ProposalSituation
     public static async Task<Situation> WithProposals(this Situation situation, IDocumentSession session, RaiseMatter command, CancellationToken cancellation)
     {
         if (command.Kind == MatterKind.Snapshot) return await situation.WithRoutes(session, cancellation);
-        if (command.Kind is not (MatterKind.Proposal or MatterKind.Opinion)) return situation;
+        if (command.Kind is not (MatterKind.Proposal or MatterKind.Opinion) && command.Proposers is not [_, ..]) return situation;
         var on = command.OccurredOn ?? situation.Now.Day;
         var members = command.Proposers is [_, ..] named ? (await session.LoadManyAsync<Member>(cancellation, named.OfType<string>().Distinct())).ToDictionary(member => member.Id, StringComparer.Ordinal) : [];
         situation = situation with { IsMember = number => members.TryGetValue(number, out var member) && member.IsInOfficeOn(on) };

@@ -15,9 +15,36 @@ public static class Sight
         Role.Office or Role.Party or Role.Government or Role.ProposalsCommittee or Role.SupervisionOffice or Role.Leader => true,
     };
 
-    /// <summary>Whether he may have a file of a matter he may see: a unit nothing in the hand of a finder it is not to know (F23).</summary>
-    public static bool MayHave(Actor actor, MatterFile file, Guid attachment) =>
-        actor.Role != Role.Unit || !file.Raised.IsFinderHidden || !file.Right.SelectMany(FromProposers).Any(scan => scan.Id == attachment);
+    /// <summary>Whether he may have a file of a matter he may see.</summary>
+    public static bool MayHave(Actor actor, MatterFile file, Guid attachment) => !WithheldFrom(actor, file).Contains(attachment);
+
+    /// <summary>The files of a matter he may not have: a unit nothing in the hand of a finder it is not to know (F23), and of a report nothing that came only with its author's words or the editors'.</summary>
+    public static IReadOnlySet<Guid> WithheldFrom(Actor actor, MatterFile file)
+    {
+        var withheld = new HashSet<Guid>();
+        if (actor.Role == Role.Unit && file.Raised.IsFinderHidden) withheld.UnionWith(file.Right.SelectMany(FromProposers).Select(scan => scan.Id));
+        if (IsDeskWorkHidden(actor, file)) withheld.UnionWith(OnlyDeskWork(file.Right));
+        return withheld;
+    }
+
+    /// <summary>A unit that has a report upward reads it as it was issued: how it came to be that is between its author and the desk (F48).</summary>
+    public static bool IsDeskWorkHidden(Actor actor, MatterFile file) => actor.Role == Role.Unit && file.Matter.Reporting.Stage is not null;
+
+    /// <summary>A step on a report's way to its words: what its author handed in, and what the desk made of it.</summary>
+    public static bool IsDeskWork(Fact fact) => fact is OpinionScreened or OpinionEdited or OpinionChecked;
+
+    private static IEnumerable<Guid> OnlyDeskWork(IReadOnlyList<Fact> right)
+    {
+        var (words, others) = (new HashSet<Guid>(), new HashSet<Guid>());
+        // A file goes with what was done just before it.
+        var with = right[0];
+        foreach (var fact in right)
+        {
+            if (fact is FilesAttached attached) (with is MatterRaised || IsDeskWork(with) ? words : others).UnionWith(attached.Files.Select(one => one.Id));
+            else if (fact is not ChannelNoted) with = fact;
+        }
+        return words.Except(others);
+    }
 
     private static IEnumerable<AttachedFile> FromProposers(Fact fact) => fact switch
     {

@@ -8,24 +8,27 @@ namespace Supervision.Opinions;
 /// <param name="SentTo">Sent to this level.</param>
 /// <param name="UsedAt">Used at this level or above.</param>
 /// <param name="InstructedAt">Instructed upon by somebody at this level or above.</param>
-public sealed record OpinionFilter(Stage? Stage, bool? IsUrgent, AuthorityLevel? SentTo, AuthorityLevel? UsedAt, AuthorityLevel? InstructedAt, bool? IsSelected, bool? IsIssued, string? Words)
+/// <param name="IsSent">Sent to any level.</param>
+public sealed record OpinionFilter(Stage? Stage, bool? IsUrgent, AuthorityLevel? SentTo, AuthorityLevel? UsedAt, AuthorityLevel? InstructedAt, bool? IsSelected, bool? IsIssued, string? Words, bool? IsSent = null)
 {
     public static OpinionFilter Read(QueryReader query) => new(
-        query.Word<Stage>("stage"), query.YesNo("urgent"), query.Word<AuthorityLevel>("sentTo"), query.Word<AuthorityLevel>("usedAt"), query.Word<AuthorityLevel>("instructedAt"), query.YesNo("selected"), query.YesNo("issued"), query.Text("q"));
+        query.Word<Stage>("stage"), query.YesNo("urgent"), query.Word<AuthorityLevel>("sentTo"), query.Word<AuthorityLevel>("usedAt"), query.Word<AuthorityLevel>("instructedAt"), query.YesNo("selected"), query.YesNo("issued"), query.Text("q"), query.YesNo("sent"));
 }
 
 /// <summary>A report in the ledger (信息台账行).</summary>
+/// <param name="Stage">How far it has come on its way upward.</param>
 /// <param name="Sent">Where it was sent, with the level of each.</param>
 /// <param name="Used">By whom it was used, and how.</param>
+/// <param name="Handling">How it stands with the units it was handed over to; null where it was to none.</param>
 public sealed record OpinionRow(
     Guid Id, string Number, string Title, DateOnly ReceivedOn, bool IsUrgent, Stage Stage, string? Issue, DateOnly? IssuedOn, IReadOnlyList<string> Authors, IReadOnlyList<string> Sent, IReadOnlyList<string> Used,
-    long Instructions, DateOnly? DueOn)
+    long Instructions, DateOnly? DueOn, Stage? Handling = null)
 {
     public static IReadOnlyList<Column<OpinionRow>> Columns { get; } =
     [
         new("编号", 20, row => row.Number), new("标题", 44, row => row.Title), new("提出人", 24, row => string.Join('、', row.Authors)), new("收到", 12, row => row.ReceivedOn), new("急件", 8, row => row.IsUrgent ? "是" : "否"),
         new("环节", 14, row => Words.Of(row.Stage)), new("期号", 16, row => row.Issue), new("签发", 12, row => row.IssuedOn), new("报送", 30, row => string.Join('；', row.Sent)), new("采用", 30, row => string.Join('；', row.Used)),
-        new("批示", 8, row => row.Instructions), new("最近到期", 12, row => row.DueOn),
+        new("批示", 8, row => row.Instructions), new("最近到期", 12, row => row.DueOn), new("转办环节", 14, row => row.Handling is { } stage ? Words.Of(stage) : null),
     ];
 }
 

@@ -14,6 +14,9 @@ public sealed class OpinionQuestions(NpgsqlDataSource database, Marten.IDocument
         {StoreSetup.Views}.matters m join {StoreSetup.Views}.standings s on s.tenant_id = m.tenant_id and s.stream_id = m.stream_id
         """;
 
+    /// <summary>Its stage on the way upward, whatever a unit does about it.</summary>
+    private const string Upward = "coalesce(s.reporting, s.stage)";
+
     /// <summary>Something became of a report by the day, as was known then.</summary>
     private static string Has(ReportAct act, string also = "true") => $"exists (select from {Acts(act, also)})";
 
@@ -30,24 +33,25 @@ public sealed class OpinionQuestions(NpgsqlDataSource database, Marten.IDocument
 
     public async Task<Page<OpinionRow>> List(Scope scope, OpinionFilter filter, int number, int size, Caller caller, CancellationToken cancellation)
     {
-        var sql = In(scope, caller).AndIf(filter.Stage is not null, "s.stage = @stage", ("stage", filter.Stage is { } stage ? Json.Word(stage) : null))
+        var sql = In(scope, caller).AndIf(filter.Stage is not null, $"{Upward} = @stage", ("stage", filter.Stage is { } stage ? Json.Word(stage) : null))
             .AndIf(filter.IsUrgent is not null, $"{IsUrgent} = @urgent", ("urgent", filter.IsUrgent))
             .AndIf(filter.SentTo is not null, filter.SentTo is { } sent ? Has(ReportAct.Sent, At(sent)) : "").AndIf(filter.UsedAt is not null, filter.UsedAt is { } used ? Has(ReportAct.Used, AtLeast(used)) : "")
             .AndIf(filter.InstructedAt is not null, filter.InstructedAt is { } told ? Has(ReportAct.Instructed, AtLeast(told)) : "")
-            .AndIf(filter.IsSelected is not null, $"{Has(ReportAct.Selected)} = @selected", ("selected", filter.IsSelected)).AndIf(filter.IsIssued is not null, $"{Has(ReportAct.Issued)} = @issued", ("issued", filter.IsIssued))
+            .AndIf(filter.IsSelected is not null, $"{Has(ReportAct.Selected)} = @selected", ("selected", filter.IsSelected)).AndIf(filter.IsIssued is not null, $"{Has(ReportAct.Issued)} = @issued", ("issued", filter.IsIssued)).AndIf(filter.IsSent is not null, $"{Has(ReportAct.Sent)} = @sent", ("sent", filter.IsSent))
             .AndIf(filter.Words is not null, "(m.title ilike @words or m.number ilike @words)", ("words", SqlText.Like(filter.Words ?? "")));
         var page = await database.Page(
             sql,
             $"""
-            m.stream_id, m.number, m.title, m.raised_on, {IsUrgent}, s.stage, (select a.reference from {Acts(ReportAct.Issued)} limit 1), (select a.acted_on from {Acts(ReportAct.Issued)} limit 1), m.proposers,
+            m.stream_id, m.number, m.title, m.raised_on, {IsUrgent}, {Upward}, (select a.reference from {Acts(ReportAct.Issued)} limit 1), (select a.acted_on from {Acts(ReportAct.Issued)} limit 1), m.proposers,
             array(select a.level || ':' || a.body from {Acts(ReportAct.Sent)} order by a.acted_on, a.entry), array(select a.level || ':' || a.body || ':' || a.how from {Acts(ReportAct.Used)} order by a.acted_on, a.entry),
             (select count(*) from {Acts(ReportAct.Instructed)}),
-            (select min(o.due_on) from {StoreSetup.Views}.obligations o where o.tenant_id = m.tenant_id and o.stream_id = m.stream_id and {AsOf.Stood("o")} and {AsOf.Open("o")})
+            (select min(o.due_on) from {StoreSetup.Views}.obligations o where o.tenant_id = m.tenant_id and o.stream_id = m.stream_id and {AsOf.Stood("o")} and {AsOf.Open("o")}),
+            case when cardinality(s.answering) > 0 then s.stage end
             """,
             Reports, $"coalesce({IsUrgent}, false) desc, m.raised_on desc, length(m.number) desc, m.number desc", number, size,
             row => new OpinionRow(
                 row.GetGuid(0), row.GetString(1), row.GetString(2), row.GetFieldValue<DateOnly>(3), !row.IsDBNull(4) && row.GetBoolean(4), row.Word<Stage>(5), row.TextOrNull(6), row.DayOrNull(7), row.GetFieldValue<string[]>(8),
-                [.. row.GetFieldValue<string[]>(9).Select(WithLevel)], [.. row.GetFieldValue<string[]>(10).Select(WithWay)], row.GetInt64(11), row.DayOrNull(12)), cancellation);
+                [.. row.GetFieldValue<string[]>(9).Select(WithLevel)], [.. row.GetFieldValue<string[]>(10).Select(WithWay)], row.GetInt64(11), row.DayOrNull(12), row.WordOrNull<Stage>(13)), cancellation);
         // Who wrote it may be hidden from a unit (F23): its page says so where it may know.
         if (caller.Actor.Role == Role.Unit) return page with { Items = [.. page.Items.Select(row => row with { Authors = [Words.ProposerWord] })] };
         await using var session = store.QuerySession(caller.County);
@@ -90,7 +94,7 @@ public sealed class OpinionQuestions(NpgsqlDataSource database, Marten.IDocument
                 new("issuedInTime", "按期签发率", told["in time"], told["due"], OpinionDefinitions.IssuedInTime),
                 .. levels.Where(level => told[$"sent {level}"] > 0).Select(level => new Figure(
                     $"used{level}", $"{Words.Of(level)}采用率", told[$"used at least {level}"], told[$"sent {level}"], OpinionDefinitions.UsedAt(level), Rows($"&sentTo={Json.Word(level)}&usedAt={Json.Word(level)}"))),
-                new("instructed", "批示率", told["instructed"], told["sent"], OpinionDefinitions.Instructed, Rows($"&instructedAt={Json.Word(AuthorityLevel.County)}")),
+                new("instructed", "批示率", told["instructed"], told["sent"], OpinionDefinitions.Instructed, Rows($"&sent=true&instructedAt={Json.Word(AuthorityLevel.County)}")),
                 new("instructionsReported", "批示反馈率", told["reports in"], told["reports due"], OpinionDefinitions.InstructionsReported),
                 new("answered", "转办答复率", told["answered"], told["handed over"], OpinionDefinitions.Answered),
             ]);
@@ -173,7 +177,7 @@ public sealed class OpinionQuestions(NpgsqlDataSource database, Marten.IDocument
     private async Task<List<(Stage Stage, long Count)>> Stages(SqlText sql, CancellationToken cancellation)
     {
         await using var connection = await database.OpenConnectionAsync(cancellation);
-        await using var command = sql.Command(connection, $"select s.stage, count(*) from {Reports} where {sql.Where} group by s.stage");
+        await using var command = sql.Command(connection, $"select {Upward}, count(*) from {Reports} where {sql.Where} group by {Upward}");
         await using var reader = await command.ExecuteReaderAsync(cancellation);
         var stages = new List<(Stage, long)>();
         while (await reader.ReadAsync(cancellation)) stages.Add((reader.Word<Stage>(0), reader.GetInt64(1)));

@@ -47,9 +47,7 @@ public sealed class KeyRingSecret(IConfiguration configuration)
 
     public static string PathOf(IConfiguration configuration) => Path.Combine(FolderOf(configuration), Name);
 
-    private static string FolderOf(IConfiguration configuration) =>
-        Path.GetFullPath(Texts.Tidy(configuration["Supervision:KeysFolder"]) ?? Path.Combine(
-            Texts.Tidy(configuration["SUPERVISION_DATA"]) ?? Path.Combine(Environment.GetFolderPath(Environment.SpecialFolder.UserProfile), ".supervision"), "keys"));
+    private static string FolderOf(IConfiguration configuration) => DataFolder.Of(configuration, "Supervision:KeysFolder", "keys");
 
     private static byte[] ReadOrMake(string folder)
     {

@@ -30,7 +30,7 @@ public sealed partial class Answers
         scope = scope with { Kind = MatterKind.Proposal, Unit = null };
         var from = (await RulesOn(scope, caller, cancellation)).Evaluating.FiguresFrom;
         var matters = await Counts(Of(MattersIn(scope, caller)), MatterCounts, Matters, cancellation);
-        var limits = await Counts(Of(InScope(new SqlText(caller.County, "o").And(AsOf.Stood("o"), ("as_of", scope.AsOf), ("known_at", scope.KnownAt)), scope, caller)), LimitCounts, ProposalLimits, cancellation);
+        var limits = await Counts(Of(InScope(LimitsOn(scope, caller), scope, caller)), LimitCounts, ProposalLimits, cancellation);
         var (said, units) = (await Counts(Of(EvaluationsIn(scope, caller)), EvaluationCounts, Evaluations, cancellation), await UnitsIn(scope, Of, MayShow, caller, cancellation));
         var mayShow = MayShow(said["opened"], said["waiting"]);
 

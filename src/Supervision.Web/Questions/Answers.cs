@@ -219,13 +219,11 @@ public sealed partial class Answers(NpgsqlDataSource database, CountyContext cou
         return InScope(sql, scope, caller);
     }
 
-    private static SqlText ObligationsIn(Scope scope, Caller caller)
-    {
-        var sql = new SqlText(caller.County, "o").And(AsOf.Stood("o"), ("as_of", scope.AsOf), ("known_at", scope.KnownAt))
-            .AndIf(scope.Unit is not null, "o.owner = @unit", ("unit", scope.Unit));
-        // What is no matter has no units in it: whoever owes it, sees it.
-        return InScope(sql, scope, caller, "m.subject <> 'matter' and o.owner = @seeing_unit");
-    }
+    // What is no matter has no units in it: whoever owes it, sees it.
+    private static SqlText ObligationsIn(Scope scope, Caller caller) => InScope(LimitsOn(scope, caller), scope, caller, "m.subject <> 'matter' and o.owner = @seeing_unit");
+
+    private static SqlText LimitsOn(Scope scope, Caller caller) =>
+        new SqlText(caller.County, "o").And(AsOf.Stood("o"), ("as_of", scope.AsOf), ("known_at", scope.KnownAt)).AndIf(scope.Unit is not null, "o.owner = @unit", ("unit", scope.Unit));
 
     private static SqlText InScope(SqlText sql, Scope scope, Caller caller, string? orFor = null)
     {

@@ -51,7 +51,7 @@
     const words = item.words || "现场照片";
     const day = item.takenOn === today() ? {} : { occurredOn: item.takenOn, lateEntryReason: "手机离线时拍摄，联网后发送" };
     return post("/api/matters", item.id, {
-      kind: "snapshot", title: words.length > 60 ? `${words.slice(0, 59)}…` : words, text: words, category: item.category || null, spot: item.spot, ...day,
+      kind: "snapshot", title: words.length > 60 ? `${words.slice(0, 59)}…` : words, text: words, category: item.category || null, spot: item.spot, hideFinder: item.hidden === true, ...day,
       attachments: item.photos.map(photo => ({ id: photo.file, when: "before" })),
     });
   };
@@ -97,7 +97,7 @@
     page.querySelector("[data-snap-queue]").hidden = items.length === 0;
     page.querySelector("[data-snap-waiting]").replaceChildren(...items.map(item => {
       const entry = document.createElement("li");
-      entry.textContent = `${item.words || "现场照片"}（${item.photos.length} 张）${item.problem ? `：${item.problem}` : ""} `;
+      entry.textContent = `${item.words || "现场照片"}（${item.photos.length} 张${item.hidden ? "，隐名" : ""}）${item.problem ? `：${item.problem}` : ""} `;
       if (item.refused) {
         const drop = document.createElement("button");
         drop.type = "button";
@@ -179,7 +179,7 @@
       part("problem").textContent = problem ?? "";
       if (problem) return;
       try {
-        await keep({ id: keyOf(), account: page.dataset.account, photos: [...photos], category: page.querySelector("[data-snap-category]:checked")?.value, words, spot, takenOn: today() });
+        await keep({ id: keyOf(), account: page.dataset.account, photos: [...photos], category: page.querySelector("[data-snap-category]:checked")?.value, words, spot, hidden: part("hide")?.checked === true, takenOn: today() });
       } catch {
         part("problem").hidden = false;
         part("problem").textContent = "本机存不下了：请连上网络后再发送，或删去几张照片。";

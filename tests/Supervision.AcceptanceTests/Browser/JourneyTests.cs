@@ -94,6 +94,7 @@ public sealed class JourneyTests(RealBrowser browser) : IClassFixture<RealBrowse
         await office.Goto("/matters/new");
         await office.Page.GetByLabel("标题").FillAsync("补录一件旧事");
         await office.Page.GetByLabel("发现的问题和建议").FillAsync("内容很长很长。");
+        await office.Page.GetByLabel("集体或单位的名称").FillAsync("民盟云溪县支部");
         await office.Page.GetByText("不是今天发现的").ClickAsync();
         await office.Page.GetByLabel("发生日期").FillAsync("2026-01-05");
         await office.Press("登记");

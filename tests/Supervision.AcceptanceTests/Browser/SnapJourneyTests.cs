@@ -25,6 +25,7 @@ public sealed class SnapJourneyTests(RealBrowser browser) : IClassFixture<RealBr
         await Assertions.Expect(finder.Page.Locator("[data-snap-previews] > *")).ToHaveCountAsync(2);
         await finder.Page.GetByLabel("排水积水").CheckAsync();
         await finder.Page.GetByLabel("说一句").FillAsync("下穿通道积水");
+        await finder.Page.GetByLabel("隐名：不让承办单位知道是谁拍的").CheckAsync();
 
         // The first picture arrives; the answer to the second never does; then nothing at all.
         var sent = 0;
@@ -46,7 +47,7 @@ public sealed class SnapJourneyTests(RealBrowser browser) : IClassFixture<RealBr
 
         // The phone is put away and looked at again without a network: the page opens, and has it still.
         await finder.Page.GotoAsync("/snap");
-        await Assertions.Expect(finder.Page.Locator("[data-snap-waiting]")).ToContainTextAsync("下穿通道积水（2 张）");
+        await Assertions.Expect(finder.Page.Locator("[data-snap-waiting]")).ToContainTextAsync("下穿通道积水（2 张，隐名）");
         await finder.Page.UnrouteAllAsync();
         // And the answer to the registration is lost once, too.
         var registered = 0;
@@ -68,7 +69,7 @@ public sealed class SnapJourneyTests(RealBrowser browser) : IClassFixture<RealBr
         var all = await api.Ask("/api/snapshots");
         Assert.Equal(1, all.Number("total"));
         var matter = await api.Ask($"/api/matters/{all["items"]![0]!.Text("id")}");
-        Assert.Equal(("下穿通道积水", 2, "drainage"), (matter.Text("title"), matter["attachments"]!.AsArray().Count, matter.Text("snapshot.category")));
+        Assert.Equal(("下穿通道积水", 2, "drainage", "true"), (matter.Text("title"), matter["attachments"]!.AsArray().Count, matter.Text("snapshot.category"), matter.Text("isFinderHidden")));
         Assert.Equal(2, await browser.Office.Database.Scalar<long>("select count(*) from docs.mt_doc_attachment"));
     }
 

@@ -149,6 +149,13 @@ public sealed class CommissionTests() : OwnOffice(new DateOnly(2026, 3, 2))
         group = await Life.As(Who.Group);
         Assert.Equal("date.backdated_without_reason", (await group.Tell($"/api/commissions/{id}/log-finding", new { title = "旧事", text = "旧事", occurredOn = "2026-03-10" }, HttpStatusCode.UnprocessableEntity)).Text("code"));
         var found = await group.Tell($"/api/commissions/{id}/log-finding", new { title = "旧事", text = "旧事", occurredOn = "2026-03-10", lateEntryReason = "整理记录时发现" });
+        // What the office puts down is the group's, or the invited supervisors', and never the clerk's.
+        clerk = await Life.As(Who.Office);
+        var noted = (await clerk.Tell($"/api/commissions/{id}/log-finding", new { title = "代录", text = "代录" }))["findings"]!.AsArray().Single(one => one!.Text("title") == "代录")!.Text("matter");
+        Assert.Equal("代录", (await group.Ask($"/api/matters/{noted}")).Text("title"));
+        var invited = (await clerk.Tell("/api/commissions", new { kind = "invited", unit = "health", members = new[] { "m-001" }, until = "2026-12-31", focus = new[] { "就医" } }, HttpStatusCode.Created)).Id();
+        var theirs = (await clerk.Tell($"/api/commissions/{invited}/log-finding", new { title = "排队", text = "排队久" }))["findings"]![0]!.Text("matter");
+        Assert.Equal("特约监督员", (await clerk.Ask($"/api/matters/{theirs}")).Text("collective"));
         Assert.Contains("整理记录时发现", await group.GetStringAsync(new Uri($"/api/matters/{found["findings"]![0]!.Text("matter")}/history", UriKind.Relative)), StringComparison.Ordinal);
     }
 

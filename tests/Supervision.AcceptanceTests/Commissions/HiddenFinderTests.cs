@@ -5,6 +5,7 @@ using System.Text.RegularExpressions;
 using Marten;
 using Microsoft.Extensions.DependencyInjection;
 using Supervision.AcceptanceTests.Attachments;
+using Supervision.AcceptanceTests.Delivery;
 using Supervision.AcceptanceTests.Fixtures;
 using Supervision.AcceptanceTests.Matters;
 using Supervision.People;
@@ -44,13 +45,35 @@ public sealed partial class HiddenFinderTests() : OwnOffice(new DateOnly(2026, 3
             await finder.Tell($"/api/matters/{id}/look-back", new { outcome = "notImplemented", text = "复查仍未整改", nextDueOn = "2026-06-30" });
         }
 
+        // A picture taken on the spot went to the unit by itself, and its finder has looked.
+        var snapshots = (await clerk.Ask("/api/lists"))["snapshots"]!.AsArray().Select(entry => entry!.DeepClone()).ToArray();
+        foreach (var entry in snapshots.Where(entry => entry.Text("code") == "drainage")) entry["unit"] = ExpectedMove.Lead;
+        await clerk.Tell("/api/lists", new { snapshots });
+        var picture = (await finder.Upload(Files.PhonePhoto(), $"{DisplayName}随手拍.jpg")).Id();
+        var third = (await finder.Tell("/api/matters", new
+        {
+            kind = "snapshot",
+            title = "下穿通道积水",
+            text = "下穿通道积水",
+            category = "drainage",
+            spot = new { latitude = 35.17, longitude = 118.83 },
+            hideFinder = true,
+            attachments = new[] { new { id = picture, when = "before" } },
+        }, HttpStatusCode.Created)).Text("id");
+        await water.Tell($"/api/matters/{third}/acknowledge", null);
+        await water.Tell($"/api/matters/{third}/respond", new { text = "已疏通", adoption = "adopted", @class = "A", attachments = new[] { new { id = (await water.Upload(Files.PhonePhoto(), "疏通.jpg")).Id(), when = "after" } } });
+        await finder.Tell($"/api/matters/{third}/look-back", new { outcome = "notImplemented", text = "又积水了", attachments = new[] { new { id = (await finder.Upload(Files.PhonePhoto(), $"{DisplayName}复查.jpg")).Id() } } });
+        await Office.Quiet();
+
         Assert.Contains(DisplayName, await clerk.GetStringAsync(new Uri($"/api/matters/{matter}/history", UriKind.Relative)), StringComparison.Ordinal);
         Assert.DoesNotContain("/commissions/", await water.GetStringAsync(new Uri($"/api/matters/{second}/graph", UriKind.Relative)), StringComparison.Ordinal);
         Assert.Equal((0, 1), ((await water.Ask("/api/commissions"))["items"]![0]!.Number("findings"), (await clerk.Ask("/api/commissions"))["items"]![0]!.Number("findings")));
         var seen = await Crawl(water, ["/", "/matters", $"/matters/{matter}", $"/commissions/{commission}", "/openapi/v1.json",
-            .. (await Routes(water)).Select(route => route.Replace("{id}", $"{matter}", StringComparison.Ordinal)), .. new[] { "", "/history", "/graph" }.SelectMany(what => new[] { $"/api/matters/{matter}{what}", $"/api/matters/{second}{what}" }),
+            .. (await Routes(water)).Select(route => route.Replace("{id}", $"{matter}", StringComparison.Ordinal)), .. new[] { "", "/history", "/graph" }.SelectMany(what => new[] { $"/api/matters/{matter}{what}", $"/api/matters/{second}{what}", $"/api/matters/{third}{what}" }),
+            "/snapshots", $"/matters/{third}", $"/api/attachments/{picture}", $"/api/attachments/{picture}/content", "/api/snapshots?format=xlsx", "/api/snapshots/nearby?latitude=35.17&longitude=118.83",
             $"/api/commissions/{commission}", $"/api/attachments/{photo}", $"/api/attachments/{photo}/content", "/api/matters?format=xlsx", "/api/obligations?format=xlsx", "/api/letters?format=xlsx", "/api/commissions?format=xlsx"]);
         Assert.Contains(seen, answer => answer.Path == $"/api/matters/{matter}/history" && answer.Text.Contains("照片1.jpg", StringComparison.Ordinal) && answer.Text.Contains("监督小组", StringComparison.Ordinal));
+        Assert.Contains(seen, answer => answer.Path == $"/api/matters/{third}/history" && answer.Text.Contains("照片1.jpg", StringComparison.Ordinal) && answer.Text.Contains("又积水了", StringComparison.Ordinal));
         Assert.True(seen.Count(answer => answer.Status == HttpStatusCode.OK) > 40, $"Only {seen.Count(answer => answer.Status == HttpStatusCode.OK)} answers were looked at.");
         Assert.All(seen, answer => Assert.False(
             answer.Text.Contains(DisplayName, StringComparison.Ordinal) || answer.Text.Contains(UserName, StringComparison.OrdinalIgnoreCase), $"{answer.Path} names the finder: {answer.Text}"));

@@ -75,6 +75,30 @@ public sealed class HotlineTests() : OwnOffice(new DateOnly(2026, 3, 2))
         Assert.Equal(2 + 5, Sheets.Read(await clerk.GetByteArrayAsync(new Uri("/api/hotline?format=xlsx", UriKind.Relative))).Count);
         Assert.Equal(1, (await (await Life.As(Who.Lead)).Ask("/api/hotline")).Number("total"));
         foreach (var path in new[] { "/hotline", $"/matters/{third}" }) Assert.Equal(HttpStatusCode.OK, (await clerk.GetAsync(new Uri(path, UriKind.Relative))).StatusCode);
+
+        // Where nobody knows the place, three are not three of one place.
+        foreach (var number in new[] { "N1", "N2", "N3", "N4" }) Assert.Equal("false", (await Told(clerk, (await Send(client, new { number, text = "有人反映", place = "地址不详" })).Receipt.Text("id"))).Text("hotline.isMajor"));
+    }
+
+    [Fact]
+    public async Task A_ledger_brings_no_case_that_is_here_and_what_it_brought_is_the_case_for_the_line_and_the_desk()
+    {
+        await Open();
+        using var client = Office.Anonymous();
+        await Send(client, new { number = "R1", text = "小区门口污水横流" });
+        var clerk = await Life.As(Who.Office);
+        var file = Sheets.Make([["工单号", "内容", "受理日期"], ["R1", "小区门口污水横流", "2026-03-02"], ["R2", "路灯不亮", "2026-03-02"], [null, "没有工单号", "2026-03-02"]]);
+        var refused = await Import(clerk, file, HttpStatusCode.UnprocessableEntity, false);
+        Assert.Equal("ledger.rows_wrong", refused.Text("code"));
+        Assert.Equal(["2 hotline.number_taken 工单号", "4 hotline.number_missing 工单号"], refused["lines"]!.AsArray().Select(line => $"{line!.Number("row")} {line!["problems"]![0]!.Text("code")} {line!["problems"]![0]!.Text("column")}"));
+        Assert.Contains("R1", refused["lines"]![0]!["problems"]![0]!.Text("text"), StringComparison.Ordinal);
+        var entered = await Import(clerk, file, HttpStatusCode.OK, true);
+        Assert.Equal((1, 2), (entered["counts"]!.Number("entered"), entered["counts"]!.Number("error")));
+
+        var (status, receipt) = await Send(client, new { number = "R2", text = "路灯不亮", state = "已派单" });
+        Assert.Equal((HttpStatusCode.OK, "已派单"), (status, (await Told(clerk, receipt.Text("id"))).Text("hotline.state")));
+        Assert.Equal("hotline.number_taken", (await clerk.Tell("/api/matters", new { kind = "hotline", title = "x", text = "x", externalNumber = "R2" }, HttpStatusCode.Conflict)).Text("code"));
+        Assert.Equal((1, 2), ((await Import(clerk, file, HttpStatusCode.OK, true))["counts"]!.Number("unchanged"), (await clerk.Ask("/api/hotline")).Number("total")));
     }
 
     [Fact]
@@ -112,6 +136,16 @@ public sealed class HotlineTests() : OwnOffice(new DateOnly(2026, 3, 2))
 
         await clerk.Tell($"/api/hotline/lines/{(await clerk.Ask("/api/hotline/lines"))[0]!.Text("id")}/revoke", null);
         Assert.Equal(HttpStatusCode.Unauthorized, (await Post(client, token, right, body)).StatusCode);
+    }
+
+    private static async Task<JsonNode> Import(HttpClient client, byte[] file, HttpStatusCode expected, bool goodOnly)
+    {
+        using var form = new MultipartFormDataContent { { new ByteArrayContent(file), "file", "热线台账.xlsx" } };
+        foreach (var (field, value) in new[] { ("dryRun", "false"), ("kind", "hotline"), ("goodOnly", goodOnly ? "true" : "false"), ("mapping", """{ "工单号": "number", "内容": "text", "受理日期": "raisedOn" }""") }) form.Add(new StringContent(value), field);
+        using var answer = await client.PostAsync(new Uri("/api/imports/ledgers", UriKind.Relative), form);
+        var said = await answer.Content.ReadAsStringAsync();
+        Assert.True(answer.StatusCode == expected, said);
+        return JsonNode.Parse(said)!;
     }
 
     private async Task Open()

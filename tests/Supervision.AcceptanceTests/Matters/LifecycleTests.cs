@@ -69,7 +69,7 @@ public sealed class LifecycleTests(RunningOffice office)
         foreach (var (who, kind) in ExpectedMove.Raising)
         {
             var client = await life.As(who);
-            var body = new { kind = Json.Word(kind), title = "标题", text = "内容", proposers = kind == MatterKind.Proposal && who != Who.Member ? new[] { "m-001" } : null };
+            var body = new { kind = Json.Word(kind), title = "标题", text = "内容", proposers = who is Who.Office or Who.ProposalsCommittee ? new[] { "m-001" } : null };
             Assert.Equal(kind switch { MatterKind.Duty => "ongoing", MatterKind.Proposal => "submitted", _ => "raised" }, (await client.Tell("/api/matters", body, HttpStatusCode.Created)).Text("stage"));
 
             office.Lifecycle = new Lifecycle([.. Lifecycle.Standard.Table.Where(row => (row.Step, row.By) != (Step.Raise, ExpectedMove.CapacityOf(who)))]);

@@ -2,6 +2,7 @@ using System.Globalization;
 using System.Net;
 using System.Text.Json.Nodes;
 using DocumentFormat.OpenXml.Wordprocessing;
+using Supervision.AcceptanceTests.Attachments;
 using Supervision.AcceptanceTests.Delivery;
 using Supervision.AcceptanceTests.Fixtures;
 using Supervision.AcceptanceTests.Matters;
@@ -17,7 +18,8 @@ public sealed class OpinionTests() : OwnOffice(new DateOnly(2026, 3, 2))
     public async Task A_report_is_screened_edited_checked_issued_sent_used_and_instructed_upon_and_its_author_is_told()
     {
         var (member, clerk) = (await Life.As(Who.Member), await Life.As(Who.Office));
-        var id = (await member.Tell("/api/matters", new { kind = "opinion", title = "污水外溢", text = "老小区汛期污水外溢。", isUrgent = true, commissionedBy = "市政协办公室" }, HttpStatusCode.Created)).Text("id");
+        var original = (await member.Upload(Files.Pdf, "原稿.pdf")).Id();
+        var id = (await member.Tell("/api/matters", new { kind = "opinion", title = "污水外溢", text = "老小区汛期污水外溢。", isUrgent = true, commissionedBy = "市政协办公室", attachments = new[] { new { id = original } } }, HttpStatusCode.Created)).Text("id");
         var told = await clerk.Ask($"/api/matters/{id}");
         Assert.Equal(("collected", "screening 2026-03-03"), (told.Text("stage"), Owed(told)));
         foreach (var (verb, body, code) in new (string, object, string)[]
@@ -32,7 +34,8 @@ public sealed class OpinionTests() : OwnOffice(new DateOnly(2026, 3, 2))
         Assert.Equal("selected", (await clerk.Tell($"/api/matters/{id}/send-opinion", new { level = "city", to = "市政协办公室" })).Text("stage"));
         Assert.Equal("opinion.sent_already", (await clerk.Tell($"/api/matters/{id}/send-opinion", new { level = "city", to = "市政协办公室 " }, HttpStatusCode.UnprocessableEntity)).Text("code"));
         Assert.Equal("matter.not_yours", (await member.Tell($"/api/matters/{id}/withdraw", new { reason = "不报了" }, HttpStatusCode.Forbidden)).Text("code"));
-        await clerk.Tell($"/api/matters/{id}/edit-opinion", new { title = "加快雨污分流", text = "建议分三年改造。" });
+        var draft = (await clerk.Upload(Files.Pdf, "编辑稿.pdf")).Id();
+        await clerk.Tell($"/api/matters/{id}/edit-opinion", new { title = "加快雨污分流", text = "建议分五年改造。", attachments = new[] { new { id = draft } } });
         await clerk.Tell($"/api/matters/{id}/check-opinion", new { passed = false, note = "补充数据" });
         await clerk.Tell($"/api/matters/{id}/edit-opinion", new { title = "加快老旧小区雨污分流", text = "涉及 12 个小区，建议分三年改造。" });
         await clerk.Tell($"/api/matters/{id}/check-opinion", new { passed = true });
@@ -57,19 +60,36 @@ public sealed class OpinionTests() : OwnOffice(new DateOnly(2026, 3, 2))
         await clerk.Tell($"/api/matters/{id}/record-use", new { level = "province", by = "省政协", reference = "《参考》第 2 期" });
         Assert.Equal("date.before_its_cause", (await clerk.Tell($"/api/matters/{id}/record-use", new { level = "national", by = "全国政协", occurredOn = "2026-03-01", lateEntryReason = "补录" }, HttpStatusCode.UnprocessableEntity)).Text("code"));
         // Handed over, it is answered like anything else, and stays reported.
-        await (await Life.As(Who.Government)).Tell($"/api/matters/{id}/assign", new { lead = ExpectedMove.Lead });
+        var government = await Life.As(Who.Government);
+        var forUnit = (await government.Upload(Files.Pdf, "交办时附.pdf")).Id();
+        await government.Tell($"/api/matters/{id}/assign", new { lead = ExpectedMove.Lead, attachments = new[] { new { id = forUnit } } });
         Assert.Equal("assigned", (await clerk.Ask($"/api/matters/{id}")).Text("stage"));
         await clerk.Tell($"/api/matters/{id}/send-opinion", new { level = "province", to = "省政协办公厅" });
+        // The ledger goes by how far it has come upward, on any day, whatever a unit does about it.
+        var handed = (await clerk.Ask("/api/opinions?stage=sentUpward"))["items"]!.AsArray().Single()!;
+        Assert.Equal(("sentUpward", "assigned"), (handed.Text("stage"), handed.Text("handling")));
+        Assert.Equal("sentUpward 1", string.Join(", ", (await clerk.Ask("/api/opinions/figures"))["stages"]!.AsArray().Select(one => $"{one!.Text("key")} {one!.Text("count")}")));
+        foreach (var (asked, count) in new[] { ("stage=assigned", 0), ("stage=sentUpward&asOf=2026-03-02", 1), ("stage=sentUpward&asOf=2026-03-01", 0) }) Assert.Equal((asked, count), (asked, (await clerk.Ask($"/api/opinions?{asked}")).Number("total")));
 
         var row = (await clerk.Ask("/api/opinions?urgent=true&sentTo=city&usedAt=city&instructedAt=city&issued=true&q=雨污"))["items"]!.AsArray().Single()!;
         Assert.Equal(("true", "〔2026〕第1期", 1, "市政协（市级，综合采用） 省政协（省级，单篇采用） 省政协（省级，单篇采用）"), (row.Text("isUrgent"), row.Text("issue"), row.Number("instructions"), string.Join(' ', row.Strings("used"))));
         foreach (var none in new[] { "usedAt=national", "sentTo=national", "urgent=false", "stage=collected", "asOf=2026-03-01" }) Assert.Equal((none, 0), (none, (await clerk.Ask($"/api/opinions?{none}")).Number("total")));
         Assert.Equal(0, (await clerk.Ask("/api/opinions?usedAt=county&asOf=2026-03-19")).Number("total"));
-        foreach (var bad in new[] { "stage=nowhere", "usedAt=moon", "urgent=perhaps", "asOf=2026-13-01" }) await clerk.Ask($"/api/opinions?{bad}", HttpStatusCode.UnprocessableEntity);
+        foreach (var bad in new[] { "stage=nowhere", "usedAt=moon", "urgent=perhaps", "sent=perhaps", "asOf=2026-13-01" }) await clerk.Ask($"/api/opinions?{bad}", HttpStatusCode.UnprocessableEntity);
         Assert.Equal(2 + 1, Sheets.Read(await clerk.GetByteArrayAsync(new Uri("/api/opinions?format=xlsx", UriKind.Relative))).Count);
         using var letter = WordFiles.Open(await clerk.Letter($"/api/matters/{id}/report.docx"));
         Assert.Contains(letter.MainDocumentPart!.Document!.Body!.Elements<Paragraph>(), paragraph => paragraph.InnerText.Contains("社情民意信息〔2026〕第1期", StringComparison.Ordinal));
 
+        // A unit that has it reads it as it was issued: nothing of what its author wrote, of what the editors said of it, or of the files of either.
+        var unit = await Life.As(Who.Lead);
+        var read = (await unit.Ask($"/api/matters/{id}")).ToJsonString(Plain) + (await unit.Ask($"/api/matters/{id}/history")).ToJsonString(Plain)
+            + WebUtility.HtmlDecode(await unit.GetStringAsync(new Uri($"/matters/{id}", UriKind.Relative)));
+        Assert.All(new[] { "加快老旧小区雨污分流", "涉及 12 个小区", "交办时附", "〔2026〕第1期" }, said => Assert.Contains(said, read, StringComparison.Ordinal));
+        Assert.All(new[] { "污水外溢", "补充数据", "加快雨污分流", "建议分五年", "原稿", "编辑稿", "编辑为", "核稿退回", "初筛：" }, said => Assert.DoesNotContain(said, read, StringComparison.Ordinal));
+        foreach (var (file, status) in new[] { (draft, HttpStatusCode.NotFound), (original, HttpStatusCode.NotFound), (forUnit, HttpStatusCode.OK) })
+            Assert.Equal(status, (await unit.GetAsync(new Uri($"/api/attachments/{file}/content", UriKind.Relative))).StatusCode);
+        Assert.Contains("污水外溢", (await clerk.Ask($"/api/matters/{id}/history")).ToJsonString(Plain), StringComparison.Ordinal);
+        Assert.Equal(3, (await clerk.Ask($"/api/matters/{id}"))["attachments"]!.AsArray().Count);
         // A unit that has it is not told by the list who wrote it.
         Assert.DoesNotContain("沈清和", (await (await Life.As(Who.Lead)).Ask("/api/opinions")).ToJsonString(), StringComparison.Ordinal);
         // Nobody else's: another member, a unit that has nothing to do with it, and the comparison of contributors.
@@ -118,6 +138,8 @@ public sealed class OpinionTests() : OwnOffice(new DateOnly(2026, 3, 2))
         await clerk.Tell($"/api/matters/{ids[0]}/record-use", new { level = "city", by = "市委办", how = "combined" });
         await clerk.Tell($"/api/matters/{ids[1]}/record-use", new { level = "province", by = "省政协" });
         foreach (var id in ids.Take(3)) await clerk.Tell($"/api/matters/{id}/instruct", new { leader = "市委书记", text = "请研究", level = "city", units = new[] { ExpectedMove.Lead } });
+        // Instructed upon without having been sent: none of those the rate is about.
+        await clerk.Tell($"/api/matters/{waiting}/instruct", new { leader = "县长", text = "请研究", level = "county", units = new[] { ExpectedMove.Lead } });
 
         var told = await clerk.Ask("/api/opinions/figures?year=2026");
         Assert.Equal(sent + 2, told.Number("received"));
@@ -140,6 +162,8 @@ public sealed class OpinionTests() : OwnOffice(new DateOnly(2026, 3, 2))
         Assert.Equal(2 + league.Count, Sheets.Read(await clerk.GetByteArrayAsync(new Uri("/api/opinions/league?by=member&format=xlsx", UriKind.Relative))).Count);
         Assert.Equal("collected", (await clerk.Ask($"/api/matters/{waiting}")).Text("stage"));
     }
+
+    private static readonly System.Text.Json.JsonSerializerOptions Plain = new() { Encoder = System.Text.Encodings.Web.JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
 
     private static async Task<string> Sent(HttpClient clerk, string title, string author)
     {

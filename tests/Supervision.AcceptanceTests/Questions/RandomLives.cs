@@ -41,7 +41,8 @@ public sealed class RandomLives(RunningOffice office, int seed)
             var today = First.AddDays(lot.Next(0, 200));
             office.Time.MoveTo(today);
             var kind = lot.Next(4) switch { 0 => MatterKind.Proposal, 1 => MatterKind.Suggestion, _ => MatterKind.Finding };
-            var raised = await Register().Raise(new RaiseMatter(kind, $"事项{life}", "内容"), CallerOf(kind switch { MatterKind.Finding => People[lot.Next(2)], MatterKind.Proposal => People[7], _ => People[1] }), default);
+            var by = kind switch { MatterKind.Finding => People[lot.Next(2)], MatterKind.Proposal => People[7], _ => People[1] };
+            var raised = await Register().Raise(new RaiseMatter(kind, $"事项{life}", "内容", Collective: kind == MatterKind.Finding && by.Role == Role.Office ? "民盟云溪县支部" : null), CallerOf(by), default);
             var id = Assert.IsType<Outcome.Done>(raised).Id;
             for (var step = lot.Next(steps / 2, steps); step > 0; step--)
             {

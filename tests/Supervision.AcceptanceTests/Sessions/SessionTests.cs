@@ -94,7 +94,8 @@ public sealed class SessionTests() : OwnOffice(new DateOnly(2025, 12, 22))
         foreach (var (bad, code) in new (object, string)[]
         {
             (new { kind = "proposal", title = "x", text = "x", category = "sport" }, "proposal.category_unknown"), (new { kind = "proposal", title = "x", text = "x", proposers = new[] { "m-099" } }, "proposal.proposer_unknown"),
-            (new { kind = "proposal", title = "x", text = "x" }, "proposal.proposers_missing"), (new { kind = "proposal", title = "x", text = "x", proposers = new[] { "m-001", "m-001" } }, "proposal.proposer_twice"), (new { kind = "finding", title = "x", text = "x", category = "economy" }, "proposal.for_proposals_only"),
+            (new { kind = "proposal", title = "x", text = "x" }, "proposal.proposers_missing"), (new { kind = "opinion", title = "x", text = "x" }, "proposal.proposers_missing"), (new { kind = "finding", title = "x", text = "x" }, "proposal.proposers_missing"),
+            (new { kind = "finding", title = "x", text = "x", proposers = new[] { "m-099" } }, "proposal.proposer_unknown"), (new { kind = "proposal", title = "x", text = "x", proposers = new[] { "m-001", "m-001" } }, "proposal.proposer_twice"), (new { kind = "finding", title = "x", text = "x", category = "economy" }, "proposal.for_proposals_only"),
         }) Assert.Equal(code, (await clerk.Tell("/api/matters", bad, HttpStatusCode.UnprocessableEntity)).Text("code"));
 
         // Thirty filed at once, five of them refused halfway: numbered from 1 to 25.

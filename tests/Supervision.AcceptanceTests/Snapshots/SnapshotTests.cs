@@ -21,6 +21,10 @@ public sealed class SnapshotTests() : OwnOffice(new DateOnly(2026, 3, 2))
     {
         var (clerk, finder, unit) = (await Life.As(Who.Office), await Life.As(Who.Member), await Life.As(Who.Lead));
         await Route(clerk, "drainage", ExpectedMove.Lead);
+        Office.Time.MoveTo(new DateOnly(2026, 3, 1));
+        var early = (await (await Life.As(Who.Lead)).Upload(Files.PhonePhoto(), "旧照.jpg")).Id();
+        Office.Time.MoveTo(new DateOnly(2026, 3, 2));
+        (clerk, finder, unit) = (await Life.As(Who.Office), await Life.As(Who.Member), await Life.As(Who.Lead));
         var photo = (await finder.Upload(Files.PhonePhoto(), "积水.jpg")).Id();
         var taken = await finder.Tell("/api/matters", new { kind = "snapshot", title = "下穿通道积水", text = "下穿通道积水", category = "drainage", spot = Spot, attachments = new[] { new { id = photo, when = "before" } } }, HttpStatusCode.Created);
         var id = taken.Text("id");
@@ -34,6 +38,9 @@ public sealed class SnapshotTests() : OwnOffice(new DateOnly(2026, 3, 2))
         await unit.Tell($"/api/matters/{id}/respond", new { text = "三日内疏通", adoption = "adopted", @class = "B", commitments = new[] { new { text = "疏通", dueOn = "2026-03-06" } } });
         var before = (await unit.Upload(Files.PhonePhoto(), "疏通.jpg")).Id();
         Assert.Equal("snapshot.after_photo_missing", (await unit.Tell($"/api/matters/{id}/claim-implementation", new { text = "已疏通", evidence = new[] { "照片" }, attachments = new[] { new { id = before, when = "before" } } }, HttpStatusCode.UnprocessableEntity)).Text("code"));
+        // Neither what is no picture, nor what the finder took, nor what was there before the unit had it shows that it is done.
+        foreach (var unfit in new[] { (await unit.Upload(Files.Pdf, "整改报告.pdf")).Id(), photo, early })
+            Assert.Equal("snapshot.after_photo_unfit", (await unit.Tell($"/api/matters/{id}/claim-implementation", new { text = "已疏通", attachments = new[] { new { id = before, when = "after" }, new { id = unfit, when = "after" } } }, HttpStatusCode.UnprocessableEntity)).Text("code"));
         await unit.Tell($"/api/matters/{id}/claim-implementation", new { text = "已疏通", attachments = new[] { new { id = before, when = "after" } } });
         Assert.Equal("matter.not_yours", (await unit.Tell($"/api/matters/{id}/look-back", new { outcome = "implemented", text = "好了" }, HttpStatusCode.Forbidden)).Text("code"));
 

@@ -67,7 +67,7 @@ public sealed class TwoCountiesSpecs
 
         [RuleKeys.SupervisoryOneIn] = (rules => $"short by {Compliance.Of([.. Enumerable.Range(0, 12).Select(n => new TopicStanding(Guid.Empty, TopicForm.Monthly, n < 2, null, null))], 2026, rules, Start).ShortBy}", "short by 1", "short by 2"),
 
-        ["procedure/finding"] = (rules => Accepts(rules, new RaiseMatter(MatterKind.Finding, "题", "文"), Who.Office), "yes", "no"),
+        ["procedure/finding"] = (rules => Accepts(rules, new RaiseMatter(MatterKind.Finding, "题", "文", Collective: "民建"), Who.Office), "yes", "no"),
         ["procedure/duty"] = (rules => Accepts(rules, new RaiseMatter(MatterKind.Duty, "题", "文", Units: ["water"]), Who.Office), "yes", "no"),
         ["procedure/proposal"] = (rules => $"{Of(rules).Raised(MatterKind.Proposal).Matter.Stage}", "Submitted", "Raised"),
         ["procedure/suggestion"] = (rules => $"{Of(rules).Raised(MatterKind.Suggestion).Then(ExpectedMove.Sole).Matter.Stage}", "ReadyToDraft", "ReadyToRespond"),

@@ -107,6 +107,17 @@ public sealed class LedgerWalkSpecs
     }
 
     [Fact]
+    public void A_row_of_what_others_wrote_says_whose_it_is()
+    {
+        foreach (var kind in new[] { MatterKind.Proposal, MatterKind.Opinion, MatterKind.Finding })
+        {
+            var nobodys = Walk(Row(kind));
+            Assert.Equal((MatterRefusals.ProposersMissing.Name, "Proposer"), (nobodys.Error?.What.Code.Name, nobodys.Error?.Column));
+            Assert.Equal("民盟支部", Matter.Replay(Walk(Row(kind) with { Body = "民盟支部" }).Facts)!.Intake.Proposers.Single().Group);
+        }
+    }
+
+    [Fact]
     public void A_day_to_answer_by_that_the_ledger_says_is_the_limit_and_an_answer_without_words_has_the_ledgers()
     {
         var life = Walk(Answered with { DueOn = Raised.AddDays(40), Reply = null });

@@ -188,5 +188,46 @@ public sealed class DecisionSpecs
         void Refused(RaiseMatter raise, RefusalCode code) => Assert.Equal(code, Assert.IsType<Decision.Refused>(raise.Decide(situation, "1")).Rejection.Code);
     }
 
+    [Fact]
+    public void What_a_desk_enters_for_others_says_whose_it_is_and_is_never_the_clerks()
+    {
+        foreach (var kind in new[] { MatterKind.Opinion, MatterKind.Finding, MatterKind.Proposal })
+        {
+            Assert.Equal(MatterRefusals.ProposersMissing, RefusedOf(new(kind, "标题", "内容", Collective: " "), Who.Office));
+            Assert.Equal([Addressees.Member("m-001"), Addressees.Member("m-002")], AuthorsOf(new(kind, "标题", "内容", Proposers: ["m-001", "m-002"]), Who.Office));
+            Assert.Equal([Addressees.Group("民建支部")], AuthorsOf(new(kind, "标题", "内容", Collective: "民建支部"), Who.Office));
+            Assert.Equal(MatterRefusals.ProposerTwice, RefusedOf(new(kind, "标题", "内容", Proposers: ["m-001", "m-001"]), Who.Office));
+        }
+        Assert.Equal(MatterRefusals.ForProposalsOnly, RefusedOf(new(MatterKind.Finding, "标题", "内容", Category: "economy", Collective: "民建支部"), Who.Office));
+        // Whoever found it himself is its author, and names nobody else.
+        Assert.Equal([Addressees.Group("group-1")], AuthorsOf(new(MatterKind.Finding, "标题", "内容"), Who.Group));
+        Assert.Equal(MatterRefusals.ForProposalsOnly, RefusedOf(new(MatterKind.Finding, "标题", "内容", Proposers: ["m-001"]), Who.Member));
+        Assert.Equal(MatterRefusals.ProposersNotYours, RefusedOf(new(MatterKind.Opinion, "标题", "内容", Proposers: ["m-002"]), Who.Member));
+
+        static RefusalCode RefusedOf(RaiseMatter raise, Who who) => Assert.IsType<Decision.Refused>(raise.Decide(new MatterSpec().SituationOf(who), "1")).Rejection.Code;
+        static IEnumerable<string> AuthorsOf(RaiseMatter raise, Who who) => Matter.Replay(Assert.IsType<Decision.Accepted>(raise.Decide(new MatterSpec().SituationOf(who), "1")).Facts)!.Intake.Proposers.Select(proposer => proposer.Address);
+    }
+
+    [Fact]
+    public void What_shows_how_it_looks_now_is_a_picture_its_unit_brought_since_it_has_it()
+    {
+        var rules = Policy.Rules with { Procedures = [.. Policy.Rules.Procedures.Where(one => one.Kind != "snapshot"), new("snapshot", [Role.Member], Review: false, AfterPhoto: true)] };
+        var spec = new MatterSpec { Rules = rules }.Raised(MatterKind.Snapshot).Then(ExpectedMove.Sole).Then(Who.Lead, ExpectedMove.Response).DaysLater(3);
+        var fit = new Upload(true, "water-2", ExpectedMove.Lead, MatterSpec.Start);
+        foreach (var (upload, code) in new (Upload?, RefusalCode?)[]
+        {
+            (fit, null), (fit with { By = "water-leader", ByUnit = null }, null), (fit with { IsPicture = false }, MatterRefusals.AfterPhotoUnfit), (fit with { ByUnit = ExpectedMove.First }, MatterRefusals.AfterPhotoUnfit),
+            (fit with { By = "member", ByUnit = null }, MatterRefusals.AfterPhotoUnfit), (fit with { On = MatterSpec.Start.AddDays(-1) }, MatterRefusals.AfterPhotoUnfit), (null, MatterRefusals.AfterPhotoUnfit),
+        })
+        {
+            var situation = spec.SituationOf(Who.LeadLeader) with { Uploads = upload is null ? new Dictionary<Guid, Upload>() : new Dictionary<Guid, Upload> { [ExpectedMove.AfterPhoto] = upload } };
+            foreach (var file in new[] { new FileBody(ExpectedMove.AfterPhoto, FileMoment.After), new FileBody(ExpectedMove.AfterPhoto, FileMoment.Before) })
+            {
+                var decision = new ClaimImplementation("已疏通", null) { Attachments = [file] }.Decide(spec.Matter, situation);
+                Assert.Equal(file.When == FileMoment.Before ? MatterRefusals.AfterPhotoMissing : code, (decision as Decision.Refused)?.Rejection.Code);
+            }
+        }
+    }
+
     private static MatterSpec Closed() => MatterSpec.Finding(ExpectedMove.All.First(move => move.Step == Step.Reopen).Before);
 }

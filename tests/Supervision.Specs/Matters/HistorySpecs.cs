@@ -40,6 +40,17 @@ public sealed class HistorySpecs
         Assert.Contains(rows, row => row.DischargedOn == MatterSpec.Start.AddDays(1) && row.KnownTo is null);
     }
 
+    [Fact]
+    public void A_report_handed_over_stands_where_it_has_come_to_upward_beside_how_its_unit_stands()
+    {
+        var spec = MatterSpec.Of(MatterKind.Opinion, new Told(Who.Office, new ScreenOpinion(ScreeningOutcome.Selected))).DaysLater(3).Then(Who.Government, new AssignMatter(ExpectedMove.Lead))
+            .DaysLater(3).Then(Who.Office, new EditOpinion("题", "文")).DaysLater(1).Then(Who.Lead, new AcknowledgeMatter());
+        Assert.Equal([(Stage.Selected, Stage.Selected), (Stage.Assigned, Stage.Selected), (Stage.Assigned, Stage.Edited), (Stage.ReadyToRespond, Stage.Edited)],
+            StandingHistory.Of(spec.Facts).Where(row => row.KnownTo is null).Select(row => (row.Standing.Stage, row.Standing.Reporting!.Value)));
+        Assert.Equal(Stage.Withdrawn, Standing.Of(MatterSpec.Of(MatterKind.Opinion).Then(Who.Member, new WithdrawMatter("不报了")).Matter).Reporting);
+        Assert.Null(Standing.Of(MatterSpec.Finding().Matter).Reporting);
+    }
+
     private static IEnumerable<MatterSpec> Stories()
     {
         foreach (var move in ExpectedMove.All) yield return MatterSpec.Before(move).DaysLater(3).Then(move.About(MatterSpec.OtherId));

@@ -60,7 +60,7 @@ public sealed class LifecycleSpecs
         var spec = new MatterSpec();
         foreach (var (who, kind) in ExpectedMove.Raising)
         {
-            var raise = new RaiseMatter(kind, "标题", "内容", Proposers: kind == MatterKind.Proposal && who != Who.Member ? ["m-001"] : null);
+            var raise = new RaiseMatter(kind, "标题", "内容", Proposers: who is Who.Office or Who.ProposalsCommittee ? ["m-001"] : null);
             Assert.IsType<Decision.Accepted>(raise.Decide(spec.SituationOf(who), "1"));
             spec.Lifecycle = new Lifecycle([.. Lifecycle.Standard.Table.Where(row => (row.Step, row.By) != (Step.Raise, ExpectedMove.CapacityOf(who)))]);
             Assert.Equal(MatterRefusals.NotYours, Assert.IsType<Decision.Refused>(raise.Decide(spec.SituationOf(who), "1")).Rejection.Code);

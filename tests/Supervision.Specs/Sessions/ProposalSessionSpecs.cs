@@ -42,11 +42,14 @@ public sealed class ProposalSessionSpecs
     [Fact]
     public void What_becomes_a_proposal_is_one_of_the_day_it_does_and_what_was_one_keeps_what_it_had()
     {
-        var finding = Facts(new RaiseMatter(MatterKind.Finding, "发现", "内容").Decide(Situation(Meeting), "发现〔2026〕1号"));
+        var finding = Facts(new RaiseMatter(MatterKind.Finding, "发现", "内容").Decide(Situation(Meeting) with { By = new("x", Role.Member) }, "发现〔2026〕1号"));
         var made = Converted(finding, MatterKind.Proposal, Situation(Meeting));
         Assert.Equal(("11-2", SessionKind.InSession, 0), (made.Proposal!.Session, made.Session, made.Proposal.Proposers.Count));
         Assert.Equal("x", Matter.Replay([made])!.Intake.Proposers.Single().Id);
         Assert.Null(Converted(finding, MatterKind.Snapshot, Situation(Meeting)).Proposal);
+
+        var entered = Facts(new RaiseMatter(MatterKind.Finding, "发现", "内容", Collective: "民建支部").Decide(Situation(Meeting), "发现〔2026〕2号"));
+        Assert.Equal(("11-2", "民建支部"), (Converted(entered, MatterKind.Proposal, Situation(Meeting)).Proposal!.Session, Matter.Replay([Converted(entered, MatterKind.Proposal, Situation(Meeting))])!.Intake.Proposers.Single().Group));
 
         var proposal = Facts((Proposal with { Category = "society" }).Decide(Situation(Meeting), "x"));
         Assert.Equal("society", Converted(proposal, MatterKind.Snapshot, Situation(null)).Proposal!.Category);
