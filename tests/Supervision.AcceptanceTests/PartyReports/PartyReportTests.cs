@@ -70,7 +70,7 @@ public sealed class PartyReportTests : OwnOffice
         // From the day the county has a limit for it, a request has one, and nothing before it.
         await clerk.Tell("/api/rulebook", new { effectiveFrom = "2026-03-05", reason = "县委办通知", limits = new[] { new { name = "replyToRequest", limit = new { count = 5, unit = "workingDays" }, citation = "县委办〔2026〕9号" } } });
         var limited = await clerk.Tell("/api/reports-upward", With(number: "云政协党组〔2026〕5号"), HttpStatusCode.Created);
-        Assert.Equal(("2026-03-12", "2"), (limited.Text("limit.dueOn"), limited.Text("limit.ruleVersion")));
+        Assert.Equal(("2026-03-12", "3"), (limited.Text("limit.dueOn"), limited.Text("limit.ruleVersion")));
         Office.Time.MoveTo(new(2026, 3, 13));
         clerk = await Life.As(Who.Office);
 
