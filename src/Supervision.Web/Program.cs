@@ -20,6 +20,7 @@ using Supervision.Matters;
 using Supervision.Notices;
 using Supervision.Occasions;
 using Supervision.Opinions;
+using Supervision.PartyReports;
 using Supervision.People;
 using Supervision.Plans;
 using Supervision.Proposals;
@@ -31,6 +32,7 @@ using Supervision.Storage;
 using Supervision.Sweeps;
 using Supervision.Topics;
 using Supervision.Units;
+using Supervision.Venues;
 
 namespace Supervision;
 
@@ -138,11 +140,14 @@ public sealed class Program
         builder.AddDrafts();
         builder.AddLedgers();
         builder.AddProposals();
+        builder.AddVenues();
+        builder.AddPartyReports();
         builder.AddAttachments(services => async (matter, attachment, caller, cancellation) =>
             (await services.GetRequiredService<MatterRegister>().Open(matter, caller, cancellation) is { } file && Sight.MayHave(caller.Actor, file, attachment))
             || await services.GetRequiredService<TopicRegister>().Open(matter, caller, cancellation) is not null
             || await services.GetRequiredService<CommissionRegister>().Open(matter, caller, cancellation) is not null
             || await services.GetRequiredService<SessionRegister>().Open(matter, caller, cancellation) is not null
+            || await services.GetRequiredService<PartyReportRegister>().Open(matter, caller, cancellation) is not null
             || await services.GetRequiredService<DraftRegister>().Open(matter, caller, cancellation) is not null);
         builder.AddPeople();
         builder.AddApi();

@@ -70,8 +70,11 @@ public static class LimitNames
     /// <summary>Nor this one: so many cases (the rule's cycles) of one place within so long make it a heavy one.</summary>
     public const string RepeatWithin = "repeatWithin";
 
+    /// <summary>Nor this one: the party committee's answer to a request; it says itself how long it takes, or nothing.</summary>
+    public const string ReplyToRequest = "replyToRequest";
+
     /// <summary>The names a rulebook may have a rule for.</summary>
-    public static IReadOnlyList<string> Optional { get; } = [Contact, AskFinder, RepeatWithin];
+    public static IReadOnlyList<string> Optional { get; } = [Contact, AskFinder, RepeatWithin, ReplyToRequest];
 
     /// <summary>The names every rulebook has a rule for.</summary>
     public static IReadOnlyList<string> All { get; } =

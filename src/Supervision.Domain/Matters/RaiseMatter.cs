@@ -21,13 +21,14 @@ namespace Supervision.Matters;
 /// <param name="ExternalNumber">For a case of the hotline: its number there.</param>
 /// <param name="ExternalState">For a case of the hotline: how it stands there.</param>
 /// <param name="CommissionedBy">For a report upward: who asked for it to be written (约稿).</param>
+/// <param name="Venue">The venue of grassroots consultation it comes from (F86); recorded beside it.</param>
 public sealed record RaiseMatter(
     MatterKind? Kind, string? Title, string? Text, string? Place = null, int? Year = null,
     IReadOnlyList<string>? Units = null, IReadOnlyList<string>? NamedUnits = null, TimeLimit? Limit = null,
     SessionKind? Session = null, ProposerKind? ProposedBy = null, bool HideFinder = false,
     string? Category = null, bool IsSupervisory = false, string? Collective = null, IReadOnlyList<string>? Proposers = null,
     bool IsUrgent = false, string? CommissionedBy = null, Spot? Spot = null,
-    string? ExternalNumber = null, string? ExternalState = null) : ICarriesFiles
+    string? ExternalNumber = null, string? ExternalState = null, Guid? Venue = null) : ICarriesFiles
 {
     /// <summary>Those who signed a draft with whoever hands it in; nothing a request can say.</summary>
     [JsonIgnore]

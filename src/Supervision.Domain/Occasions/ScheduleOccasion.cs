@@ -15,9 +15,10 @@ public sealed record OccasionSituation(
 
 /// <summary>安排活动: something members are invited to, with who is invited at once (F115).</summary>
 /// <param name="Host">Who holds it; the unit's name where nothing is said.</param>
+/// <param name="Venue">The venue of grassroots consultation it takes place at (F86); recorded beside it.</param>
 public sealed record ScheduleOccasion(
     OccasionKind? Kind, string? Title, DateOnly? On, BriefingSubject? Subject = null, string? Host = null, string? HostUnit = null, string? Place = null, string? Liaison = null, Guid? Topic = null,
-    string? Text = null, IReadOnlyList<string>? Members = null, IReadOnlyList<string>? Liaisons = null, IReadOnlyList<string>? Sectors = null)
+    string? Text = null, IReadOnlyList<string>? Members = null, IReadOnlyList<string>? Liaisons = null, IReadOnlyList<string>? Sectors = null, Guid? Venue = null)
 {
     public const int LongestTitle = 200;
 

@@ -35,7 +35,8 @@ public sealed record TopicSituation(Actor By, Moment Now, TopicProcedure Procedu
 /// <param name="Source">Which of the five ways it comes; from the person where nothing is said.</param>
 /// <param name="IsOwnChoice">A group, or the committee that is named, chose it for itself (F113).</param>
 /// <param name="Call">The call it answers.</param>
-public sealed record ProposeTopic(string? Title, string? Text = null, TopicSource? Source = null, int? Year = null, bool IsOwnChoice = false, Guid? Call = null, string? Committee = null)
+/// <param name="Venue">The venue of grassroots consultation it comes from (F86); recorded beside it.</param>
+public sealed record ProposeTopic(string? Title, string? Text = null, TopicSource? Source = null, int? Year = null, bool IsOwnChoice = false, Guid? Call = null, string? Committee = null, Guid? Venue = null)
 {
     public const int LongestTitle = 200;
 

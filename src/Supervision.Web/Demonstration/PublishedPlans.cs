@@ -45,6 +45,27 @@ public static class PublishedPlans
             """))]),
     ];
 
+    /// <summary>The venues their documents name; no document says since when each is used.</summary>
+    public static IReadOnlyList<(string County, IReadOnlyList<(string Title, Func<Teller, string, Task> Scene)> Scenes)> Venues { get; } =
+    [
+        ("371327",
+        [
+            ("莒识共商", (t, title) => Venue(t, title, "协商平台", null, "县政协党组2023年工作要点：“有事多商量”的协商品牌，镇街、界别均有开展")),
+            ("界别同心汇", (t, title) => Venue(t, title, "聚识平台", null, "县政协党组2023年工作要点：试点打造的省市县三级聚识平台")),
+        ]),
+        ("340123", [("社区协商议事厅", (t, title) => Venue(t, title, "社区协商议事厅", null, "肥西县政协2023年工作要点：各乡镇全覆盖，文件没有逐个列名，合为一条"))]),
+        ("330822",
+        [
+            .. new[] { "球川镇", "东案乡", "青石镇" }.Select(town => ($"{town}民生议事堂", new Func<Teller, string, Task>((t, title) => Venue(t, title, "民生议事堂", town, "常山县政协2023年工作报告：调研协商成果入选全省年度典型案例")))),
+        ]),
+    ];
+
+    private static async Task Venue(Teller t, string name, string kind, string? township, string source)
+    {
+        t.DaysAgo(0);
+        await t.Enter("office", "/api/venues", new { name, kind, township, source = $"{source}；启用日期未见公开，以该年最后一天记", occurredOn = $"{Year}-12-31", lateEntryReason = "按公开文件补录" });
+    }
+
     private static async Task Enter(Teller t, string text)
     {
         t.DaysAgo(0);

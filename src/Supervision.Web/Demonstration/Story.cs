@@ -11,7 +11,7 @@ public static partial class Story
     /// <param name="told">The titles of what is in a county already: a scene is told once.</param>
     public static async Task Tell(string connection, string password, Func<string, Task<IReadOnlySet<string>>> told, Action<string> progress)
     {
-        foreach (var (county, scenes) in PublishedPlans.Scenes.Prepend((County, Scenes)))
+        foreach (var (county, scenes) in PublishedPlans.Scenes.Concat(PublishedPlans.Venues).Prepend((County, Scenes)))
         {
             var known = await told(county);
             var missing = scenes.Where(scene => !known.Contains(scene.Title)).ToList();
@@ -43,6 +43,8 @@ public static partial class Story
         ("窗口单位服务质量评议", Appraisal),
         ("补齐农村生活污水处理设施短板的建议", Proposals),
         ("破解果品产地冷链用电用地难题的建议", Opinions),
+        ("石桥镇民生议事堂", Venues),
+        ("关于调整年度监督安排的请示", PartyReports),
     ];
 
     private static async Task InTimeAndClosed(Teller t, string title)

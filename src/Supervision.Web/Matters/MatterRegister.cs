@@ -7,6 +7,7 @@ using Supervision.People;
 using Supervision.Shared;
 using Supervision.Storage;
 using Supervision.Units;
+using Supervision.Venues;
 using Wolverine.Marten;
 using Wolverine.Runtime;
 
@@ -70,6 +71,7 @@ public sealed class MatterRegister(IDocumentStore store, IWolverineRuntime messa
         if (refusal is not null) return new Outcome.Refused(refusal);
 
         session.Events.StartStream<Matter>(id, accepted.Facts);
+        if (await VenueNamings.Begin(session, command.Venue, new(VenueSubject.Matter, id, accepted.Facts[0].OccurredOn), caller, situation.Now, cancellation) is { } unfit) return new Outcome.Refused(unfit);
         // What goes to a unit by itself is told it at once.
         var begun = MatterFile.Begin(id, [accepted.Facts[0]], situation.Now.At, caller.Actor.Id, command.LateEntryReason);
         if (Notice.Of(begun, [.. accepted.Facts.Skip(1)], situation.Now.At).ToList() is [_, ..] notices) await new MartenOutbox(messages, session) { TenantId = session.TenantId }.PublishAsync(new TellUnits(notices));

@@ -20,8 +20,8 @@ public sealed record OccasionFilter(DateOnly? From, DateOnly? Until, OccasionKin
 /// <summary>Asks for occasions and what members did there (活动查询): filtered, counted and paged in the database.</summary>
 public sealed class OccasionQuery(NpgsqlDataSource database, IDocumentStore store, OfficeClock clock)
 {
-    // The same as OccasionRegister.MaySee.
-    private const string Seen = """
+    /// <summary>The same as OccasionRegister.MaySee, of o, with @role, @me, @group and @unit.</summary>
+    public const string Seen = """
         case @role when 'member' then exists (select from views.participants p where p.tenant_id = o.tenant_id and p.stream_id = o.stream_id and p.member = @me)
             when 'group' then o.group_code = @group or exists (select from views.participants p where p.tenant_id = o.tenant_id and p.stream_id = o.stream_id and p.member = @me) when 'unit' then o.host_unit = @unit else true end
         """;

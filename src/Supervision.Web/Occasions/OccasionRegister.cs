@@ -6,6 +6,7 @@ using Supervision.Shared;
 using Supervision.Storage;
 using Supervision.Topics;
 using Supervision.Units;
+using Supervision.Venues;
 
 namespace Supervision.Occasions;
 
@@ -48,7 +49,9 @@ public sealed class OccasionRegister(RegisterTools tools, CountyContext counties
     public async Task<StreamOutcome<Occasion>> Schedule(ScheduleOccasion command, Caller caller, CancellationToken cancellation)
     {
         if (caller.OnlyMatter is not null) return new(null, OccasionRefusals.NotYours);
-        return await Begin(Guid.CreateVersion7(), caller, async session => command.Decide(await Situation(session, caller, command.Topic, cancellation)), cancellation);
+        var id = Guid.CreateVersion7();
+        return await Begin(id, caller, async session => await VenueNamings.With(
+            command.Decide(await Situation(session, caller, command.Topic, cancellation)), session, command.Venue, VenueSubject.Occasion, id, command.On, caller, Tools.Clock.Now(), cancellation), cancellation);
     }
 
     /// <param name="seen">The version the caller saw (If-Match); null where it does not matter to him.</param>

@@ -58,7 +58,12 @@ public sealed partial class Answers(NpgsqlDataSource database, CountyContext cou
     public Task<RateAnswer<MatterRow>> Implemented(Scope scope, bool byClaim, Caller caller, CancellationToken cancellation) =>
         Rate(
             scope, caller, byClaim ? Definitions.ImplementedByClaim : Definitions.Implemented, LeadsToAction,
-            of => byClaim ? $"{of}.implementation in ('claimed', 'verified')" : $"{of}.implementation = 'verified'", cancellation);
+            of => byClaim ? $"{of}.implementation in ('claimed', 'verified')" : IsVerified(of), cancellation);
+
+    private static string IsVerified(string of) => $"{of}.implementation = 'verified'";
+
+    /// <summary>Implemented, as <see cref="Implemented"/> counts it.</summary>
+    private static string IsImplemented(string of) => $"{LeadsToAction(of)} and {IsVerified(of)}";
 
     private static string LeadsToAction(string of) => $"{of}.adoption in ('adopted', 'partlyAdopted')";
 
@@ -132,6 +137,8 @@ public sealed partial class Answers(NpgsqlDataSource database, CountyContext cou
             .AndIf(filter.Class == LedgerFilter.Unclassified, $"s.class is null and {IsAnswered}")
             .AndIf(filter.IsKey is not null, "s.is_key = @key", ("key", filter.IsKey)).AndIf(filter.IsAnswered is not null, $"({IsAnswered}) = @answered", ("answered", filter.IsAnswered))
             .AndIf(filter.IsNotDone is not null, "(s.adoption in ('adopted', 'partlyAdopted') and s.implementation <> 'verified') = @not_done", ("not_done", filter.IsNotDone))
+            .AndIf(filter.Venue is not null, $"exists ({NamedFor} and v.venue = @venue)", ("venue", filter.Venue)).AndIf(filter.IsAtVenue is not null, $"exists ({NamedFor}) = @at_venue", ("at_venue", filter.IsAtVenue))
+            .AndIf(filter.IsSolved is not null, $"({IsImplemented("s")}) = @solved", ("solved", filter.IsSolved))
             .AndIf(filter.Timeliness is not null, $"{TimelinessSql} = @timeliness", ("timeliness", (int)(filter.Timeliness ?? default)));
         var order = filter.Sort switch
         {
@@ -289,7 +296,8 @@ public sealed partial class Answers(NpgsqlDataSource database, CountyContext cou
 
 /// <summary>What the ledger is narrowed to (台账筛选).</summary>
 public sealed record LedgerFilter(Stage? Stage, Adoption? Adoption, Implementation? Implementation, Timeliness? Timeliness, string? Words, string? Sort, Channel? Channel = null,
-    string? Session = null, string? Category = null, ProposerKind? ProposedBy = null, bool? IsSupervisory = null, Disposition? Disposition = null, string? Class = null, bool? IsKey = null, bool? IsAnswered = null, bool? IsNotDone = null)
+    string? Session = null, string? Category = null, ProposerKind? ProposedBy = null, bool? IsSupervisory = null, Disposition? Disposition = null, string? Class = null, bool? IsKey = null, bool? IsAnswered = null, bool? IsNotDone = null,
+    Guid? Venue = null, bool? IsAtVenue = null, bool? IsSolved = null)
 {
     /// <summary>Answered, and of no class (未分类).</summary>
     public const string Unclassified = "unclassified";
@@ -299,5 +307,5 @@ public sealed record LedgerFilter(Stage? Stage, Adoption? Adoption, Implementati
         query.Text("words") ?? query.Text("q"), query.Text("sort"), query.Word<Channel>("channel"),
         query.Text("session"), query.Text("category"), query.Word<ProposerKind>("proposedBy"), query.YesNo("supervisory"),
         query.Word<Disposition>("disposition"), query.Text("class") is Unclassified ? Unclassified : query.Word<ResponseClass>("class") is { } @class ? Json.Word(@class) : null,
-        query.YesNo("key"), query.YesNo("answered"), query.YesNo("notDone"));
+        query.YesNo("key"), query.YesNo("answered"), query.YesNo("notDone"), query.Id("venue"), query.YesNo("atVenue"), query.YesNo("solved"));
 }

@@ -16,6 +16,7 @@ using Supervision.Matters;
 using Supervision.Notices;
 using Supervision.Occasions;
 using Supervision.Opinions;
+using Supervision.PartyReports;
 using Supervision.People;
 using Supervision.Plans;
 using Supervision.Proposals;
@@ -25,6 +26,7 @@ using Supervision.Snapshots;
 using Supervision.Storage;
 using Supervision.Topics;
 using Supervision.Units;
+using Supervision.Venues;
 
 namespace Supervision.Shared;
 
@@ -95,6 +97,8 @@ public static class Api
         api.MapSnapshots();
         api.MapHotline();
         api.MapBackups();
+        api.MapVenues();
+        api.MapPartyReports();
 
         app.MapOpenApi().AllowAnonymous();
         app.UseSwaggerUI(options => options.SwaggerEndpoint("/openapi/v1.json", "v1"));

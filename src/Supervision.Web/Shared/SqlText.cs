@@ -39,6 +39,9 @@ public sealed class SqlText
         return this;
     }
 
+    /// <summary>The values of a question that is part of this one; its conditions are put where they belong.</summary>
+    public SqlText With(SqlText part) => With([.. part.values.Select(value => (value.Key, value.Value))]);
+
     public NpgsqlCommand Command(NpgsqlConnection connection, string sql)
     {
         var command = new NpgsqlCommand(sql, connection);

@@ -87,6 +87,7 @@ public static partial class Words
         LimitNames.ScreenReport => "信息初筛",
         LimitNames.AskFinder => "整改后回访发现人",
         LimitNames.RepeatWithin => "同一地点反复投诉升级",
+        LimitNames.ReplyToRequest => "县委批复请示",
         LimitNames.ScreenUrgentReport => "急件初筛",
         LimitNames.IssueReport => "信息签发",
         LimitNames.IssueUrgentReport => "急件签发",

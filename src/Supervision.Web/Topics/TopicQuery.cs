@@ -16,7 +16,8 @@ public sealed record TopicFilter(int? Year, TopicStage? Stage, TopicSource? Sour
 /// <summary>Asks for topics (议题查询): filtered and paged in the database.</summary>
 public sealed class TopicQuery(NpgsqlDataSource database)
 {
-    private const string Seen = """
+    /// <summary>The same as TopicRegister.MaySee, of t, with @role and @mine.</summary>
+    public const string Seen = """
         (@role not in ('unit', 'member', 'group') or t.stage in ('selected', 'concluded') or t.seen_by && @mine)
         """;
 

@@ -7,6 +7,7 @@ using Supervision.Plans;
 using Supervision.Shared;
 using Supervision.Storage;
 using Supervision.Units;
+using Supervision.Venues;
 
 namespace Supervision.Topics;
 
@@ -53,10 +54,17 @@ public sealed class TopicRegister(RegisterTools tools, TopicOutcomes outcomes, C
 
     public override string AddressOf(StreamFile<Topic> file) => $"/api/topics/{file.Id}";
 
-    public async Task<StreamOutcome<Topic>> Propose(ProposeTopic command, Caller caller, CancellationToken cancellation) =>
-        caller.OnlyMatter is null
-            ? await Begin(Guid.CreateVersion7(), caller, async session => command.Decide(await Situation(caller, null, cancellation) with { Call = await CallOf(session, command.Call, cancellation) }), cancellation)
+    public async Task<StreamOutcome<Topic>> Propose(ProposeTopic command, Caller caller, CancellationToken cancellation)
+    {
+        var id = Guid.CreateVersion7();
+        return caller.OnlyMatter is null
+            ? await Begin(id, caller, async session =>
+                {
+                    var decision = command.Decide(await Situation(caller, null, cancellation) with { Call = await CallOf(session, command.Call, cancellation) });
+                    return await VenueNamings.With(decision, session, command.Venue, VenueSubject.Topic, id, null, caller, Tools.Clock.Now(), cancellation);
+                }, cancellation)
             : new(null, TopicRefusals.NotYours);
+    }
 
     /// <param name="seen">The version the caller saw (If-Match); null where it does not matter to him.</param>
     public Task<StreamOutcome<Topic>> Act(Guid id, TopicAct act, Caller caller, long? seen, CancellationToken cancellation) =>

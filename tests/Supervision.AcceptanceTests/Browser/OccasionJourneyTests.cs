@@ -48,8 +48,32 @@ public sealed class OccasionJourneyTests(RealBrowser browser) : IClassFixture<Re
         await clerk.LooksRight();
         foreach (var page in new[] { "/occasions?month=2026-03", "/occasions?month=", "/occasions/attendance?year=2026", "/directory/members/m-004", "/appraisals" }) await clerk.Goto(page);
         await Assertions.Expect(clerk.Page.Locator("main")).ToContainTextAsync("民主评议");
+        await clerk.Goto("/venues");
+        await clerk.Open("登记平台");
+        await clerk.Page.Locator("details[open] [name=name]").FillAsync("石桥镇民生议事堂");
+        await clerk.Page.Locator("details[open] [name=kind]").FillAsync("民生议事堂");
+        await clerk.Press("登记平台");
+        await Assertions.Expect(clerk.Page.Locator("h1")).ToHaveTextAsync("石桥镇民生议事堂");
+        await clerk.LooksRight();
+        var venue = new Uri(clerk.Page.Url).AbsolutePath;
+        await clerk.Goto(address);
+        await clerk.Page.GetByRole(AriaRole.Link, new() { Name = "登记归属平台" }).ClickAsync();
+        await clerk.LooksRight();
+        await clerk.Press("登记归属");
+        await Assertions.Expect(clerk.Page.Locator("main")).ToContainTextAsync("变更归属平台");
+        await clerk.Goto("/reports-upward");
+        await clerk.Open("登记请示报告");
+        await clerk.Page.Locator("details[open] [name=title]").FillAsync("关于调整年度监督安排的请示");
+        await clerk.Press("登记请示报告");
+        await Assertions.Expect(clerk.Page.Locator("h1")).ToHaveTextAsync("关于调整年度监督安排的请示");
+        await clerk.LooksRight();
+        var request = new Uri(clerk.Page.Url).AbsolutePath;
         await using var desk = await browser.SignIn("office.999901");
-        foreach (var page in new[] { "/occasions", "/occasions/attendance", "/appraisals", address }) await desk.Goto(page);
+        foreach (var page in new[] { "/occasions", "/occasions/attendance", "/appraisals", address, "/venues", venue, "/reports-upward", request })
+        {
+            await clerk.Goto(page);
+            await desk.Goto(page);
+        }
     }
 
     [BrowserFact]

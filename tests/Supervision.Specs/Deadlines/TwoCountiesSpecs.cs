@@ -1,5 +1,6 @@
 using Supervision.Deadlines;
 using Supervision.Matters;
+using Supervision.PartyReports;
 using Supervision.Plans;
 using Supervision.Shared;
 using Supervision.Specs.Matters;
@@ -16,6 +17,7 @@ public sealed class TwoCountiesSpecs
 
     private static Rulebook North { get; } = Policy.Rules with
     {
+        Limits = [.. Policy.Rules.Limits, new(LimitNames.ReplyToRequest, null, new(10, LimitUnit.WorkingDays), "north")],
         TermEndsOn = new(2026, 12, 31),
         Ladder = [new(DeadlineTier.DueSoon, [RungRecipient.Owner]), new(DeadlineTier.Overdue, [RungRecipient.Owner, RungRecipient.Office]), new(DeadlineTier.LongOverdue, [RungRecipient.Owner, RungRecipient.Party])],
         Cadences = [new("thematicMeeting", "专题议政性常委会会议", Period.Year, 1, "north")],
@@ -115,6 +117,7 @@ public sealed class TwoCountiesSpecs
         [LimitNames.Evaluate] = (rules => Days(ProposalPassed(rules), Owed.Evaluation), "2026-03-23", "2026-04-03"),
         [LimitNames.FaceToFace] = (rules => Days(ProposalPassed(rules).Then(Unhappily).Then(Unhappily.Take(2)), Owed.FaceToFace), "2026-04-02", "2026-05-04"),
         [RuleKeys.Evaluation] = (rules => $"redo: {ProposalPassed(rules).Then(Who.Lead, ExpectedMove.Rating).Decide(new(Who.Member, new Evaluate(Satisfaction.Unsatisfied, Satisfaction.Satisfied, Text: "态度不好"))) is Decision.Accepted { Facts: var facts } && facts.OfType<RedoOrdered>().Any()}", "redo: False", "redo: True"),
+        [LimitNames.ReplyToRequest] = (rules => new MakePartyReport(PartyReportKind.Request, "请示").Decide(new(new("x", Role.Office), new(default, Start), rules, Policy.Weekends)) is Decision.Accepted { Facts: [PartyReportMade made] } ? $"{made.Limit?.DueOn:yyyy-MM-dd}" : "", "2026-03-16", "2026-03-24"),
         ["contact/proposal"] = (rules => Days(Of(rules).Raised(MatterKind.Proposal).Then(Who.Office, new FileMatter()).Then(ExpectedMove.Sole), Owed.Contact), "2026-03-23", "2026-04-03"),
     };
 

@@ -37,6 +37,8 @@ public sealed partial class HouseRules
         ["Sessions"] = ["Shared", "Deadlines", "Attachments"],
         ["Drafts"] = ["Shared", "Deadlines", "Matters"],
         ["Ledgers"] = ["Shared", "Deadlines", "Matters"],
+        ["Venues"] = ["Shared"],
+        ["PartyReports"] = ["Shared", "Deadlines", "Attachments"],
     };
 
     [Fact]
