@@ -12,6 +12,7 @@ using Supervision.Deadlines;
 using Supervision.Delivery;
 using Supervision.Disclosed;
 using Supervision.Drafts;
+using Supervision.Duties;
 using Supervision.Hotlines;
 using Supervision.Imports;
 using Supervision.Layout;
@@ -137,6 +138,7 @@ public sealed class Program
         builder.AddDelivery();
         builder.AddDrafts();
         builder.AddLedgers();
+        builder.AddDuties();
         builder.AddProposals();
         builder.AddAttachments(services => async (matter, attachment, caller, cancellation) =>
             (await services.GetRequiredService<MatterRegister>().Open(matter, caller, cancellation) is { } file && Sight.MayHave(caller.Actor, file, attachment))

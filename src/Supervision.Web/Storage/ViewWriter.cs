@@ -31,7 +31,7 @@ public sealed class ViewWriter(IReadOnlyList<IStreamView>? views = null) : IProj
         new OccasionView(), new ParticipantView(), new AppraisalView(),
         new SessionView(),
         new EvaluationView(), new DraftView(), new ProposalPrintView(),
-        new DisclosedView(), new DisclosureView(), new KeyMatterView(), new PressView(), new Opinions.ReportActView(), new Snapshots.SnapshotView(), new Hotlines.HotlineView(),
+        new DisclosedView(), new DisclosureView(), new KeyMatterView(), new PressView(), new Opinions.ReportActView(), new Snapshots.SnapshotView(), new Hotlines.HotlineView(), new Duties.DutyView(),
     ];
 
     /// <summary>
