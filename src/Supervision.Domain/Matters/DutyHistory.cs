@@ -1,3 +1,4 @@
+using Supervision.Deadlines;
 using Supervision.Shared;
 
 namespace Supervision.Matters;
@@ -5,14 +6,15 @@ namespace Supervision.Matters;
 /// <summary>A duty, or one of its measures, as it read from a day on (任务台账沿革).</summary>
 /// <param name="Measure">The measure's number; zero for the duty itself.</param>
 /// <param name="Evidence">How much evidence was brought with the reports, files included.</param>
+/// <param name="Limits">The names of all limits there had been by then, those to come included.</param>
 /// <param name="ValidTo">The first day it read otherwise; null where it still does.</param>
 public sealed record DutyRow(
-    int Measure, string Text, IReadOnlyList<string> Units, IReadOnlyList<string> Named, TimeLimit Limit, int Reports, int Evidence, DateOnly? LastReportOn, IReadOnlyList<string> Gauges, Stage Stage,
+    int Measure, string Text, IReadOnlyList<string> Units, IReadOnlyList<string> Named, TimeLimit Limit, int Reports, int Evidence, DateOnly? LastReportOn, IReadOnlyList<string> Gauges, IReadOnlyList<string> Limits, Stage Stage,
     DateOnly ValidFrom, DateOnly? ValidTo = null)
 {
     public bool SaysTheSame(DutyRow other) =>
         (Measure, Text, Limit, Reports, Evidence, LastReportOn, Stage) == (other.Measure, other.Text, other.Limit, other.Reports, other.Evidence, other.LastReportOn, other.Stage)
-        && Units.SequenceEqual(other.Units) && Named.SequenceEqual(other.Named) && Gauges.SequenceEqual(other.Gauges);
+        && Units.SequenceEqual(other.Units) && Named.SequenceEqual(other.Named) && Gauges.SequenceEqual(other.Gauges) && Limits.SequenceEqual(other.Limits);
 }
 
 /// <summary>Turns the facts of one duty into its rows for any day (任务台账). What somebody did later, he may have entered earlier: the days decide.</summary>
@@ -25,6 +27,7 @@ public static class DutyHistory
 
         var (track, text, isClosed) = (DutyTrack.None, "", false);
         var reports = new Dictionary<int, (int Count, int Evidence, DateOnly? On)>();
+        var limits = new List<(int Of, string Series)>();
         var (rows, current) = (new List<DutyRow>(), new Dictionary<int, DutyRow>());
         var days = right.Select((fact, index) => (Fact: fact, Files: FilesWith(right, index))).Where(one => one.Fact is not FactCorrected).GroupBy(one => one.Fact.OccurredOn).OrderBy(day => day.Key);
         foreach (var day in days)
@@ -34,6 +37,7 @@ public static class DutyHistory
                 track = track.Evolve(fact);
                 text = fact switch { MatterRaised raised => raised.Text, DutyAmended { Text: { } words } => words, _ => text };
                 isClosed = fact switch { MatterClosed => true, MatterReopened => false, _ => isClosed };
+                if (fact is ObligationOpened opened && LimitOf(opened) is { } of) limits.Add((of, opened.Series));
                 if (ReportOf(fact) is not { } report) continue;
                 var before = reports.GetValueOrDefault(report.Measure);
                 reports[report.Measure] = (before.Count + 1, before.Evidence + report.Evidence + files, fact.OccurredOn);
@@ -46,14 +50,16 @@ public static class DutyHistory
         IEnumerable<DutyRow> Rows(DateOnly on)
         {
             var own = reports.GetValueOrDefault(0);
-            yield return new(0, text, track.Units, track.Named, track.Limit!, own.Count, own.Evidence, own.On, track.Gauges, isClosed ? Stage.Closed : Stage.Ongoing, on);
+            yield return new(0, text, track.Units, track.Named, track.Limit!, own.Count, own.Evidence, own.On, track.Gauges, LimitsOf(0), isClosed ? Stage.Closed : Stage.Ongoing, on);
             foreach (var measure in track.Measures.Values)
             {
                 var its = reports.GetValueOrDefault(measure.Number);
                 yield return new(
-                    measure.Number, measure.Text, measure.Units, measure.Named, measure.Limit, its.Count, its.Evidence, its.On, [], isClosed && measure.IsOpen ? Stage.Closed : measure.Stage, on);
+                    measure.Number, measure.Text, measure.Units, measure.Named, measure.Limit, its.Count, its.Evidence, its.On, [], LimitsOf(measure.Number), isClosed && measure.IsOpen ? Stage.Closed : measure.Stage, on);
             }
         }
+
+        string[] LimitsOf(int number) => [.. limits.Where(limit => limit.Of == number).Select(limit => limit.Series)];
 
         void Keep(DutyRow row)
         {
@@ -65,6 +71,9 @@ public static class DutyHistory
             current[row.Measure] = row;
         }
     }
+
+    /// <summary>Which row a limit belongs to; null where to none.</summary>
+    private static int? LimitOf(ObligationOpened opened) => opened.What is Owed.DutyReport or Owed.StandingReview ? 0 : DutyCadence.MeasureOf(opened.Series);
 
     private static (int Measure, int Evidence)? ReportOf(Fact fact) => fact switch
     {

@@ -36,8 +36,7 @@ public sealed class DutyLedger(NpgsqlDataSource database, CountyContext counties
         left join lateral (
             select min(c.due_on) as next_due, bool_or(c.valid_from <= @as_of and c.paused_on is null and c.due_on < @as_of) as is_late from (
                 select distinct on (o.series) o.* from {StoreSetup.Views}.obligations o
-                where o.tenant_id = d.tenant_id and o.stream_id = d.stream_id and o.known_to is null and (o.valid_to is null or o.valid_to > @as_of)
-                    and case when d.measure = 0 then o.what in ('dutyReport', 'standingReview') else o.what = 'measureReport' and split_part(o.series, '/', 2) = d.measure::text end
+                where o.tenant_id = d.tenant_id and o.stream_id = d.stream_id and o.known_to is null and (o.valid_to is null or o.valid_to > @as_of) and o.series = any(d.limits)
                 order by o.series, o.valid_from) c
             where (c.discharged_on is null or c.discharged_on > @as_of) and (c.cancelled_on is null or c.cancelled_on > @as_of)) due on true
         cross join lateral (select case when d.stage = 'closed' then 'closed' when d.stage = 'measureDropped' then 'dropped' when d.stage = 'measureDone' or (due.next_due is null and d.reports > 0) then 'done'

@@ -12,7 +12,7 @@ public sealed class DutyView : IStreamView
 
     public string Columns => """
         measure int not null, text text not null, units text[] not null, named text[] not null, limit_kind text not null, limit_due_on date, limit_text text not null,
-        reports int not null, evidence int not null, last_report_on date, gauges text[] not null, stage text not null, valid_from date not null, valid_to date
+        reports int not null, evidence int not null, last_report_on date, gauges text[] not null, limits text[] not null, stage text not null, valid_from date not null, valid_to date
         """;
 
     public IReadOnlyDictionary<string, string> Indexes { get; } = new Dictionary<string, string>
@@ -34,6 +34,7 @@ public sealed class DutyView : IStreamView
             row.Evidence,
             row.LastReportOn,
             row.Gauges,
+            row.Limits,
             row.Stage,
             row.ValidFrom,
             row.ValidTo,

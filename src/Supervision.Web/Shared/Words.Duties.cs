@@ -27,7 +27,7 @@ public static partial class Words
     };
 
     /// <summary>A time limit in its own words, or in ours.</summary>
-    public static string Of(TimeLimit limit) => limit switch
+    public static string OfLimit(TimeLimit limit) => limit switch
     {
         { Kind: TimeLimitKind.Date, DueOn: { } due } => $"{Days.Iso(due)} 前",
         { Text: { Length: > 0 } text } => text,

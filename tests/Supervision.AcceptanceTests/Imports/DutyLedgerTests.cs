@@ -4,13 +4,13 @@ using System.IO.Compression;
 using System.Net;
 using System.Text;
 using System.Text.Json.Nodes;
-using DocumentFormat.OpenXml;
 using DocumentFormat.OpenXml.Packaging;
 using DocumentFormat.OpenXml.Spreadsheet;
 using Supervision.AcceptanceTests.Fixtures;
 using Supervision.AcceptanceTests.Matters;
 using Supervision.Tests;
 using Xunit;
+using Sheets = Supervision.AcceptanceTests.Fixtures.Sheets;
 
 namespace Supervision.AcceptanceTests.Imports;
 
@@ -144,7 +144,7 @@ public sealed class DutyLedgerTests() : OwnOffice(new DateOnly(2026, 3, 2))
     private async Task<long> Amendments()
     {
         await using var database = Npgsql.NpgsqlDataSource.Create(Office.Database.Admin);
-        await using var command = database.CreateCommand($"select count(*) from {Storage.StoreSetup.Events}.mt_events where type in ('duty_amended_v1', 'duty_measure_amended_v1', 'fact_corrected_v1')");
+        await using var command = database.CreateCommand($"select count(*) from {Supervision.Storage.StoreSetup.Events}.mt_events where type in ('duty_amended_v1', 'duty_measure_amended_v1', 'fact_corrected_v1')");
         return (long)(await command.ExecuteScalarAsync())!;
     }
 
@@ -249,11 +249,15 @@ public sealed class DutyLedgerTests() : OwnOffice(new DateOnly(2026, 3, 2))
 /// <summary>A test that needs the real documents and LibreOffice, and says so where they are absent.</summary>
 public sealed class OfficeSuiteFactAttribute : FactAttribute
 {
-    public static string? Program { get; } = (Environment.GetEnvironmentVariable("PATH") ?? "").Split(Path.PathSeparator).Select(folder => Path.Combine(folder, "soffice")).FirstOrDefault(File.Exists);
+    public static string? Program { get; } = (Environment.GetEnvironmentVariable("PATH") ?? "").Split(Path.PathSeparator).Select(folder => Path.Combine(folder, "soffice")).FirstOrDefault(HasCalc);
+
+    /// <summary>It may be there without the part that reads sheets.</summary>
+    private static bool HasCalc(string program) =>
+        File.Exists(program) && Path.GetDirectoryName(File.ResolveLinkTarget(program, returnFinalTarget: true)?.FullName ?? program) is { } folder && Directory.EnumerateFiles(folder, "libsclo.*").Any();
 
     public OfficeSuiteFactAttribute()
     {
         if (RealDocuments.Duties is null) Skip = "The real documents are not here: they lie in ../shared/seeds beside the checkout.";
-        else if (Program is null) Skip = "LibreOffice (soffice) is not here.";
+        else if (Program is null) Skip = "LibreOffice with Calc (soffice) is not here.";
     }
 }
