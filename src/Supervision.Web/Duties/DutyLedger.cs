@@ -107,7 +107,16 @@ public sealed class DutyLedger(NpgsqlDataSource database, CountyContext counties
 /// <summary>The units of a duty as people read them (责任单位写法).</summary>
 public static class DutyUnits
 {
-    /// <summary>Each unit as it was named, where it was, and then those that were named and nobody here knows.</summary>
-    public static IReadOnlyList<string> Written(IReadOnlyList<string> codes, IReadOnlyList<string> named, UnitDirectory units) =>
-        [.. codes.Select(code => named.FirstOrDefault(name => units.Names.Find(name) == code) ?? units.NameOf(code)), .. named.Where(name => units.Names.Find(name) is null && units.Find(name) is null)];
+    /// <summary>The units as they were named and in that order, those that nobody here knows included; then those that were not named, by their own names.</summary>
+    public static IReadOnlyList<string> Written(IReadOnlyList<string> codes, IReadOnlyList<string> named, UnitDirectory units)
+    {
+        var (left, written) = (codes.ToList(), new List<string>());
+        foreach (var name in named)
+        {
+            var isCode = units.Find(name) is not null;
+            if ((isCode ? name : units.Names.Find(name)) is not { } code) written.Add(name);
+            else if (left.Remove(code)) written.Add(isCode ? units.NameOf(code) : name);
+        }
+        return [.. written, .. left.Select(units.NameOf)];
+    }
 }

@@ -84,7 +84,7 @@ public sealed partial class HistoryWords(MatterFile file, UnitDirectory units, F
         MatterConverted converted => ($"转为{Words.Of(converted.ToKind)}：{converted.ToNumber}", converted.Reason),
         MatterWithdrawn withdrawn => ("撤案", withdrawn.Reason),
         EntryVoided voided => ("作废：撤销导入", voided.Reason),
-        DutyGiven given => ($"明确责任单位：{string.Join("、", given.Named)}", $"完成时限：{(given.Limit.Text is { Length: > 0 } text ? text : Words.Of(given.Limit.Kind))}"),
+        DutyGiven given => ($"明确责任单位：{Called(given.Named)}", $"完成时限：{(given.Limit.Text is { Length: > 0 } text ? text : Words.Of(given.Limit.Kind))}"),
         DutyReported reported => ($"{Name(reported.Unit, fact)}{Late(reported.Late)}报告任务执行情况", WithEvidence(reported.Text, reported.Evidence)),
         DutyAmended or GaugesLinked or MeasureAdded or MeasureAmended or MeasureReported or MeasureDropped => OfDuty(fact),
         MatterLinked linked => ($"关联：{Words.Of(linked.Kind)}{linked.TargetNumber ?? linked.Reference}", null),
