@@ -12,6 +12,7 @@ using Supervision.Deadlines;
 using Supervision.Delivery;
 using Supervision.Disclosed;
 using Supervision.Drafts;
+using Supervision.Duties;
 using Supervision.Hotlines;
 using Supervision.Imports;
 using Supervision.Layout;
@@ -139,6 +140,7 @@ public sealed class Program
         builder.AddDelivery();
         builder.AddDrafts();
         builder.AddLedgers();
+        builder.AddDuties();
         builder.AddProposals();
         builder.AddVenues();
         builder.AddPartyReports();

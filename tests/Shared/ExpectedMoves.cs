@@ -7,7 +7,7 @@ namespace Supervision.Tests;
 public enum Who
 {
     Member, Group, Raiser, ProposalsCommittee, Office, Party, Government, SupervisionOffice, Leader,
-    Lead, LeadHead, LeadLeader, FirstCoUnit, SecondCoUnit, Third, FirstSplit, SecondSplit, Responsible, Instructed,
+    Lead, LeadHead, LeadLeader, FirstCoUnit, SecondCoUnit, Third, FirstSplit, SecondSplit, Responsible, Instructed, FirstMeasure,
 }
 
 /// <summary>One step of a story: a person and a command.</summary>
@@ -51,6 +51,9 @@ public sealed partial record ExpectedMove(Stage From, Step Step, Capacity By, IR
 
     public static Told[] Split { get; } = [new(Who.Government, new AssignMatter(null, null, null, [First, Second]))];
 
+    public static RefineDuty Refine { get; } = new("办一期培训班", [First], DueOn: Promised);
+
+    private static readonly Told[] Refined = [new(Who.Office, Refine)];
     private static readonly Told[] Asking = [.. Joint, new(Who.Lead, new RequestReturn("不属于本单位职责", Other))];
     private static readonly Told[] AskingAlone = [new(Who.Government, new AssignMatter(Lead)), new(Who.Lead, new RequestReturn("不属于本单位职责", Other))];
     private static readonly Told[] BothSpoke = [.. JointAcknowledged, new(Who.FirstCoUnit, new GiveOpinion("不同意")), new(Who.SecondCoUnit, new GiveOpinion("同意"))];
@@ -224,6 +227,12 @@ public sealed partial record ExpectedMove(Stage From, Step Step, Capacity By, IR
     private static IEnumerable<ExpectedMove> Aside =>
     [
         new(Stage.Ongoing, Step.Report, Capacity.ResponsibleUnit, [], new(Who.Responsible, new ReportDuty("已组织学习")), Stage.Ongoing, MatterKind.Duty),
+        .. Each([Who.Office, Who.Party], who => new(Stage.Ongoing, Step.AmendDuty, CapacityOf(who), [], new(who, new AmendDuty(Because, Units: [Lead, Other], DueOn: Promised)), Stage.Ongoing, MatterKind.Duty)),
+        new(Stage.Ongoing, Step.LinkGauge, Capacity.Office, [], new(Who.Office, new LinkGauge([RuleKeys.SupervisoryOneIn])), Stage.Ongoing, MatterKind.Duty),
+        .. Each([Who.Responsible, Who.Office], who => new(Stage.Ongoing, Step.RefineDuty, CapacityOf(who), [], new(who, Refine), Stage.MeasureUnderway, MatterKind.Duty)),
+        new(Stage.MeasureUnderway, Step.ReportMeasure, Capacity.MeasureUnit, Refined, new(Who.FirstMeasure, new ReportMeasure("已开班")), Stage.MeasureUnderway, MatterKind.Duty),
+        .. Each([Who.Responsible, Who.Office], who => new(Stage.MeasureUnderway, Step.AmendMeasure, CapacityOf(who), Refined, new(who, new AmendMeasure(Because, Text: "办两期培训班")), Stage.MeasureUnderway, MatterKind.Duty)),
+        .. Each([Who.Responsible, Who.Office], who => new(Stage.MeasureUnderway, Step.DropMeasure, CapacityOf(who), Refined, new(who, new DropMeasure(Because)), Stage.MeasureDropped, MatterKind.Duty)),
         .. Each(Examiners, who => new(Stage.Underway, Step.DesignateKey, CapacityOf(who), Sole, new(who, new DesignateKey("县委书记", LeaderPart.Leads)), Stage.Underway)),
         .. Each([Who.Leader, Who.Party, Who.Office], who => new(Stage.Underway, Step.Instruct, CapacityOf(who), Sole, new(who, Instruction), Stage.Instructed)),
         new(Stage.Instructed, Step.ReportInstruction, Capacity.InstructedUnit, WasInstructed, new(Who.Instructed, new ReportInstruction("已办理")), Stage.Reported),
@@ -288,12 +297,13 @@ public sealed partial record ExpectedMove(Stage From, Step Step, Capacity By, IR
         Who.FirstCoUnit or Who.SecondCoUnit or Who.Third => Capacity.CoUnit,
         Who.FirstSplit or Who.SecondSplit => Capacity.SplitUnit,
         Who.Responsible => Capacity.ResponsibleUnit,
+        Who.FirstMeasure => Capacity.MeasureUnit,
         Who.Instructed => Capacity.InstructedUnit,
     };
 
     /// <summary>Steps that say something new each time they are taken.</summary>
     public static IReadOnlyList<Step> MayBeRepeated { get; } =
-        [Step.PostProgress, Step.Report, Step.LookBack, Step.LogContact, Step.Remind, Step.DesignateKey, Step.Instruct, Step.ListForMeeting, Step.Link, Step.Supervise, Step.TakeMeasure, Step.RateQuality, Step.AssignLookBack, Step.ConsentDisclosure, Step.EditOpinion];
+        [Step.PostProgress, Step.Report, Step.LookBack, Step.LogContact, Step.Remind, Step.DesignateKey, Step.Instruct, Step.ListForMeeting, Step.Link, Step.Supervise, Step.TakeMeasure, Step.RateQuality, Step.AssignLookBack, Step.ConsentDisclosure, Step.EditOpinion, Step.RefineDuty, Step.ReportMeasure];
 
     /// <summary>The expected step, about another matter where it needs one.</summary>
     public Told About(Guid other) => Now.Act is MergeMatter merge ? Now with { Act = merge with { Into = other } } : Now;

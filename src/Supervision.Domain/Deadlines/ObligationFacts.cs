@@ -72,6 +72,9 @@ public enum Owed
 
     /// <summary>协商成果落实情况通报</summary>
     OutcomeReport,
+
+    /// <summary>细化措施执行情况</summary>
+    MeasureReport,
 }
 
 /// <summary>In what capacity something is owed (责任身份).</summary>

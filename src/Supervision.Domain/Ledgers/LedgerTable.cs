@@ -18,7 +18,8 @@ public enum CellKind
 }
 
 /// <summary>A cell as it was read (单元格): of a formula the value that was stored with it.</summary>
-public sealed record SheetCell(string Text, CellKind Kind = CellKind.Text);
+/// <param name="IsFormula">It was worked out by whatever program wrote the file.</param>
+public sealed record SheetCell(string Text, CellKind Kind = CellKind.Text, bool IsFormula = false);
 
 /// <summary>A row as it was read (原始行), its cells by column from 1.</summary>
 public sealed record RawRow(int Number, Dictionary<int, SheetCell> Cells);

@@ -28,8 +28,10 @@ public sealed record ReopenMatter(string? Reason, DateOnly? DueOn = null) : Matt
         var (due, rule) = DueOn is { } day
             ? (DueDate.Fixed(day, situation.Calendar), Clockwork.Stated)
             : (clockwork.Counted(LimitNames.ImplementAgain, on), LimitNames.ImplementAgain);
-        var to = matter.FollowUp.Parts.Values.All(promise => promise.IsWatched) ? ReopenedTo.Response : ReopenedTo.FollowUp;
-        IEnumerable<Fact> owedAgain = to == ReopenedTo.Response
+        var to = matter.Duty.IsGiven && !matter.Handling.Answering.Any() ? ReopenedTo.Duty : matter.FollowUp.Parts.Values.All(promise => promise.IsWatched) ? ReopenedTo.Response : ReopenedTo.FollowUp;
+        IEnumerable<Fact> owedAgain = to == ReopenedTo.Duty
+            ? matter.Clocks.BySeries.Values.Where(clock => clock.What == Owed.DutyReport).MaxBy(clock => clock.Ordinal) is { } last ? [clockwork.ReinstateUntil(last, on, due, rule)] : []
+            : to == ReopenedTo.Response
             ? matter.Handling.Answering.Select(part => clockwork.ReinstateUntil(matter.Clocks.Latest(Owed.Response, part.Unit)!, on, due, rule))
             : matter.FollowUp.Parts.Values.SelectMany(promise => FollowUpLimits.Renew(matter, clockwork, promise, on, (due, rule)));
         Fact[] facts = [new MatterReopened(on, Reason!.Trim(), due.On, to), .. owedAgain];

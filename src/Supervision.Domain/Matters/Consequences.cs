@@ -112,6 +112,7 @@ public static class Consequences
         ResponsePosted posted => posted with { Late = late },
         ImplementationClaimed claimed => claimed with { Late = late },
         DutyReported reported => reported with { Late = late },
+        MeasureReported reported => reported with { Late = late },
         InstructionReported reported => reported with { Late = late },
         _ => fact,
     };

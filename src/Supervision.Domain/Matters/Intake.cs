@@ -82,6 +82,9 @@ public enum ReopenedTo
 
     /// <summary>答复: nothing had been adopted, so the answer itself is owed again.</summary>
     Response,
+
+    /// <summary>任务: a duty that nobody had to answer is to be done again.</summary>
+    Duty,
 }
 
 /// <summary>受理: how a matter came in, what became of it at the door, and whether it is closed.</summary>

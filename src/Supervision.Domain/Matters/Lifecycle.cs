@@ -13,6 +13,7 @@ public sealed class Lifecycle(IReadOnlyList<Move> table)
     private static readonly Capacity[] Handling = [Capacity.LeadUnit, Capacity.CoUnit, Capacity.SplitUnit];
     private static readonly Capacity[] Checkers = [Capacity.Group, Capacity.Office, Capacity.Party];
     private static readonly Capacity[] Pressing = [Capacity.Office, Capacity.ProposalsCommittee, Capacity.Party, Capacity.Government, Capacity.SupervisionOffice, Capacity.Leader];
+    private static readonly Capacity[] Refining = [Capacity.ResponsibleUnit, Capacity.Office];
     private static readonly Stage[] AtTheDoor = [Stage.Submitted, Stage.PreReviewed];
     private static readonly Stage[] Running = [Stage.OnTheClock, Stage.FullyExtended];
     private static readonly Stage[] ReadyToAnswer = [Stage.ReadyToRespond, Stage.ReadyToDraft];
@@ -71,9 +72,15 @@ public sealed class Lifecycle(IReadOnlyList<Move> table)
         .. Rows(Track.FollowUp, [Stage.Implementing, Stage.Claimed], Step.AssignLookBack, [Capacity.ProposalsCommittee, Capacity.Office, Capacity.Party], [Stage.Implementing, Stage.Claimed]),
         .. Rows(Track.FollowUp, [Stage.Implementing, Stage.Claimed], Step.LookBack, [.. Checkers, Capacity.ProposalsCommittee, Capacity.Looker, Capacity.Finder], [Stage.Settled, Stage.Implementing, Stage.Claimed]),
         .. Rows(Track.FollowUp, Stage.Settled, Step.Close, [Capacity.Office, Capacity.Party], [Stage.Closed]),
-        .. Rows(Track.FollowUp, Stage.Closed, Step.Reopen, [Capacity.Office, Capacity.Party, Capacity.Finder], [Stage.Implementing, .. ReadyToAnswer]),
+        .. Rows(Track.FollowUp, Stage.Closed, Step.Reopen, [Capacity.Office, Capacity.Party, Capacity.Finder], [Stage.Implementing, Stage.Ongoing, .. ReadyToAnswer]),
 
-        .. Rows(Track.Duty, Stage.Ongoing, Step.Report, [Capacity.ResponsibleUnit], [Stage.Ongoing]),
+        .. Rows(Track.Duty, Stage.Ongoing, Step.Report, [Capacity.ResponsibleUnit], [Stage.Ongoing, Stage.Settled]),
+        .. Rows(Track.Duty, Stage.Ongoing, Step.AmendDuty, [Capacity.Office, Capacity.Party], [Stage.Ongoing]),
+        .. Rows(Track.Duty, Stage.Ongoing, Step.LinkGauge, [Capacity.Office], [Stage.Ongoing]),
+        .. Rows(Track.Duty, Stage.Ongoing, Step.RefineDuty, Refining, [Stage.MeasureUnderway]),
+        .. Rows(Track.Duty, Stage.MeasureUnderway, Step.ReportMeasure, [Capacity.MeasureUnit], [Stage.MeasureUnderway, Stage.MeasureDone]),
+        .. Rows(Track.Duty, Stage.MeasureUnderway, Step.AmendMeasure, Refining, [Stage.MeasureUnderway]),
+        .. Rows(Track.Duty, Stage.MeasureUnderway, Step.DropMeasure, Refining, [Stage.MeasureDropped]),
 
         .. Rows(Track.Reporting, [Stage.Collected, Stage.Retained], Step.ScreenOpinion, [Capacity.Office], [Stage.Selected, Stage.Retained]),
         .. Rows(Track.Reporting, [Stage.Selected, Stage.Edited], Step.EditOpinion, [Capacity.Office], [Stage.Edited]),

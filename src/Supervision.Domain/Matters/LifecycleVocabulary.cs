@@ -173,6 +173,15 @@ public enum Stage
 
     /// <summary>作废: entered by mistake, and counted nowhere.</summary>
     Voided,
+
+    /// <summary>措施执行中</summary>
+    MeasureUnderway,
+
+    /// <summary>措施已完成</summary>
+    MeasureDone,
+
+    /// <summary>措施已撤销</summary>
+    MeasureDropped,
 }
 
 /// <summary>What can be done to a matter (步骤); each is one command and one verb of the API. In the order of a matter's life.</summary>
@@ -183,7 +192,7 @@ public enum Step
     GiveOpinion, CoSign, WaiveCoSign, DraftResponse, EndorseDraft, ReturnDraft, Respond,
     PassResponse, SendBack, Reclassify, OrderRedo,
     RequestExtension, GrantExtension, RefuseExtension, PauseClock, ResumeClock, Remind,
-    PostProgress, ClaimImplementation, AssignLookBack, LookBack, Report,
+    PostProgress, ClaimImplementation, AssignLookBack, LookBack, Report, RefineDuty, ReportMeasure, AmendMeasure, DropMeasure, AmendDuty, LinkGauge,
     Evaluate, RateProposal, MeetProposer,
     ScreenOpinion, EditOpinion, CheckOpinion, IssueOpinion, SendOpinion, RecordUse,
     DesignateKey, TakeMeasure, Supervise, Instruct, ReportInstruction, ListForMeeting,
@@ -250,6 +259,9 @@ public enum Capacity
 
     /// <summary>批示承办单位</summary>
     InstructedUnit,
+
+    /// <summary>措施责任单位: carries out a measure a duty was refined into.</summary>
+    MeasureUnit,
 }
 
 /// <summary>The tracks a matter's life is composed of (轨道).</summary>

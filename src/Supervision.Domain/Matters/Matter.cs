@@ -41,7 +41,7 @@ public sealed record Matter(Intake Intake, Handling Handling, FollowUp FollowUp,
         { Intake.IsClosed: true } => Stage.Closed,
         { Intake.IsDisposedOf: true } => Intake.Stage,
         _ when Handling.Answering.Any() => Handling.Answering.Min(Handling.StageOf) is var behind && behind != Stage.Responded ? behind : FollowUp.Stage,
-        { Duty.IsGiven: true } => Stage.Ongoing,
+        { Duty.IsGiven: true } => Duty.IsDone(Clocks) && Upward.Owed.IsEmpty ? Stage.Settled : Stage.Ongoing,
         { Reporting.Stage: { } reporting } => reporting,
         _ => Intake.Stage is Stage.Submitted or Stage.PreReviewed or Stage.WithProposer ? Intake.Stage : Stage.Raised,
     };
@@ -58,14 +58,18 @@ public sealed record Matter(Intake Intake, Handling Handling, FollowUp FollowUp,
         Handling.Answering.Any() && Handling.Answering.All(part => part.Progress == Stage.Responded) && FollowUp.Stage == Stage.Settled && Upward.Owed.IsEmpty
         && Evaluation.Windows.Values.All(window => window.IsOver && !window.OwesMeeting) && !Reporting.IsBeingWritten;
 
+    /// <summary>A duty that was to be done once is, and this person did not do it (F75): where the CPPCC office answers for it itself, the party committee says that it is done.</summary>
+    private bool IsDutyDoneFor(Actor actor) => !Handling.Answering.Any() && Stage == Stage.Settled && !Duty.Everybody.Contains(actor.Unit);
+
     /// <summary>Every unit that has to do with it now: handed over to it, named responsible, or instructed.</summary>
-    public IEnumerable<string> Units => Handling.Active.Select(part => part.Unit).Union(Duty.Units, StringComparer.Ordinal).Union(Upward.Units, StringComparer.Ordinal);
+    public IEnumerable<string> Units => Handling.Active.Select(part => part.Unit).Union(Duty.Everybody, StringComparer.Ordinal).Union(Upward.Units, StringComparer.Ordinal);
 
     /// <summary>What somebody is to this matter. Whose unit answers here acts as that unit only, so that nobody judges an answer he helped to write (F75).</summary>
     public IReadOnlySet<Capacity> CapacitiesOf(Actor actor)
     {
         var capacities = new HashSet<Capacity>();
         if (Duty.IsResponsible(actor.Unit)) capacities.Add(Capacity.ResponsibleUnit);
+        if (Duty.OpenOf(actor.Unit).Any()) capacities.Add(Capacity.MeasureUnit);
         if (Upward.Of(actor.Unit).Any()) capacities.Add(Capacity.InstructedUnit);
         // Once others are owed the same answer, nobody can take it from them, and what went upward is no longer its author's; who leads speaks for those who signed with him.
         if (!Intake.HasAbsorbed && Reporting is { Issue: null, Sent.IsEmpty: true } && Intake.Proposers[0].Is(actor)) capacities.Add(Capacity.Proposer);
@@ -116,9 +120,9 @@ public sealed record Matter(Intake Intake, Handling Handling, FollowUp FollowUp,
         Track.FollowUp =>
         [
             .. FollowUp.Parts.Values.Where(part => part.Stage != Stage.Settled && (Handling.Of(actor.Unit) is null || part.Unit == actor.Unit)).Select(part => part.Stage),
-            .. IsSettled ? [Stage.Settled] : Array.Empty<Stage>(),
+            .. IsSettled || IsDutyDoneFor(actor) ? [Stage.Settled] : Array.Empty<Stage>(),
         ],
-        Track.Duty => Duty.IsGiven ? [Stage.Ongoing] : [],
+        Track.Duty => !Duty.IsGiven || Intake.IsDisposedOf ? [] : Duty.Open.Any() ? [Stage.Ongoing, Stage.MeasureUnderway] : [Stage.Ongoing],
         Track.Evaluation => Evaluation.Windows.Values.SelectMany(window => StagesIn(window, actor)),
         Track.Disclosure => DisclosuresOf(actor),
         Track.Reporting => Intake.IsDisposedOf ? [] : Reporting.Stages,

@@ -101,6 +101,13 @@ public static class MatterRefusals
     public static readonly RefusalCode CommitmentUnknown = new("commitment.unknown", RejectionKind.Invalid);
     public static readonly RefusalCode EvidenceMissing = new("claim.evidence_missing", RejectionKind.Invalid);
     public static readonly RefusalCode OutcomeMissing = new("look_back.outcome_missing", RejectionKind.Invalid);
+    public static readonly RefusalCode DutyLimitMissing = new("duty.limit_missing", RejectionKind.Invalid);
+    public static readonly RefusalCode DutyDayMissing = new("duty.day_missing", RejectionKind.Invalid);
+    public static readonly RefusalCode DutyDayContradicts = new("duty.day_contradicts", RejectionKind.Invalid);
+    public static readonly RefusalCode MeasureUnknown = new("duty.measure_unknown", RejectionKind.Invalid);
+    public static readonly RefusalCode TooManyMeasures = new("duty.too_many_measures", RejectionKind.Invalid);
+    public static readonly RefusalCode GaugeUnknown = new("duty.gauge_unknown", RejectionKind.Invalid);
+
     public static readonly RefusalCode VoidedAlready = new("entry.voided_already", RejectionKind.Conflict);
     public static readonly RefusalCode ActedOnSince = new("entry.acted_on_since", RejectionKind.Conflict);
     public static readonly RefusalCode HiddenFinderPhotosOnly = new("matter.hidden_finder_photos_only", RejectionKind.Invalid);

@@ -209,6 +209,12 @@ public enum NewsKind
 
     /// <summary>热线侧状态变化</summary>
     HotlineStateReported,
+
+    /// <summary>任务调整</summary>
+    DutyAmended,
+
+    /// <summary>细化措施</summary>
+    MeasureGiven,
 }
 
 /// <summary>Who has to be told what of a fact (告知对象): what was done to a unit's matter by somebody else. A reopened matter always tells its unit.</summary>
@@ -255,8 +261,12 @@ public static class News
         UnitReminded reminded => [(reminded.Unit, NewsKind.Reminded)],
         InstructionGiven given => given.Units.Select(unit => (unit, NewsKind.Instructed)),
         LookedBack { Settles: false } looked => ToOne(after, after.FollowUp.Parts[looked.Commitment].Unit, NewsKind.FoundUndone),
-        MatterClosed => To(after, NewsKind.Closed),
-        MatterReopened => To(after, NewsKind.Reopened),
+        DutyAmended => after.Duty.Units.Select(unit => (unit, NewsKind.DutyAmended)),
+        MeasureAdded added => added.Units.Select(unit => (unit, NewsKind.MeasureGiven)),
+        MeasureAmended amended => after.Duty.Measures[amended.Number].Units.Select(unit => (unit, NewsKind.DutyAmended)),
+        MeasureDropped dropped => after.Duty.Measures[dropped.Number].Units.Select(unit => (unit, NewsKind.DutyAmended)),
+        MatterClosed => ToAll(after, NewsKind.Closed),
+        MatterReopened => ToAll(after, NewsKind.Reopened),
         _ => [],
     };
 
@@ -275,6 +285,8 @@ public static class News
     private static IEnumerable<(string, NewsKind)> ToProposers(Matter matter, NewsKind what) => matter.Kind is MatterKind.Proposal or MatterKind.Opinion or MatterKind.Snapshot ? matter.Intake.Proposers.Select(proposer => (proposer.Address, what)).Distinct() : [];
 
     private static IEnumerable<(string, NewsKind)> To(Matter matter, NewsKind what) => matter.Handling.Active.Select(part => (part.Unit, what));
+
+    private static IEnumerable<(string, NewsKind)> ToAll(Matter matter, NewsKind what) => To(matter, what).Concat(matter.Duty.Units.Select(unit => (unit, what))).Distinct();
 
     private static IEnumerable<(string, NewsKind)> ToOne(Matter matter, string? unit, NewsKind what) => unit is null ? ToLead(matter, what) : [(unit, what)];
 

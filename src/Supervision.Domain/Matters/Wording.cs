@@ -9,6 +9,7 @@ public static class Wording
     public static MatterRaised Of(IReadOnlyList<Fact> right) => right.Aggregate((MatterRaised)right[0], (raised, fact) => fact switch
     {
         MatterResubmitted again => raised with { Title = again.Title ?? raised.Title, Text = again.Text ?? raised.Text },
+        DutyAmended amended => raised with { Title = amended.Title ?? raised.Title, Text = amended.Text ?? raised.Text },
         OpinionEdited edited => raised with { Title = edited.Title, Text = edited.Text },
         _ => raised,
     });

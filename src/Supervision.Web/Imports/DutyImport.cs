@@ -25,10 +25,11 @@ public sealed record RowError(int Row, string Column, string Code, string Text);
 public sealed record QuestionAnswer(string Kind, string About, string Text, IReadOnlyList<int> Lines);
 
 /// <summary>One line of the document (逐行结果); for the first line of an item, the item itself.</summary>
+/// <param name="Gauges">The gauges of the plan that might count it, by its words: a proposal, nothing is linked.</param>
 public sealed record LineAnswer(
     int Line, LineKind As, string Text, int? Item, string? Number = null, IReadOnlyList<string>? Path = null,
     IReadOnlyList<NamedUnit>? Units = null, TimeLimit? Limit = null, Guid? Matter = null, bool? Exists = null,
-    TopicForm? Form = null, Guid? Topic = null);
+    TopicForm? Form = null, Guid? Topic = null, IReadOnlyList<string>? Gauges = null);
 
 /// <summary>
 /// Enters the duties of a document (导入任务, F57): all of them in one transaction, or none. A duty that was entered before, from whatever file,
@@ -36,9 +37,6 @@ public sealed record LineAnswer(
 /// </summary>
 public sealed class DutyImport(IDocumentStore store, MatterRegister register, CountyContext counties, OnceOnly once)
 {
-    private const int LongestTitle = 60;
-    private static readonly System.Buffers.SearchValues<char> ClauseEnds = System.Buffers.SearchValues.Create("，,。；;\n");
-
     public async Task<(ImportAnswer? Answer, Rejection? Refusal)> Run(
         string text, int year, DateOnly? occurredOn, string? lateEntryReason, bool dryRun, Caller caller, CancellationToken cancellation)
     {
@@ -74,7 +72,7 @@ public sealed class DutyImport(IDocumentStore store, MatterRegister register, Co
             if (!known.Add(id)) continue;
 
             var command = new RaiseMatter(
-                MatterKind.Duty, TitleOf(item.Text), item.Text, null, year,
+                MatterKind.Duty, AmendDuty.TitleOf(item.Text), item.Text, null, year,
                 [.. item.Units.Select(unit => unit.Code).OfType<string>()], [.. item.Units.Select(unit => unit.Name)], item.Limit)
             {
                 OccurredOn = occurredOn,
@@ -88,7 +86,7 @@ public sealed class DutyImport(IDocumentStore store, MatterRegister register, Co
             }
             created++;
         }
-        var answer = AnswerOf(document, ids, dryRun, created);
+        var answer = AnswerOf(document, ids, dryRun, created, GaugeFigures.In(situation.Rules));
         if (dryRun) return (answer, null);
 
         once.Answered(session, StatusCodes.Status200OK, answer);
@@ -96,14 +94,14 @@ public sealed class DutyImport(IDocumentStore store, MatterRegister register, Co
         return (answer, null);
     }
 
-    private static ImportAnswer AnswerOf(DutyDocument document, List<Guid> ids, bool dryRun, int created)
+    private static ImportAnswer AnswerOf(DutyDocument document, List<Guid> ids, bool dryRun, int created, IReadOnlyList<(string Gauge, string What)> gauges)
     {
         var byLine = document.Items.Zip(ids).ToDictionary(pair => pair.First.Line);
         return new(
             dryRun, document.Title, created, document.Items.Count - created,
             [.. document.Questions.Select(question => new QuestionAnswer(question.Kind, question.About, Sentence(question), question.Lines))],
             [.. document.Lines.Select(line => byLine.TryGetValue(line.Line, out var pair)
-                ? new LineAnswer(line.Line, line.As, pair.First.Text, line.Item, pair.First.Number, pair.First.Path, pair.First.Units, pair.First.Limit, pair.Second)
+                ? new LineAnswer(line.Line, line.As, pair.First.Text, line.Item, pair.First.Number, pair.First.Path, pair.First.Units, pair.First.Limit, pair.Second, Gauges: GaugeReader.Of(pair.First.Text, gauges))
                 : new LineAnswer(line.Line, line.As, line.Text, line.Item))]);
     }
 
@@ -120,13 +118,6 @@ public sealed class DutyImport(IDocumentStore store, MatterRegister register, Co
         new(SHA256.HashData(Encoding.UTF8.GetBytes(string.Join('\n', [county, "duty", $"{year}", .. item.Path, item.Number, item.Text, $"{before}"]))).AsSpan(0, 16), bigEndian: true);
 
     private static bool SaysTheSame(DutyItem one, DutyItem other) => one.Number == other.Number && one.Text == other.Text && one.Path.SequenceEqual(other.Path);
-
-    private static string TitleOf(string text)
-    {
-        var end = text.AsSpan().IndexOfAny(ClauseEnds);
-        var clause = end is > 5 and <= LongestTitle ? text[..end] : text;
-        return clause.Length <= LongestTitle ? clause : clause[..LongestTitle] + "…";
-    }
 
     private static string Sentence(DocumentQuestion question) => question.Kind switch
     {

@@ -7,7 +7,7 @@ using Supervision.Shared;
 namespace Supervision.Matters;
 
 /// <summary>How a field of a command is filled in on a page (表单栏目).</summary>
-public enum FieldShape { Line, Paragraph, Day, Choice, Tick, Unit, Units, PartUnit, Promises, Lines, Commitment, Instruction, Entry, Matter, Scores, Looker, Category, YesNo }
+public enum FieldShape { Line, Paragraph, Day, Choice, Tick, Unit, Units, PartUnit, Promises, Lines, Commitment, Instruction, Entry, Matter, Scores, Looker, Category, YesNo, Measure, Gauges }
 
 /// <summary>One field of a command's form: its name is the name in the API's body, so that a form becomes the same command.</summary>
 public sealed record ActField(string Name, string Label, FieldShape Shape, bool IsRequired = false, IReadOnlyList<(string Value, string Text)>? Choices = null)
@@ -23,13 +23,13 @@ public sealed record ActField(string Name, string Label, FieldShape Shape, bool 
         {
             JsonNode? value = field.Shape switch
             {
-                FieldShape.Units => new JsonArray([.. form[field.Name].Where(unit => !string.IsNullOrEmpty(unit)).Select(unit => JsonValue.Create(unit))]),
+                FieldShape.Units or FieldShape.Gauges => new JsonArray([.. form[field.Name].Where(unit => !string.IsNullOrEmpty(unit)).Select(unit => JsonValue.Create(unit))]),
                 FieldShape.Lines => new JsonArray([.. form[field.Name].ToString().Split('\n').Select(line => JsonValue.Create(line.Trim()))]),
                 FieldShape.Promises => Promises(form),
                 FieldShape.Tick => form[field.Name].Count > 0,
                 FieldShape.YesNo => Texts.Tidy(form[field.Name]) is { } answer ? answer == "yes" : null,
                 FieldShape.Scores => Scores(form, field.Name),
-                FieldShape.Commitment or FieldShape.Instruction or FieldShape.Entry => Texts.Tidy(form[field.Name]) is not { } counted ? null
+                FieldShape.Commitment or FieldShape.Instruction or FieldShape.Entry or FieldShape.Measure => Texts.Tidy(form[field.Name]) is not { } counted ? null
                     : int.TryParse(counted, NumberStyles.None, CultureInfo.InvariantCulture, out var number) ? JsonValue.Create(number) : JsonValue.Create(counted),
                 FieldShape.Line or FieldShape.Paragraph or FieldShape.Day or FieldShape.Choice or FieldShape.Unit or FieldShape.PartUnit or FieldShape.Looker or FieldShape.Category => Texts.Tidy(form[field.Name]),
                 FieldShape.Matter => Texts.Tidy(form[field.Name]) is { } number ? numbered.GetValueOrDefault(number).ToString() : null,
@@ -147,6 +147,12 @@ public static class ActFields
             new("text", "查看情况", FieldShape.Paragraph, true), new("nextDueOn", "未落实的，新期限", FieldShape.Day),
             Optional<ResponseClass>("class", "答复改类（不改可不选）", Words.Of),
         ],
+        Step.RefineDuty => [new("text", "措施", FieldShape.Paragraph, true), new("units", "责任单位（不选为任务的责任单位）", FieldShape.Units), LimitKinds with { IsRequired = true }, LimitDay],
+        Step.ReportMeasure => [OneMeasure, new("text", "执行情况", FieldShape.Paragraph, true), new("evidence", "佐证材料（每行一项）", FieldShape.Lines), new("done", "该措施已完成", FieldShape.Tick)],
+        Step.AmendMeasure => [OneMeasure, Reason("调整理由"), new("text", "措施改为（不改可不填）", FieldShape.Paragraph), new("units", "责任单位改为（不改可不选）", FieldShape.Units), LimitKinds, LimitDay],
+        Step.DropMeasure => [OneMeasure, Reason("撤销理由")],
+        Step.AmendDuty => [Reason("调整理由或依据"), new("text", "任务内容改为（不改可不填）", FieldShape.Paragraph), new("units", "责任单位改为（不改可不选）", FieldShape.Units), LimitKinds, LimitDay],
+        Step.LinkGauge => [new("gauges", "由哪些达标指标计数", FieldShape.Gauges), new("note", "说明", FieldShape.Paragraph)],
         Step.Report => [new("text", "执行情况", FieldShape.Paragraph, true), new("evidence", "佐证材料（每行一项）", FieldShape.Lines)],
         Step.DesignateKey => [new("leader", "领导职务", FieldShape.Line, true), Chosen<LeaderPart>("part", "角色", Words.Of), new("joint", "联合督办", FieldShape.Tick), new("isNumberOne", "一号提案", FieldShape.Tick), new("liaison", "联系专委会", FieldShape.Line), new("note", "说明", FieldShape.Paragraph)],
         Step.Instruct =>
@@ -166,6 +172,11 @@ public static class ActFields
         ],
         Step.Link => [Chosen<LinkKind>("kind", "关系", Words.Of, LinkKind.MergedInto, LinkKind.ConvertedTo), new("target", "另一事项", FieldShape.Matter), new("reference", "文件（文号、名称）", FieldShape.Line)],
     };
+
+    private static readonly ActField OneMeasure = new("measure", "措施", FieldShape.Measure);
+    private static readonly ActField LimitDay = new("dueOn", "完成日期（时限为限定日期的填写）", FieldShape.Day);
+
+    private static ActField LimitKinds => Optional<TimeLimitKind>("limitKind", "时限类别", Words.Of, TimeLimitKind.Unstated);
 
     private static ActField[] Answer(bool isRequired) =>
     [

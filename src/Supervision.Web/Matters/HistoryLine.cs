@@ -19,7 +19,8 @@ public sealed record HistoryLine(
     /// <summary>The acts of a matter's life; the limits they start and stop are shown as limits, not as lines.</summary>
     public static IReadOnlyList<HistoryLine> Of(MatterFile file, UnitDirectory units, IReadOnlyDictionary<string, string> people, Rulebook rules, Actor viewer)
     {
-        var words = new HistoryWords(Sight.IsDeskWorkHidden(viewer, file) ? file.Raised.Title : null, file, units, address => ProposerNames.Of(address, people, file, viewer));
+        var words = new HistoryWords(Sight.IsDeskWorkHidden(viewer, file) ? file.Raised.Title : null, file, units, address => ProposerNames.Of(address, people, file, viewer),
+            Duties.GaugeFigures.In(rules).ToDictionary(gauge => gauge.Gauge, gauge => gauge.What));
         var files = file.FilesFor(viewer);
         var struck = file.Facts.OfType<FactCorrected>().Select(correction => correction.Entry).ToHashSet();
         return
@@ -64,7 +65,7 @@ public sealed record HistoryLine(
 
 /// <summary>The facts of a matter in words (经过用语).</summary>
 /// <param name="title">What it is called, for whoever is not told what its author called it.</param>
-public sealed partial class HistoryWords(string? title, MatterFile file, UnitDirectory units, Func<string, string> whom)
+public sealed partial class HistoryWords(string? title, MatterFile file, UnitDirectory units, Func<string, string> whom, IReadOnlyDictionary<string, string> gauges)
 {
     public (string What, string? Detail)? Of(FileEntry entry) => entry.Fact switch
     {
@@ -85,8 +86,9 @@ public sealed partial class HistoryWords(string? title, MatterFile file, UnitDir
         MatterConverted converted => ($"转为{Words.Of(converted.ToKind)}：{converted.ToNumber}", converted.Reason),
         MatterWithdrawn withdrawn => ("撤案", withdrawn.Reason),
         EntryVoided voided => ("作废：撤销导入", voided.Reason),
-        DutyGiven given => ($"明确责任单位：{string.Join("、", given.Named)}", $"完成时限：{(given.Limit.Text is { Length: > 0 } text ? text : Words.Of(given.Limit.Kind))}"),
+        DutyGiven given => ($"明确责任单位：{Called(given.Named)}", $"完成时限：{(given.Limit.Text is { Length: > 0 } text ? text : Words.Of(given.Limit.Kind))}"),
         DutyReported reported => ($"{Name(reported.Unit, fact)}{Late(reported.Late)}报告任务执行情况", WithEvidence(reported.Text, reported.Evidence)),
+        DutyAmended or GaugesLinked or MeasureAdded or MeasureAmended or MeasureReported or MeasureDropped => OfDuty(fact),
         MatterLinked linked => ($"关联：{Words.Of(linked.Kind)}{linked.TargetNumber ?? linked.Reference}", null),
         KeyDesignated key => ($"确定为{(key.IsNumberOne ? "一号提案" : "重点")}，{key.Leader}{Words.Of(key.Part)}{(key.Joint ? "，联合督办" : "")}{(key.Liaison is { } liaison ? $"，由{liaison}联系" : "")}", key.Note),
         MatterClosed closed => ("办结", closed.Note),

@@ -48,6 +48,27 @@ public sealed partial class HistoryWords
         _ => null,
     };
 
+    private (string What, string? Detail)? OfDuty(Fact fact) => fact switch
+    {
+        DutyAmended amended => ($"调整任务：{string.Join("；", Adjusted(amended.Text, amended.Named ?? amended.Units, amended.Limit))}", amended.Reason),
+        GaugesLinked linked => (linked.Gauges.Count == 0 ? "取消关联达标指标" : $"关联达标指标：{string.Join("、", linked.Gauges.Select(gauge => gauges.GetValueOrDefault(gauge, gauge)))}", linked.Note),
+        MeasureAdded added => ($"细化措施 {added.Number}：{Called(added.Named)}，{Words.OfLimit(added.Limit)}", added.Text),
+        MeasureAmended amended => ($"调整措施 {amended.Number}：{string.Join("；", Adjusted(amended.Text, amended.Named ?? amended.Units, amended.Limit))}", amended.Reason),
+        MeasureReported reported => ($"{Name(reported.Unit, fact)}{Late(reported.Late)}报告措施 {reported.Number}{(reported.Done ? "已完成" : "执行情况")}", WithEvidence(reported.Text, reported.Evidence)),
+        MeasureDropped dropped => ($"撤销措施 {dropped.Number}", dropped.Reason),
+        _ => null,
+    };
+
+    private IEnumerable<string> Adjusted(string? text, IReadOnlyList<string>? named, TimeLimit? limit)
+    {
+        if (named is not null) yield return $"责任单位改为{Called(named)}";
+        if (limit is not null) yield return $"完成时限改为{Words.OfLimit(limit)}";
+        if (text is not null) yield return $"内容改为“{text}”";
+    }
+
+    /// <summary>Units as they were named, whoever named them by their codes.</summary>
+    private string Called(IEnumerable<string> named) => string.Join("、", named.Select(name => units.Find(name) is null ? name : units.NameOf(name)));
+
     private string Side(EvaluationSide side, string by, Fact fact) => side == EvaluationSide.Unit ? Name(by, fact) : whom(by);
 
     private string Line(OpenedEvaluation opened, Fact fact) =>

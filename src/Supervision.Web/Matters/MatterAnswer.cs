@@ -15,6 +15,7 @@ namespace Supervision.Matters;
 /// <param name="Hotline">What only a case of the hotline has.</param>
 /// <param name="Snapshot">What only a picture taken on the spot has.</param>
 /// <param name="Report">What only a report upward has.</param>
+/// <param name="Duty">What only a duty has.</param>
 public sealed record MatterAnswer(
     Guid Id, string Number, MatterKind Kind, int Year, string Title, string Text, string? Place, DateOnly RaisedOn, Source? Source,
     Stage Stage, Disposition Disposition, bool IsKey, bool IsFinderHidden, Adoption Adoption, Implementation Implementation, Timeliness Timeliness,
@@ -23,13 +24,13 @@ public sealed record MatterAnswer(
     IReadOnlyList<InstructionAnswer> Instructions, IReadOnlyList<LinkAnswer> Links, IReadOnlyList<FileAnswer> Attachments,
     IReadOnlyList<ObligationAnswer> Obligations, IReadOnlyList<string> Actions, long Version,
     string? CaseNumber = null, string? Session = null, SessionKind? SessionKind = null, string? Category = null, bool IsSupervisory = false, string? Collective = null,
-    IReadOnlyList<string>? Suggested = null, ProposalAnswer? Proposal = null, ReportAnswer? Report = null, SnapshotAnswer? Snapshot = null, HotlineAnswer? Hotline = null)
+    IReadOnlyList<string>? Suggested = null, ProposalAnswer? Proposal = null, ReportAnswer? Report = null, SnapshotAnswer? Snapshot = null, HotlineAnswer? Hotline = null, DutyAnswer? Duty = null)
 {
     public static MatterAnswer Of(MatterFile file, Actor viewer, Lifecycle lifecycle, UnitDirectory units, Rulebook rules, WorkingCalendar calendar, DateOnly today)
     {
         var (matter, raised) = (file.Matter, file.Raised);
         var rows = file.Obligations.On(today).ToList();
-        var given = file.Right.OfType<DutyGiven>().LastOrDefault();
+        var duty = DutyAnswer.Of(matter, raised.Text, units, rules);
         var responses = matter.Handling.Answering.Where(part => part.Response is not null).Select(part => ResponseAnswer.Of(part, units)).ToList();
         return new(
             file.Id, raised.Number, raised.Kind, raised.Year, raised.Title, raised.Text, raised.Place, raised.OccurredOn, raised.Source,
@@ -38,7 +39,7 @@ public sealed record MatterAnswer(
                 .. matter.Handling.Active.OrderBy(part => part.Role).Select(part => UnitAnswer.Of(matter, part, units, viewer)),
                 .. matter.Duty.Units.Where(unit => matter.Handling.Of(unit) is null).Select(unit => new UnitAnswer(unit, units.NameOf(unit), OwnerRole.Responsible, Stage.Ongoing)),
             ],
-            given?.Named ?? [], given?.Limit,
+            duty?.Units ?? [], matter.Duty.Limit,
             responses.MaxBy(response => response.PostedOn), responses,
             [.. matter.FollowUp.Parts.Values.Select(part => new CommitmentAnswer(part.Number, part.Unit, units.NameOf(part.Unit), part.Text ?? raised.Title, part.DueOn, part.Stage, part.Implementation))],
             [.. file.Right.OfType<InstructionGiven>().Select(instruction => InstructionAnswer.Of(instruction, matter.Upward, units))],
@@ -50,7 +51,7 @@ public sealed record MatterAnswer(
             file.Version,
             matter.Intake.CaseNumber, matter.Intake.Details?.Session, matter.Intake.Session, matter.Intake.Details?.Category, matter.Intake.Details?.IsSupervisory == true,
             raised.IsFinderHidden && viewer.Role == Role.Unit ? null : matter.Intake.Details?.Collective,
-            matter.Intake.Details?.Suggested?.Select(units.NameOf).ToList(), Report: ReportAnswer.Of(file, viewer), Snapshot: SnapshotAnswer.Of(file), Hotline: HotlineAnswer.Of(file));
+            matter.Intake.Details?.Suggested?.Select(units.NameOf).ToList(), Report: ReportAnswer.Of(file, viewer), Snapshot: SnapshotAnswer.Of(file), Hotline: HotlineAnswer.Of(file), Duty: duty);
     }
 }
 

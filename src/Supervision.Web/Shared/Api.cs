@@ -9,6 +9,7 @@ using Supervision.Deadlines;
 using Supervision.Delivery;
 using Supervision.Disclosed;
 using Supervision.Drafts;
+using Supervision.Duties;
 using Supervision.Hotlines;
 using Supervision.Imports;
 using Supervision.Ledgers;
@@ -83,6 +84,7 @@ public static class Api
         api.MapImports();
         api.MapProposalImports();
         api.MapLedgers();
+        api.MapDuties();
         api.MapAttachments();
         api.MapNotices();
         api.MapDelivery();

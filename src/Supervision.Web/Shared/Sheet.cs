@@ -6,7 +6,8 @@ using DocumentFormat.OpenXml.Spreadsheet;
 namespace Supervision.Shared;
 
 /// <summary>A column of a sheet (列): its title, its width in characters, and what it shows of a row.</summary>
-public sealed record Column<T>(string Title, double Width, Func<T, object?> Of);
+/// <param name="IsHidden">It is there for the program that reads the sheet again, and nobody sees it.</param>
+public sealed record Column<T>(string Title, double Width, Func<T, object?> Of, bool IsHidden = false);
 
 /// <summary>
 /// Writes an Excel sheet (导出表) row by row: typed cells, a frozen header, a filter, one page wide on A4. What people typed is written as text, never
@@ -35,7 +36,7 @@ public static class Sheet
                 new Pane { VerticalSplit = top, TopLeftCell = $"A{top + 1}", ActivePane = PaneValues.BottomLeft, State = PaneStateValues.Frozen })
             { WorkbookViewId = 0 }));
             writer.WriteElement(new Columns(columns.Select((column, index) =>
-                new Column { Min = (uint)index + 1, Max = (uint)index + 1, Width = column.Width, CustomWidth = true })));
+                new Column { Min = (uint)index + 1, Max = (uint)index + 1, Width = column.Width, CustomWidth = true, Hidden = column.IsHidden ? true : null })));
             writer.WriteStartElement(new SheetData());
             if (caption is not null) WriteRow(writer, [caption], null);
             WriteRow(writer, columns.Select(column => (object?)column.Title), HeaderStyle);

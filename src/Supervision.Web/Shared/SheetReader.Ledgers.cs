@@ -81,7 +81,13 @@ public static partial class SheetReader
 
     private static SheetCell? CellOf(Cell cell, IReadOnlyList<string> shared, HashSet<uint> days, int shift)
     {
-        if (TextOf(cell, shared) is not { Length: > 0 } text) return null;
+        if (TextOf(cell, shared) is not { Length: > 0 } text) return cell.CellFormula is null ? null : new("", IsFormula: true);
+        if (cell.CellFormula is not null) return PlainOf(cell, text, days, shift) with { IsFormula = true };
+        return PlainOf(cell, text, days, shift);
+    }
+
+    private static SheetCell PlainOf(Cell cell, string text, HashSet<uint> days, int shift)
+    {
         var type = cell.DataType?.Value;
         if (type == CellValues.Date && DateTime.TryParse(text, CultureInfo.InvariantCulture, out var stated)) return new(Days.Iso(DateOnly.FromDateTime(stated)), CellKind.Day);
         if (type is not null && type != CellValues.Number) return new(text);

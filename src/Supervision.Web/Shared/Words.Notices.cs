@@ -76,6 +76,8 @@ public static partial class Words
         NewsKind.FinderAsked => "整改四周了，请再看一看",
         NewsKind.PlaceRepeated => "同一地点反复投诉，已升级",
         NewsKind.HotlineStateReported => "热线侧状态有变化",
+        NewsKind.DutyAmended => "任务有调整",
+        NewsKind.MeasureGiven => "承担一项细化措施",
     };
 
     public static string Of(MailTopic topic) => topic switch

@@ -71,5 +71,11 @@ public static partial class Words
         Step.IssueOpinion => "签发信息",
         Step.SendOpinion => "报送",
         Step.RecordUse => "登记采用",
+        Step.RefineDuty => "细化措施",
+        Step.ReportMeasure => "报告措施执行",
+        Step.AmendMeasure => "调整措施",
+        Step.DropMeasure => "撤销措施",
+        Step.AmendDuty => "调整任务",
+        Step.LinkGauge => "关联达标指标",
     };
 }

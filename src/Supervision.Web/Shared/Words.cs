@@ -47,6 +47,7 @@ public static partial class Words
         Owed.Issuing => "信息签发",
         Owed.WrittenReport => "上年度提案办理情况书面通报",
         Owed.OutcomeReport => "协商成果落实情况通报",
+        Owed.MeasureReport => "细化措施执行情况",
     };
 
     public static string Of(ObligationState state) => state switch

@@ -77,10 +77,10 @@ public sealed class DailySweep(
         foreach (var id in duties)
         {
             await using var session = store.LightweightSession(county);
-            if (await MatterFile.Read(session, id, cancellation) is not { } file || file.Right.OfType<DutyGiven>().LastOrDefault() is not { } given) continue;
+            if (await MatterFile.Read(session, id, cancellation) is not { } file) continue;
 
             var clockwork = new Clockwork(file.Matter.Clocks, file.Matter.Subject, policy.Rules.Policy, day, policy.Calendar);
-            if (DutyCadence.Continue(file.Matter, given, clockwork, day).ToList() is not [_, ..] cycles) continue;
+            if (DutyCadence.Continue(file.Matter, clockwork, day).ToList() is not [_, ..] cycles) continue;
             session.Events.Append(id, file.Version + cycles.Count, cycles);
             await session.SaveChangesAsync(cancellation);
         }
@@ -90,8 +90,8 @@ public sealed class DailySweep(
     {
         // The last cycle there is begins on this day, or was recorded only now.
         await using var command = database.CreateCommand($"""
-            select o.stream_id from {StoreSetup.Views}.obligations o where o.tenant_id = $1 and o.known_to is null and o.what in ('dutyReport', 'standingReview')
-            group by o.stream_id having max(o.opened_on) = $2 or (max(o.opened_on) < $2 and max(o.known_from) > $3)
+            select distinct o.stream_id from {StoreSetup.Views}.obligations o where o.tenant_id = $1 and o.known_to is null and o.what in ('dutyReport', 'standingReview', 'measureReport')
+            group by o.stream_id, case when o.what = 'measureReport' then split_part(o.series, '/', 2) else '' end having max(o.opened_on) = $2 or (max(o.opened_on) < $2 and max(o.known_from) > $3)
             """);
         foreach (var value in new object[] { county, day, since }) command.Parameters.Add(new() { Value = value });
         await using var reader = await command.ExecuteReaderAsync(cancellation);

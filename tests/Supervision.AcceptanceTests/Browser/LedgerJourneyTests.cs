@@ -46,4 +46,39 @@ public sealed class LedgerJourneyTests(RealBrowser browser) : IClassFixture<Real
         await Assertions.Expect(clerk.Page.Locator("ol.lines")).ToContainTextAsync("作废");
         if (withScript) await clerk.LooksRight();
     }
+
+    [BrowserFact]
+    public async Task The_ledger_of_duties_is_read_and_its_sheet_brought_back_at_a_desk_and_on_a_phone()
+    {
+        browser.Office.Time.MoveTo(new DateOnly(2026, 3, 2));
+        var client = await browser.Office.As("office.999901");
+        var duty = (await client.Tell("/api/matters", new { kind = "duty", title = "建立协商事项目录", text = "建立协商事项目录，每年至少召开1次专题议政性常委会会议。", units = new[] { "water" } }, System.Net.HttpStatusCode.Created)).Id();
+        foreach (var onPhone in new[] { false, true })
+        {
+            await using var clerk = await browser.SignIn("office.999901", onPhone);
+            await clerk.Visit($"/matters/{duty}");
+            await clerk.Do("细化措施", async page =>
+            {
+                await page.Locator("details[open] [name=text]").FillAsync(onPhone ? "印发目录" : "起草目录");
+                await page.Locator("details[open] [name=limitKind][value=date]").CheckAsync();
+                await page.Locator("details[open] [name=dueOn]").FillAsync("2026-06-30");
+            }, onPhone ? "印发目录" : "起草目录");
+            await clerk.LooksRight();
+            await clerk.Visit("/duties");
+            await Assertions.Expect(clerk.Page.Locator("#main")).ToContainTextAsync("2026-06-30 前");
+            await clerk.LooksRight();
+
+            using var exported = await client.GetAsync(new Uri("/api/duties?format=xlsx", UriKind.Relative));
+            await clerk.Visit("/duties/import");
+            await clerk.Page.SetInputFilesAsync("[name=file]", new FilePayload { Name = "任务台账.xlsx", MimeType = "application/octet-stream", Buffer = Sheets.Replace(await exported.Content.ReadAsByteArrayAsync(), onPhone ? "印发目录" : "起草目录", onPhone ? "印发目录和流程图" : "起草目录初稿") });
+            await clerk.Press("预览");
+            await Assertions.Expect(clerk.Page.GetByRole(AriaRole.Status)).ToContainTextAsync("修改 1 行");
+            await clerk.LooksRight();
+            await clerk.Page.GetByLabel("调整理由或依据").FillAsync("主席会议意见");
+            await clerk.Press("确认登记 1 行");
+            await Assertions.Expect(clerk.Page.Locator("h2")).ToContainTextAsync("已登记");
+            await clerk.Visit($"/matters/{duty}");
+            await Assertions.Expect(clerk.Page.Locator("#main")).ToContainTextAsync(onPhone ? "印发目录和流程图" : "起草目录初稿");
+        }
+    }
 }

@@ -65,4 +65,18 @@ public static class Sheets
         using var document = SpreadsheetDocument.Open(new MemoryStream(file), isEditable: false);
         return [.. document.WorkbookPart!.WorksheetParts.First().Worksheet!.Descendants<Row>().Select(row => row.Elements<Cell>().Select(cell => cell.InnerText).ToArray())];
     }
+
+    /// <summary>The same sheet with another text in a cell.</summary>
+    public static byte[] Replace(byte[] file, string was, string now)
+    {
+        var stream = new MemoryStream();
+        stream.Write(file);
+        using (var document = SpreadsheetDocument.Open(stream, isEditable: true))
+        {
+            var sheet = document.WorkbookPart!.WorksheetParts.First().Worksheet!;
+            foreach (var text in sheet.Descendants<Text>().Where(text => text.Text == was)) text.Text = now;
+            sheet.Save();
+        }
+        return stream.ToArray();
+    }
 }

@@ -21,9 +21,8 @@ public sealed class LifeOverHttp(RunningOffice office)
     /// <summary>A matter of a kind, raised by who raises such, brought to where these steps lead.</summary>
     public async Task<JsonNode> Given(MatterKind kind, IEnumerable<Told> steps)
     {
-        if (kind == MatterKind.Duty) return await GivenDuty();
         var raiser = kind switch { MatterKind.Finding => Who.Group, MatterKind.Suggestion => Who.Office, _ => Who.Member };
-        var matter = await (await As(raiser)).Tell("/api/matters", new { kind = Json.Word(kind), title = "雨污分流不到位", text = "老旧小区雨污混流，汛期外溢。" }, HttpStatusCode.Created);
+        var matter = kind == MatterKind.Duty ? await GivenDuty() : await (await As(raiser)).Tell("/api/matters", new { kind = Json.Word(kind), title = "雨污分流不到位", text = "老旧小区雨污混流，汛期外溢。" }, HttpStatusCode.Created);
         foreach (var step in steps) matter = await Do(matter.Text("id"), step);
         return matter;
     }
@@ -52,7 +51,7 @@ public sealed class LifeOverHttp(RunningOffice office)
     public static string NameOf(Who who) => who switch
     {
         Who.Lead or Who.LeadHead or Who.LeadLeader or Who.Responsible or Who.Instructed => ExpectedMove.Lead,
-        Who.FirstCoUnit or Who.FirstSplit => ExpectedMove.First,
+        Who.FirstCoUnit or Who.FirstSplit or Who.FirstMeasure => ExpectedMove.First,
         Who.SecondCoUnit or Who.SecondSplit => ExpectedMove.Second,
         Who.Third => ExpectedMove.Other,
         Who.Raiser => "group",

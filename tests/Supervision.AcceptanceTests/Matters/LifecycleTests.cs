@@ -121,6 +121,7 @@ public sealed class LifecycleTests(RunningOffice office)
         {
             Track.Record => move.Step == Step.RateQuality ? "proposalOnRecord" : "onRecord",
             Track.Upward when move.Step == Step.TakeMeasure => "key",
+            Track.Duty when matter["duty"]!["measures"]!.AsArray() is [.., { } measure] => measure.Text("stage"),
             Track.Evaluation => matter["proposal"]!["evaluations"]!.AsArray().Select(round => round!.Text("mine")).Last(stage => move.Step != Step.MeetProposer || stage == "evaluationOver"),
             Track.Disclosure => matter.Text(move.By is Capacity.LeadUnit or Capacity.SplitUnit ? "proposal.disclosure.reply" : "proposal.disclosure.proposal"),
             Track.Upward => move.Step is Step.Instruct or Step.ReportInstruction ? owing ? "instructed" : "reported" : "underway",

@@ -85,7 +85,7 @@ public sealed class WholeLifeTests(RunningOffice office)
         var id = matter.Text("id");
         Assert.Equal("ongoing", matter.Text("stage"));
         Assert.Equal(5, matter["obligations"]!.AsArray().Count);
-        Assert.Equal(["report"], (await (await life.As(Who.Lead)).Ask($"/api/matters/{id}")).Strings("actions"));
+        Assert.Equal(["report", "refine-duty"], (await (await life.As(Who.Lead)).Ask($"/api/matters/{id}")).Strings("actions"));
 
         await life.Do(id, new(Who.Responsible, new ReportDuty("已建立目录")));
         foreach (var step in new Told[] { new(Who.Government, new AssignMatter(ExpectedMove.Lead)), new(Who.Lead, new AcknowledgeMatter()), new(Who.Lead, new PostResponse("已建立", Adoption.Adopted, ResponseClass.A)), new(Who.Party, new PassResponse()), new(Who.Party, ExpectedMove.Found(LookBackOutcome.Implemented)), new(Who.Party, new CloseMatter()) })

@@ -142,6 +142,7 @@ public sealed class RebuildTests(RunningOffice office) : IClassFixture<RunningOf
         await life.Publish(await life.File("公开的提案"));
         await life.Given([.. ExpectedMove.Sole, new(Who.Office, new DesignateKey("县委书记", LeaderPart.Leads)), new(Who.Office, new Supervise(ReminderKind.OnSite, "看了现场", "县委书记"))]);
         await life.Given(MatterKind.Snapshot, []);
+        await life.Given(MatterKind.Duty, [new(Who.Office, ExpectedMove.Refine)]);
         await (await life.As(Who.Office)).Tell("/api/matters", new { kind = "hotline", title = "积水", text = "积水", externalNumber = $"{Guid.NewGuid():N}" }, System.Net.HttpStatusCode.Created);
         await life.Given(MatterKind.Opinion, [new(Who.Office, new ScreenOpinion(ScreeningOutcome.Selected, true)), new(Who.Office, new SendOpinion(AuthorityLevel.City, "市政协"))]);
         var venue = (await (await life.As(Who.Office)).Tell("/api/venues", new { name = $"议事堂{Guid.NewGuid():N}", kind = "民生议事堂" }, System.Net.HttpStatusCode.Created)).Id();

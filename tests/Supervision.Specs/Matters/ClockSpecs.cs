@@ -137,7 +137,6 @@ public sealed class ClockSpecs
     public void A_cadence_goes_on_once_its_last_cycle_begins(TimeLimitKind kind, string begins, string due)
     {
         var spec = MatterSpec.Duty(new TimeLimit(kind, null, ""));
-        var given = spec.Facts.Select(recorded => recorded.Fact).OfType<DutyGiven>().Single();
         var day = DateOnly.Parse(begins);
         Assert.Empty(Next(spec.Matter, day.AddDays(-1)));
 
@@ -149,15 +148,14 @@ public sealed class ClockSpecs
         Assert.Empty(Next(after, day));
         Assert.Equal(spec.Matter.LastOn, after.LastOn);
 
-        List<ObligationOpened> Next(Matter matter, DateOnly on) => [.. DutyCadence.Continue(matter, given, new Clockwork(matter.Clocks, "duty", Policy.Rules, on, Policy.Weekends), on).OfType<ObligationOpened>()];
+        List<ObligationOpened> Next(Matter matter, DateOnly on) => [.. DutyCadence.Continue(matter, new Clockwork(matter.Clocks, "duty", Policy.Rules, on, Policy.Weekends), on).OfType<ObligationOpened>()];
     }
 
     [Fact]
     public void A_duty_with_a_day_of_its_own_has_no_next_cycle()
     {
         var spec = MatterSpec.Duty(new TimeLimit(TimeLimitKind.Date, new(2026, 6, 30), "六月底前"));
-        var given = spec.Facts.Select(recorded => recorded.Fact).OfType<DutyGiven>().Single();
-        Assert.Empty(DutyCadence.Continue(spec.Matter, given, new Clockwork(spec.Matter.Clocks, "duty", Policy.Rules, new(2027, 1, 1), Policy.Weekends), new(2027, 1, 1)));
+        Assert.Empty(DutyCadence.Continue(spec.Matter, new Clockwork(spec.Matter.Clocks, "duty", Policy.Rules, new(2027, 1, 1), Policy.Weekends), new(2027, 1, 1)));
     }
 
     [Fact]

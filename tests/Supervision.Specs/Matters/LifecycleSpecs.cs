@@ -78,6 +78,7 @@ public sealed class LifecycleSpecs
         {
             Track.Record => move.Step == Step.RateQuality ? Stage.ProposalOnRecord : Stage.OnRecord,
             Track.Upward when move.Step == Step.TakeMeasure => Stage.Key,
+            Track.Duty when matter.Duty.Measures.Values.LastOrDefault() is { } measure => measure.Stage,
             Track.Evaluation => matter.Evaluation.Windows.Values.Select(window => MatterSpec.ActorOf(move.Now.By) is { Unit: { } unit } ? window.StageOfUnit : window.StageOf("member:m-001")).First(stage => move.Step != Step.MeetProposer || stage == Stage.EvaluationOver),
             Track.Disclosure => matter.Disclosure.Of(move.By is Capacity.LeadUnit or Capacity.SplitUnit ? DisclosedPart.Reply : DisclosedPart.Proposal).Stage,
             Track.Upward => move.Step is Step.Instruct ? (matter.Upward.Owed.IsEmpty ? Stage.Reported : Stage.Instructed) : move.Step == Step.ReportInstruction ? (matter.Upward.Owed.IsEmpty ? Stage.Reported : Stage.Instructed) : Stage.Underway,

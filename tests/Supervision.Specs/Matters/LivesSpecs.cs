@@ -17,7 +17,7 @@ public sealed class LivesSpecs(ITestOutputHelper output)
     private static readonly MatterKind[] Kinds = [MatterKind.Finding, MatterKind.Proposal, MatterKind.Proposal, MatterKind.Proposal, MatterKind.Suggestion, MatterKind.Snapshot, MatterKind.Duty, MatterKind.Opinion];
 
     private static readonly Who[] Everybody = Enum.GetValues<Who>();
-    private static readonly Step[] Seldom = [Step.RefuseFiling, Step.Merge, Step.Convert, Step.Withdraw, Step.ReturnDraft, Step.RequestExtension, Step.GrantExtension, Step.RefuseExtension, Step.ReturnToProposer, Step.PreReview, Step.ProposeDisclosure, Step.AssignLookBack];
+    private static readonly Step[] Seldom = [Step.RefuseFiling, Step.Merge, Step.Convert, Step.Withdraw, Step.ReturnDraft, Step.RequestExtension, Step.GrantExtension, Step.RefuseExtension, Step.ReturnToProposer, Step.PreReview, Step.ProposeDisclosure, Step.AssignLookBack, Step.SendBack];
     private static readonly Step[] Rare = [Step.Evaluate, Step.RateProposal, Step.MeetProposer];
 
     private readonly Dictionary<Step, int> taken = [];

@@ -41,8 +41,7 @@ public sealed class MatterSpec
     /// <summary>A matter of a kind, brought to where these steps lead.</summary>
     public static MatterSpec Of(MatterKind kind, params IEnumerable<Told> steps)
     {
-        if (kind == MatterKind.Duty) return Duty();
-        var spec = new MatterSpec().Raised(kind);
+        var spec = kind == MatterKind.Duty ? Duty() : new MatterSpec().Raised(kind);
         foreach (var step in steps) spec.Then(step);
         return spec;
     }
@@ -127,7 +126,7 @@ public sealed class MatterSpec
         Who.Lead => new("water", Role.Unit, ExpectedMove.Lead, null, Position.Clerk),
         Who.LeadHead => new("water-head", Role.Unit, ExpectedMove.Lead, null, Position.Head),
         Who.LeadLeader or Who.Responsible or Who.Instructed => new("water-leader", Role.Unit, ExpectedMove.Lead),
-        Who.FirstCoUnit or Who.FirstSplit => new("finance", Role.Unit, ExpectedMove.First),
+        Who.FirstCoUnit or Who.FirstSplit or Who.FirstMeasure => new("finance", Role.Unit, ExpectedMove.First),
         Who.SecondCoUnit or Who.SecondSplit => new("health", Role.Unit, ExpectedMove.Second),
         Who.Third => new("education", Role.Unit, ExpectedMove.Other),
     };
