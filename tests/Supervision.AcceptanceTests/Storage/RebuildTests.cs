@@ -146,7 +146,7 @@ public sealed class RebuildTests(RunningOffice office) : IClassFixture<RunningOf
         await (await life.As(Who.Office)).Tell("/api/matters", new { kind = "hotline", title = "积水", text = "积水", externalNumber = $"{Guid.NewGuid():N}" }, System.Net.HttpStatusCode.Created);
         await life.Given(MatterKind.Opinion, [new(Who.Office, new ScreenOpinion(ScreeningOutcome.Selected, true)), new(Who.Office, new SendOpinion(AuthorityLevel.City, "市政协"))]);
         var venue = (await (await life.As(Who.Office)).Tell("/api/venues", new { name = $"议事堂{Guid.NewGuid():N}", kind = "民生议事堂" }, System.Net.HttpStatusCode.Created)).Id();
-        await (await life.As(Who.Office)).Tell("/api/matters", new { kind = "finding", title = "积水", text = "积水", venue }, System.Net.HttpStatusCode.Created);
+        await (await life.As(Who.Member)).Tell("/api/matters", new { kind = "finding", title = "积水", text = "积水", venue }, System.Net.HttpStatusCode.Created);
         await (await life.As(Who.Office)).Tell("/api/reports-upward", new { kind = "report", title = "情况报告" }, System.Net.HttpStatusCode.Created);
         await office.Services.GetRequiredService<DailySweep>().Run(default);
     }

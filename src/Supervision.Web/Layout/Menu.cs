@@ -1,0 +1,72 @@
+using Supervision.Calls;
+using Supervision.Matters;
+using Supervision.PartyReports;
+using Supervision.People;
+using Supervision.Shared;
+
+namespace Supervision.Layout;
+
+/// <summary>What somebody finds where (栏目): a few groups, and the pages of the one that is open.</summary>
+public sealed record Menu(IReadOnlyList<Menu.Group> Groups, Menu.Group Open, Menu.Entry? Here)
+{
+    /// <param name="Besides">Where else one is when one is in it.</param>
+    public sealed record Entry(string Title, string Href, params string[] Besides)
+    {
+        public bool IsAt(PathString path) => Href == "/" ? path == "/" : Besides.Prepend(Href).Any(prefix => path.StartsWithSegments(prefix, StringComparison.Ordinal));
+    }
+
+    public sealed record Group(string Title, IReadOnlyList<Entry> Entries);
+
+    public static Menu For(Caller caller, PathString path)
+    {
+        List<Group> groups =
+        [
+            new("督办", [.. Pursuit(caller)]),
+            new("来件", [.. Sources(caller)]),
+            new("协商", [.. Consultation(caller)]),
+            new("管理", [.. Administration(caller)]),
+        ];
+        var open = groups.FirstOrDefault(group => group.Entries.Any(entry => entry.IsAt(path))) ?? groups[0];
+        return new(groups, open, open.Entries.FirstOrDefault(entry => entry.IsAt(path)));
+    }
+
+    private static IEnumerable<Entry> Pursuit(Caller caller)
+    {
+        var isOffice = caller.Actor.Role is not (Role.Member or Role.Group);
+        yield return new("工作台", "/");
+        yield return new("台账", "/matters", "/transformed", "/conversions");
+        if (caller.OnlyMatter is null && isOffice) yield return new("任务", "/duties");
+        yield return new("逾期", "/overdue", "/extensions");
+        if (CallDesk.MayCall(Lifecycle.Standard, caller.Actor)) yield return new("催办", "/calls");
+        if (caller.Actor.Role is Role.Office or Role.Party or Role.Government) yield return new("交办", "/assign");
+        if (caller.OnlyMatter is null && PartyReportLifecycle.MaySee(caller.Actor.Role)) yield return new("请示报告", "/reports-upward");
+    }
+
+    private static IEnumerable<Entry> Sources(Caller caller)
+    {
+        if (caller.OnlyMatter is null)
+        {
+            yield return new("提案", "/proposals");
+            yield return new("社情民意", "/opinions");
+            yield return new("随手拍", "/snapshots", "/snap");
+            if (caller.Actor.Role is not (Role.Member or Role.Group)) yield return new("热线", "/hotline");
+        }
+        yield return new("派驻", "/commissions");
+    }
+
+    private static IEnumerable<Entry> Consultation(Caller caller)
+    {
+        yield return new("议题", "/topics", "/plans", "/catalogue", "/outcomes");
+        yield return new("活动", "/occasions", "/appraisals");
+        if (caller.OnlyMatter is null) yield return new("协商平台", "/venues");
+        if (caller.Actor.Role is not (Role.Unit or Role.Group)) yield return new("届次", "/sessions");
+    }
+
+    private static IEnumerable<Entry> Administration(Caller caller)
+    {
+        if (caller.IsRegistrar) yield return new("导入", "/import");
+        else if (caller.Actor.Role == Role.ProposalsCommittee) yield return new("导入", "/import/ledgers");
+        yield return new("规则", "/rulebook", "/calendar");
+        yield return new("名录", "/directory", "/deliveries", "/backups");
+    }
+}
