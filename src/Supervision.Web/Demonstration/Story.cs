@@ -45,6 +45,8 @@ public static partial class Story
         ("破解果品产地冷链用电用地难题的建议", Opinions),
         ("石桥镇民生议事堂", Venues),
         ("关于调整年度监督安排的请示", PartyReports),
+        ("城南下穿通道积水", Pictures),
+        ("光明路污水外溢", Hotline),
     ];
 
     private static async Task InTimeAndClosed(Teller t, string title)

@@ -1,5 +1,4 @@
 using Marten;
-using Npgsql;
 using Supervision.Matters;
 using Supervision.Notices;
 using Supervision.People;
@@ -23,12 +22,9 @@ public sealed record HotlineCase(string? Number, string? Title, string? Text, st
 public sealed record HotlineReceipt(Guid Id, string Number, string ExternalNumber, bool Created, Stage Stage, Adoption Adoption, Implementation Implementation);
 
 /// <summary>Takes cases from the hotline in (热线收件, F21): one matter for each number there, however often it is sent.</summary>
-public sealed class HotlineDesk(IDocumentStore store, NpgsqlDataSource database, MatterRegister register, IWolverineRuntime messages)
+public sealed class HotlineDesk(IDocumentStore store, MatterRegister register, IWolverineRuntime messages)
 {
     private const int Tries = 8;
-
-    /// <summary>So near is the same place.</summary>
-    private const int Metres = 30;
 
     public async Task<(HotlineReceipt? Receipt, Rejection? Refusal)> Receive(HotlineCase sent, Caller caller, CancellationToken cancellation)
     {
@@ -66,9 +62,7 @@ public sealed class HotlineDesk(IDocumentStore store, NpgsqlDataSource database,
         }
 
         var command = new RaiseMatter(MatterKind.Hotline, sent.Title ?? (sent.Text is { } text ? RaiseMatter.TitleOf(text) : null), sent.Text, sent.Place, Spot: sent.Spot, ExternalNumber: number, ExternalState: sent.State) { OccurredOn = sent.ReceivedOn, LateEntryReason = late };
-        // Two of one place that come at once have to know of each other.
-        if (Places.KeyOf(sent.Place) is { } place) await session.Ask("select 1 from (select pg_advisory_xact_lock(hashtext($1 || $2))) held", cancellation, place);
-        situation = situation with { SamePlace = await SamePlace(sent, sent.ReceivedOn ?? situation.Now.Day, id, caller.County, cancellation) };
+        situation = situation with { SamePlace = await HotlineCases.OfSamePlace(session, command, sent.ReceivedOn ?? situation.Now.Day, cancellation) };
         // Refused before a number is drawn: what is refused must not wait for others' numbers.
         if (command.Decide(situation, "") is Decision.Refused { Rejection: var refusal }) return (null, refusal);
         var ours = await MatterRegister.NextNumber(session, MatterKind.Hotline, (sent.ReceivedOn ?? situation.Now.Day).Year, cancellation);
@@ -82,24 +76,4 @@ public sealed class HotlineDesk(IDocumentStore store, NpgsqlDataSource database,
 
     private static HotlineReceipt ReceiptOf(MatterFile file, string number, bool created) =>
         new(file.Id, file.Raised.Number, number, created, file.Matter.Stage, file.Matter.Adoption, file.Matter.Implementation);
-
-    /// <summary>The cases there were of the same place, by its name or within so many metres.</summary>
-    private async Task<IReadOnlyList<CaseNearby>> SamePlace(HotlineCase sent, DateOnly on, Guid id, string county, CancellationToken cancellation)
-    {
-        if (Places.KeyOf(sent.Place) is null && sent.Spot is null) return [];
-        var (latitude, longitude) = (sent.Spot?.Latitude ?? 0, sent.Spot?.Longitude ?? 0);
-        var (north, east) = (Metres / 111_000.0, Metres / (111_000.0 * Math.Max(0.01, Math.Cos(latitude * Math.PI / 180))));
-        var sql = new SqlText(county, "c").And(
-            "c.stream_id <> @here and c.received_on > @since and (c.place_key = @place::text or (@has_spot and c.latitude between @south and @north and c.longitude between @west and @east))", ("here", id), ("since", on.AddYears(-2)), ("place", Places.KeyOf(sent.Place)), ("has_spot", sent.Spot is not null),
-            ("south", latitude - north), ("north", latitude + north), ("west", longitude - east), ("east", longitude + east));
-        await using var connection = await database.OpenConnectionAsync(cancellation);
-        await using var command = sql.Command(connection, $"""
-            select m.number, c.received_on from {StoreSetup.Views}.hotline_cases c join {StoreSetup.Views}.matters m on m.tenant_id = c.tenant_id and m.stream_id = c.stream_id
-            where {sql.Where} order by c.received_on desc, length(m.number) desc, m.number desc limit 200
-            """);
-        await using var reader = await command.ExecuteReaderAsync(cancellation);
-        var cases = new List<CaseNearby>();
-        while (await reader.ReadAsync(cancellation)) cases.Add(new(reader.GetString(0), reader.GetFieldValue<DateOnly>(1)));
-        return cases;
-    }
 }

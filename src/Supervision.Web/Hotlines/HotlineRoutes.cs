@@ -13,29 +13,30 @@ namespace Supervision.Hotlines;
 
 /// <summary>A case in the list (热线台账行): both sides' states beside each other.</summary>
 public sealed record HotlineRow(
-    Guid Id, string Number, string ExternalNumber, string Title, string? Place, DateOnly ReceivedOn, string? TheirState, Stage Stage, bool IsMajor, bool IsJoint, int Visits, IReadOnlyList<string> Units, DateOnly? DueOn)
+    Guid Id, string Number, string ExternalNumber, string Title, string? Place, DateOnly ReceivedOn, string? TheirState, Stage Stage, bool IsMajor, bool IsJoint, int Visits, IReadOnlyList<string> Units, DateOnly? DueOn, bool IsLate)
 {
     public static IReadOnlyList<Column<HotlineRow>> Columns { get; } =
     [
         new("编号", 20, row => row.Number), new("热线工单号", 24, row => row.ExternalNumber), new("内容", 44, row => row.Title), new("地点", 24, row => row.Place), new("收到", 12, row => row.ReceivedOn), new("热线侧", 16, row => row.TheirState),
-        new("本侧", 14, row => Words.Of(row.Stage)), new("轻重", 8, row => row.IsMajor ? "重大" : "一般"), new("联合督办", 10, row => row.IsJoint ? "是" : "否"), new("实地", 8, row => row.Visits), new("承办单位", 24, row => string.Join('、', row.Units)), new("最近到期", 12, row => row.DueOn),
+        new("本侧", 14, row => Words.Of(row.Stage)), new("轻重", 8, row => row.IsMajor ? "重大" : "一般"), new("联合督办", 10, row => row.IsJoint ? "是" : "否"), new("实地", 8, row => row.Visits), new("承办单位", 24, row => string.Join('、', row.Units)), new("最近到期", 12, row => row.DueOn), new("逾期", 8, row => row.IsLate ? "是" : "否"),
     ];
 }
 
 /// <summary>What the list of cases is narrowed to (热线筛选).</summary>
-public sealed record HotlineFilter(Stage? Stage, bool? IsMajor, bool? IsJoint, string? Words)
+public sealed record HotlineFilter(Stage? Stage, bool? IsMajor, bool? IsJoint, bool? IsLate, string? Words)
 {
-    public static HotlineFilter Read(QueryReader query) => new(query.Word<Stage>("stage"), query.YesNo("major"), query.YesNo("joint"), query.Text("q"));
+    public static HotlineFilter Read(QueryReader query) => new(query.Word<Stage>("stage"), query.YesNo("major"), query.YesNo("joint"), query.YesNo("late"), query.Text("q"));
 }
 
 /// <summary>Asks for cases of the hotline (热线查询).</summary>
-public sealed class HotlineQuery(NpgsqlDataSource database, CountyContext counties)
+public sealed class HotlineQuery(NpgsqlDataSource database, CountyContext counties, OfficeClock clock)
 {
     public async Task<Page<HotlineRow>> List(HotlineFilter filter, int number, int size, Caller caller, CancellationToken cancellation)
     {
-        var units = await counties.Units(caller.County, cancellation);
-        var sql = new SqlText(caller.County, "c").AndIf(filter.Stage is not null, "s.stage = @stage", ("stage", filter.Stage is { } stage ? Json.Word(stage) : null))
+        var (today, units) = (clock.Now().Day, await counties.Units(caller.County, cancellation));
+        var sql = new SqlText(caller.County, "c").With(("today", today)).AndIf(filter.Stage is not null, "s.stage = @stage", ("stage", filter.Stage is { } stage ? Json.Word(stage) : null))
             .AndIf(filter.IsMajor is not null, "c.is_major = @major", ("major", filter.IsMajor)).AndIf(filter.IsJoint is not null, "c.is_joint = @joint", ("joint", filter.IsJoint))
+            .AndIf(filter.IsLate is not null, "coalesce(d.due_on < @today, false) = @late", ("late", filter.IsLate))
             .AndIf(filter.Words is not null, "(m.title ilike @words or m.number ilike @words or c.external_number ilike @words)", ("words", SqlText.Like(filter.Words ?? "")));
         Sight.Limit(caller.Actor, sql);
         return await database.Page(
@@ -49,7 +50,7 @@ public sealed class HotlineQuery(NpgsqlDataSource database, CountyContext counti
             "c.is_major desc, d.due_on nulls last, c.received_on desc, length(m.number) desc, m.number desc", number, size,
             row => new HotlineRow(
                 row.GetGuid(0), row.GetString(1), row.GetString(2), row.GetString(3), row.TextOrNull(4), row.GetFieldValue<DateOnly>(5), row.TextOrNull(6), row.Word<Stage>(7), row.GetBoolean(8), row.GetBoolean(9), row.GetInt32(10),
-                [.. row.GetFieldValue<string[]>(11).Select(units.NameOf)], row.DayOrNull(12)), cancellation);
+                [.. row.GetFieldValue<string[]>(11).Select(units.NameOf)], row.DayOrNull(12), row.DayOrNull(12) < today), cancellation);
     }
 }
 
@@ -63,7 +64,7 @@ public static class HotlineRoutes
         var hotline = api.MapGroup("/hotline").WithTags("热线").RequireAuthorization(Access.SignedIn);
         hotline.MapGet("/", (HttpContext http, HotlineQuery query) => Lists.Answer(
                 http, HotlineFilter.Read, (filter, number, size) => query.List(filter, number, size, Caller.Of(http.User), http.RequestAborted), "热线", "热线工单台账", HotlineRow.Columns, MatterRefusals.NotFound))
-            .WithName("hotline").WithSummary("热线工单台账（stage、major、joint、q；format=xlsx 导出）").Produces<Page<HotlineRow>>().ProducesProblem(404).ProducesProblem(422);
+            .WithName("hotline").WithSummary("热线工单台账（stage、major、joint、late、q；format=xlsx 导出）").Produces<Page<HotlineRow>>().ProducesProblem(404).ProducesProblem(422);
         api.MapPost("/hotline/cases", Receive).WithTags("热线").AllowAnonymous().WithMetadata(new RequestSizeLimitAttribute(LargestCase)).Accepts<HotlineCase>("application/json")
             .WithName("hotlineCase").WithSummary("热线来件（Authorization: Bearer 令牌；Hotline-Signature: t=秒,v1=HMAC-SHA256(密钥, “t.正文”)；同一工单号只登记一次）")
             .Produces<HotlineReceipt>().Produces<HotlineReceipt>(201).ProducesProblem(400).ProducesProblem(401).ProducesProblem(422);

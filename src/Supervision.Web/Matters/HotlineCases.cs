@@ -1,4 +1,5 @@
 using Marten;
+using Supervision.Shared;
 using Supervision.Storage;
 
 namespace Supervision.Matters;
@@ -6,6 +7,31 @@ namespace Supervision.Matters;
 /// <summary>The cases of the hotline that are here (已登记的热线工单, F21), by their numbers there: however they came, by the line, by hand or from a ledger.</summary>
 public static class HotlineCases
 {
+    /// <summary>So near is the same place.</summary>
+    private const int Metres = 30;
+
+    /// <summary>The cases there were of a new one's place, by its name or by where it is; two of one place that come at once know of each other.</summary>
+    public static async Task<IReadOnlyList<CaseNearby>> OfSamePlace(IDocumentSession session, RaiseMatter command, DateOnly on, CancellationToken cancellation)
+    {
+        if ((Places.KeyOf(command.Place), command.Spot) is var (place, spot) && place is null && spot is null) return [];
+        if (place is not null) await session.Ask("select 1 from (select pg_advisory_xact_lock(hashtext($1 || $2))) held", cancellation, place);
+        await session.BeginTransactionAsync(cancellation);
+
+        var (latitude, longitude) = (spot?.Latitude ?? 0, spot?.Longitude ?? 0);
+        var (north, east) = (Metres / 111_000.0, Metres / (111_000.0 * Math.Max(0.01, Math.Cos(latitude * Math.PI / 180))));
+        var sql = new SqlText(session.TenantId, "c").And(
+            "c.received_on > @since and (c.place_key = @place::text or (@has_spot and c.latitude between @south and @north and c.longitude between @west and @east))", ("since", on.AddYears(-2)), ("place", place), ("has_spot", spot is not null),
+            ("south", latitude - north), ("north", latitude + north), ("west", longitude - east), ("east", longitude + east));
+        await using var asked = sql.Command(null, $"""
+            select m.number, c.received_on from {StoreSetup.Views}.hotline_cases c join {StoreSetup.Views}.matters m on m.tenant_id = c.tenant_id and m.stream_id = c.stream_id
+            where {sql.Where} order by c.received_on desc, length(m.number) desc, m.number desc limit 200
+            """);
+        await using var row = await session.ExecuteReaderAsync(asked, cancellation);
+        var cases = new List<CaseNearby>();
+        while (await row.ReadAsync(cancellation)) cases.Add(new(row.GetString(0), row.GetFieldValue<DateOnly>(1)));
+        return cases;
+    }
+
     public static async Task<Guid?> Find(IDocumentSession session, string externalNumber, CancellationToken cancellation) =>
         await session.Ask($"select stream_id from {StoreSetup.Views}.hotline_cases where tenant_id = $1 and external_number = $2 {ViewWriter.BeforeWriting}", cancellation, externalNumber.Trim()) as Guid?;
 

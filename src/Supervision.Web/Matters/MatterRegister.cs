@@ -65,6 +65,7 @@ public sealed class MatterRegister(IDocumentStore store, IWolverineRuntime messa
         var number = await NextNumber(session, command.Kind ?? MatterKind.Finding, year, cancellation);
         var id = command is { Kind: MatterKind.Hotline, ExternalNumber: { } external } ? CaseOf(caller.County, external) : Guid.CreateVersion7();
         if (command is { Kind: MatterKind.Hotline, ExternalNumber: { } theirs } && (await HotlineCases.Find(session, theirs, cancellation) is not null || await MatterFile.Read(session, id, cancellation) is not null)) return new Outcome.Refused(MatterRefusals.ExternalNumberTaken.About(command.ExternalNumber!.Trim()));
+        if (command.Kind == MatterKind.Hotline) situation = situation with { SamePlace = await HotlineCases.OfSamePlace(session, command, command.OccurredOn ?? situation.Now.Day, cancellation) };
         var (files, _, refusal) = await FilesOf(session, command, id, command.HideFinder, caller, cancellation);
         var decision = command.Decide(situation with { Files = files }, number);
         if (decision is not Decision.Accepted accepted) return Refusal(decision);

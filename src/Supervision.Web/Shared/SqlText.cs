@@ -42,7 +42,8 @@ public sealed class SqlText
     /// <summary>The values of a question that is part of this one; its conditions are put where they belong.</summary>
     public SqlText With(SqlText part) => With([.. part.values.Select(value => (value.Key, value.Value))]);
 
-    public NpgsqlCommand Command(NpgsqlConnection connection, string sql)
+    /// <param name="connection">None where a session brings its own.</param>
+    public NpgsqlCommand Command(NpgsqlConnection? connection, string sql)
     {
         var command = new NpgsqlCommand(sql, connection);
         foreach (var (name, value) in values) command.Parameters.AddWithValue(name, value ?? DBNull.Value);

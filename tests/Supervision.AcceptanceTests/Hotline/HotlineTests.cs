@@ -76,6 +76,11 @@ public sealed class HotlineTests() : OwnOffice(new DateOnly(2026, 3, 2))
         Assert.Equal(1, (await (await Life.As(Who.Lead)).Ask("/api/hotline")).Number("total"));
         foreach (var path in new[] { "/hotline", $"/matters/{third}" }) Assert.Equal(HttpStatusCode.OK, (await clerk.GetAsync(new Uri(path, UriKind.Relative))).StatusCode);
 
+        // Whoever enters it by hand is complaining of the same place.
+        foreach (var number in new[] { "H1", "H2" }) Assert.Equal("false", (await clerk.Tell("/api/matters", new { kind = "hotline", title = "x", text = "x", place = "桥头", externalNumber = number }, HttpStatusCode.Created)).Text("hotline.isMajor"));
+        Assert.Equal("true", (await clerk.Tell("/api/matters", new { kind = "hotline", title = "x", text = "x", place = " 桥头 ", externalNumber = "H3" }, HttpStatusCode.Created)).Text("hotline.isMajor"));
+        Assert.Equal((0, 1), ((await clerk.Ask("/api/hotline?late=true&q=H3")).Number("total"), (await clerk.Ask("/api/hotline?late=true&q=R3")).Number("total")));
+
         // Where nobody knows the place, three are not three of one place.
         foreach (var number in new[] { "N1", "N2", "N3", "N4" }) Assert.Equal("false", (await Told(clerk, (await Send(client, new { number, text = "有人反映", place = "地址不详" })).Receipt.Text("id"))).Text("hotline.isMajor"));
     }
