@@ -30,12 +30,14 @@ public sealed record Menu(IReadOnlyList<Menu.Group> Groups, Menu.Group Open, Men
         return new(groups, open, open.Entries.FirstOrDefault(entry => entry.IsAt(path)));
     }
 
+    /// <summary>Neither a member nor a supervision group, nor somebody with a link to one matter.</summary>
+    private static bool WorksAtADesk(Caller caller) => caller.OnlyMatter is null && caller.Actor.Role is not (Role.Member or Role.Group);
+
     private static IEnumerable<Entry> Pursuit(Caller caller)
     {
-        var isOffice = caller.Actor.Role is not (Role.Member or Role.Group);
         yield return new("工作台", "/");
         yield return new("台账", "/matters", "/transformed", "/conversions");
-        if (caller.OnlyMatter is null && isOffice) yield return new("任务", "/duties");
+        if (WorksAtADesk(caller)) yield return new("任务", "/duties");
         yield return new("逾期", "/overdue", "/extensions");
         if (CallDesk.MayCall(Lifecycle.Standard, caller.Actor)) yield return new("催办", "/calls");
         if (caller.Actor.Role is Role.Office or Role.Party or Role.Government) yield return new("交办", "/assign");
@@ -49,7 +51,7 @@ public sealed record Menu(IReadOnlyList<Menu.Group> Groups, Menu.Group Open, Men
             yield return new("提案", "/proposals");
             yield return new("社情民意", "/opinions");
             yield return new("随手拍", "/snapshots", "/snap");
-            if (caller.Actor.Role is not (Role.Member or Role.Group)) yield return new("热线", "/hotline");
+            if (WorksAtADesk(caller)) yield return new("热线", "/hotline");
         }
         yield return new("派驻", "/commissions");
     }
