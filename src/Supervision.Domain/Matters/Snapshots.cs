@@ -21,6 +21,17 @@ public sealed record FinderAsked(DateOnly OccurredOn) : Fact(OccurredOn), IBesid
 /// <summary>A place on the ground (位置), by degrees north and east, and to within how many metres.</summary>
 public sealed record Spot([property: JsonRequired] double Latitude, [property: JsonRequired] double Longitude, double? Accuracy = null)
 {
+    /// <summary>A degree north is so many metres everywhere; a degree east is less, the nearer to a pole.</summary>
+    public const int MetresPerDegree = 111_000;
+
+    /// <summary>The box of degrees that holds whatever is within so many metres of here.</summary>
+    public (double South, double North, double West, double East) Around(int metres)
+    {
+        var north = metres / (double)MetresPerDegree;
+        var east = north / Math.Max(0.01, Math.Cos(Latitude * Math.PI / 180));
+        return (Latitude - north, Latitude + north, Longitude - east, Longitude + east);
+    }
+
     public static Rejection? Refuse(Spot? spot) =>
         spot is null || (spot.Latitude is >= -90 and <= 90 && spot.Longitude is >= -180 and <= 180 && spot.Accuracy is null or >= 0 && double.IsFinite(spot.Accuracy ?? 0)) ? null : MatterRefusals.SpotUnreadable.About();
 }

@@ -44,8 +44,7 @@ public sealed class HotlineQuery(NpgsqlDataSource database, CountyContext counti
             $"""
             {StoreSetup.Views}.hotline_cases c join {StoreSetup.Views}.matters m on m.tenant_id = c.tenant_id and m.stream_id = c.stream_id
             join {StoreSetup.Views}.standings s on s.tenant_id = c.tenant_id and s.stream_id = c.stream_id and s.valid_to is null and s.known_to is null
-            left join lateral (select min(o.due_on) as due_on from {StoreSetup.Views}.obligations o where o.tenant_id = c.tenant_id and o.stream_id = c.stream_id and o.known_to is null and o.valid_to is null
-                and o.discharged_on is null and o.cancelled_on is null and o.paused_on is null) d on true
+            left join lateral {AsOf.NextDue("c")} d on true
             """,
             "c.is_major desc, d.due_on nulls last, c.received_on desc, length(m.number) desc, m.number desc", number, size,
             row => new HotlineRow(

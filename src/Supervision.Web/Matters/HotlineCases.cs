@@ -17,11 +17,10 @@ public static class HotlineCases
         if (place is not null) await session.Ask("select 1 from (select pg_advisory_xact_lock(hashtext($1 || $2))) held", cancellation, place);
         await session.BeginTransactionAsync(cancellation);
 
-        var (latitude, longitude) = (spot?.Latitude ?? 0, spot?.Longitude ?? 0);
-        var (north, east) = (Metres / 111_000.0, Metres / (111_000.0 * Math.Max(0.01, Math.Cos(latitude * Math.PI / 180))));
+        var box = spot?.Around(Metres);
         var sql = new SqlText(session.TenantId, "c").And(
-            "c.received_on > @since and (c.place_key = @place::text or (@has_spot and c.latitude between @south and @north and c.longitude between @west and @east))", ("since", on.AddYears(-2)), ("place", place), ("has_spot", spot is not null),
-            ("south", latitude - north), ("north", latitude + north), ("west", longitude - east), ("east", longitude + east));
+            "c.received_on > @since and (c.place_key = @place::text or (c.latitude between @south::float8 and @north::float8 and c.longitude between @west::float8 and @east::float8))",
+            ("since", on.AddYears(-2)), ("place", place), ("south", box?.South), ("north", box?.North), ("west", box?.West), ("east", box?.East));
         await using var asked = sql.Command(null, $"""
             select m.number, c.received_on from {StoreSetup.Views}.hotline_cases c join {StoreSetup.Views}.matters m on m.tenant_id = c.tenant_id and m.stream_id = c.stream_id
             where {sql.Where} order by c.received_on desc, length(m.number) desc, m.number desc limit 200

@@ -45,10 +45,7 @@ public sealed class KeyBoard(NpgsqlDataSource database, OfficeClock clock)
     private const string From = $"{StoreSetup.Views}.matters m join {StoreSetup.Views}.standings s on s.tenant_id = m.tenant_id and s.stream_id = m.stream_id and s.valid_to is null and s.known_to is null";
     private const string Supervised = $"exists (select from {StoreSetup.Views}.supervisions p where p.tenant_id = m.tenant_id and p.stream_id = m.stream_id and p.act = 'supervision' and p.known_to is null)";
 
-    private const string DueOn = $"""
-        (select min(o.due_on) from {StoreSetup.Views}.obligations o where o.tenant_id = m.tenant_id and o.stream_id = m.stream_id and o.valid_to is null and o.known_to is null
-            and o.discharged_on is null and o.cancelled_on is null and o.paused_on is null)
-        """;
+    private static readonly string DueOn = AsOf.NextDue("m");
 
     private static readonly KeyMeasure[] Six = Enum.GetValues<KeyMeasure>();
 

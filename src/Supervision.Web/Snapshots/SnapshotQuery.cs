@@ -34,11 +34,10 @@ public sealed class SnapshotQuery(NpgsqlDataSource database, Marten.IDocumentSto
     public const int NearestMetres = 10;
     public const int FarthestMetres = 1_000;
 
-    private const string From = $"""
+    private static readonly string From = $"""
         {StoreSetup.Views}.snapshots p join {StoreSetup.Views}.matters m on m.tenant_id = p.tenant_id and m.stream_id = p.stream_id
         join {StoreSetup.Views}.standings s on s.tenant_id = p.tenant_id and s.stream_id = p.stream_id and s.valid_to is null and s.known_to is null
-        left join lateral (select min(o.due_on) as due_on from {StoreSetup.Views}.obligations o where o.tenant_id = p.tenant_id and o.stream_id = p.stream_id and o.known_to is null and o.valid_to is null
-            and o.discharged_on is null and o.cancelled_on is null and o.paused_on is null) d on true
+        left join lateral {AsOf.NextDue("p")} d on true
         """;
 
     public async Task<Page<SnapshotRow>> List(SnapshotFilter filter, int number, int size, Caller caller, CancellationToken cancellation)
@@ -61,15 +60,15 @@ public sealed class SnapshotQuery(NpgsqlDataSource database, Marten.IDocumentSto
     public async Task<IReadOnlyList<NearbyAnswer>> Nearby(Spot here, int metres, int days, string? category, Caller caller, CancellationToken cancellation)
     {
         var entries = await EntriesOf(caller.County, cancellation);
-        // A box first, which the index knows, then the circle in it. A degree north is some 111 km everywhere, a degree east less towards the poles.
-        var (north, east) = (metres / 111_000.0, metres / (111_000.0 * Math.Max(0.01, Math.Cos(here.Latitude * Math.PI / 180))));
+        // A box first, which the index knows, then the circle in it.
+        var (south, north, west, east) = here.Around(metres);
         var sql = new SqlText(caller.County, "p").And("p.latitude between @south and @north and p.longitude between @west and @east and p.taken_on >= @since and s.stage not in ('closed', 'withdrawn', 'merged', 'converted', 'notFiled')",
-                ("south", here.Latitude - north), ("north", here.Latitude + north), ("west", here.Longitude - east), ("east", here.Longitude + east), ("since", clock.Now().Day.AddDays(-days)))
+                ("south", south), ("north", north), ("west", west), ("east", east), ("since", clock.Now().Day.AddDays(-days)))
             .AndIf(category is not null, "p.category = @category", ("category", category)).With(("latitude", here.Latitude), ("longitude", here.Longitude), ("metres", metres));
         await using var connection = await database.OpenConnectionAsync(cancellation);
         await using var command = sql.Command(connection, $"""
             select * from (select m.number, p.category, p.taken_on, s.stage,
-                111000 * sqrt(power(p.latitude - @latitude, 2) + power((p.longitude - @longitude) * cos(radians(@latitude)), 2)) as metres from {From} where {sql.Where}) near
+                {Spot.MetresPerDegree} * sqrt(power(p.latitude - @latitude, 2) + power((p.longitude - @longitude) * cos(radians(@latitude)), 2)) as metres from {From} where {sql.Where}) near
             where near.metres <= @metres order by near.metres limit 10
             """);
         await using var row = await command.ExecuteReaderAsync(cancellation);

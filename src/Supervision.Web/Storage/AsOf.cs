@@ -19,4 +19,10 @@ public static class AsOf
 
     /// <summary>An open limit whose day was over.</summary>
     public static string Overdue(string limit) => $"{limit}.paused_on is null and {limit}.due_on < @as_of";
+
+    /// <summary>The nearest day by which anything is owed of a matter now; what stands still owes nothing by a day.</summary>
+    public static string NextDue(string matter) => $"""
+        (select min(o.due_on) as due_on from {StoreSetup.Views}.obligations o where o.tenant_id = {matter}.tenant_id and o.stream_id = {matter}.stream_id and o.valid_to is null and o.known_to is null
+            and o.discharged_on is null and o.cancelled_on is null and o.paused_on is null)
+        """;
 }
