@@ -99,12 +99,8 @@ public static class AppraisalLifecycle
         (AppraisalStage.Closed, AppraisalStep.OrderRectification, [Role.Office], AppraisalStage.Closed),
     ];
 
-    public static bool MayEver(AppraisalStep step, Role role) => Table.Any(row => row.Step == step && row.By.Contains(role));
-
-    public static bool Allows(AppraisalStage from, AppraisalStep step, Role role) => Table.Any(row => row.From == from && row.Step == step && row.By.Contains(role));
-
     /// <param name="me">The member's number of who asks: nobody votes who is no voter, or twice, or out of time.</param>
     public static IEnumerable<AppraisalStep> OpenTo(Appraisal appraisal, Role role, string? me, DateOnly today) =>
-        Table.Where(row => row.From == appraisal.Stage && row.By.Contains(role)).Select(row => row.Step).Where(step => step != AppraisalStep.Vote
+        Table.OpenTo(appraisal.Stage, role).Where(step => step != AppraisalStep.Vote
             || (appraisal.IsVoter(me) && !appraisal.Voted.Contains(me!) && Appraisal.StateOf(appraisal.Stage, appraisal.Opened.OpensOn, appraisal.Opened.ClosesOn, today) == AppraisalState.Voting));
 }

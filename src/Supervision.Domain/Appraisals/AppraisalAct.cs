@@ -9,9 +9,9 @@ public abstract record AppraisalAct
 
     public Decision Decide(Appraisal appraisal, AppraisalSituation situation)
     {
-        if (!AppraisalLifecycle.MayEver(Step, situation.By.Role)) return AppraisalRefusals.NotYours;
+        if (!AppraisalLifecycle.Table.MayEver(Step, situation.By.Role)) return AppraisalRefusals.NotYours;
         if (Step == AppraisalStep.Vote && !appraisal.IsVoter(situation.Me)) return AppraisalRefusals.NotAVoter;
-        return AppraisalLifecycle.Allows(appraisal.Stage, Step, situation.By.Role) ? DecideOn(appraisal, situation) : AppraisalRefusals.WrongStage;
+        return AppraisalLifecycle.Table.Allows(appraisal.Stage, Step, situation.By.Role) ? DecideOn(appraisal, situation) : AppraisalRefusals.WrongStage;
     }
 
     protected abstract Decision DecideOn(Appraisal appraisal, AppraisalSituation situation);

@@ -32,7 +32,7 @@ public sealed record OpenAppraisal(
     public Decision Decide(AppraisalSituation situation)
     {
         var today = situation.Now.Day;
-        if (!AppraisalLifecycle.MayEver(AppraisalStep.Open, situation.By.Role)) return AppraisalRefusals.NotYours;
+        if (!AppraisalLifecycle.Table.MayEver(AppraisalStep.Open, situation.By.Role)) return AppraisalRefusals.NotYours;
         if ((Texts.Missing(Title, AppraisalRefusals.TitleMissing) ?? Texts.TooLong(Title, LongestTitle) ?? Texts.TooLong(Text)) is { } untitled) return untitled;
         string[] units = [.. Tidied(Units)];
         if (units.Length is 0 or > MostUnits) return AppraisalRefusals.UnitsMissing.About($"{MostUnits}");

@@ -21,10 +21,10 @@ public abstract record CatalogueAct : IMayBeLate
     public Decision Decide(ConsultationCatalogue catalogue, CatalogueSituation situation)
     {
         var on = OccurredOn ?? situation.Now.Day;
-        if (!CatalogueLifecycle.MayEver(Step, situation.By.Role)) return CatalogueRefusals.NotYours;
+        if (!CatalogueLifecycle.Table.MayEver(Step, situation.By.Role)) return CatalogueRefusals.NotYours;
         var (item, refusal) = About(catalogue);
         if (refusal is not null) return refusal;
-        if (!CatalogueLifecycle.Allows(item?.Stage ?? CatalogueStage.Unlisted, Step, situation.By.Role)) return CatalogueRefusals.WrongStage.About(Step.ToString(), (item?.Stage ?? CatalogueStage.Unlisted).ToString());
+        if (!CatalogueLifecycle.Table.Allows(item?.Stage ?? CatalogueStage.Unlisted, Step, situation.By.Role)) return CatalogueRefusals.WrongStage.About(Step.ToString(), (item?.Stage ?? CatalogueStage.Unlisted).ToString());
         return Codes.RefuseDay(on, situation.Now.Day, NotBefore(catalogue, item)) is { } day ? day : On(catalogue, item, situation, on);
     }
 

@@ -63,11 +63,7 @@ public static class CatalogueLifecycle
         (CatalogueStage.Retired, CatalogueStep.Link, [Role.Office], CatalogueStage.Retired),
     ];
 
-    public static bool MayEver(CatalogueStep step, Role role) => Table.Any(row => row.Step == step && row.By.Contains(role));
-
-    public static bool Allows(CatalogueStage from, CatalogueStep step, Role role) => Table.Any(row => row.From == from && row.Step == step && row.By.Contains(role));
-
     /// <summary>What somebody may do with a catalogue: in which there are matters that allow it.</summary>
     public static IEnumerable<CatalogueStep> OpenTo(ConsultationCatalogue catalogue, Role role) => Enum.GetValues<CatalogueStep>().Where(step =>
-        catalogue.Items.Select(item => item.Stage).Append(CatalogueStage.Unlisted).Any(stage => Allows(stage, step, role)) && (step != CatalogueStep.Link || catalogue.Decisions.Any(decision => decision.IsFlagged)));
+        catalogue.Items.Select(item => item.Stage).Append(CatalogueStage.Unlisted).Any(stage => Table.Allows(stage, step, role)) && (step != CatalogueStep.Link || catalogue.Decisions.Any(decision => decision.IsFlagged)));
 }

@@ -79,17 +79,15 @@ public static class OccasionLifecycle
         (OccasionStage.Held, OccasionStep.GiveOpinion, HoldersAndMembers, OccasionStage.Held),
     ];
 
-    public static bool MayEver(OccasionStep step, Actor by) => Table.Any(row => row.Step == step && row.By.Contains(by.Role));
+    public static bool MayEver(OccasionStep step, Actor by) => Table.MayEver(step, by.Role);
 
     /// <summary>A group's occasions are its own business, and the committee's.</summary>
     public static bool IsTheirs(Occasion occasion, Actor by) => by.Role != Role.Group || (by.Group is not null && by.Group == occasion.Scheduled.Group);
 
-    public static bool Allows(OccasionStage from, OccasionStep step, Role role) => Table.Any(row => row.From == from && row.Step == step && row.By.Contains(role));
-
     /// <param name="me">The member's number of who asks.</param>
     public static IEnumerable<OccasionStep> OpenTo(Occasion occasion, Actor by, string? me) =>
         IsTheirs(occasion, by)
-            ? Table.Where(row => row.From == occasion.Stage && row.By.Contains(by.Role)).Select(row => row.Step).Where(step => by.Role != Role.Member || (me is not null && step switch
+            ? Table.OpenTo(occasion.Stage, by.Role).Where(step => by.Role != Role.Member || (me is not null && step switch
             {
                 OccasionStep.Reply => occasion.IsInvited(me),
                 _ => occasion.Attended(me),

@@ -17,7 +17,7 @@ public abstract record OccasionAct : IMayBeLate
     {
         if (!OccasionLifecycle.MayEver(Step, situation.By) || !OccasionLifecycle.IsTheirs(occasion, situation.By)) return OccasionRefusals.NotYours;
         if (situation.By.Role == Role.Member && situation.Me is null) return OccasionRefusals.NotYours;
-        if (!OccasionLifecycle.Allows(occasion.Stage, Step, situation.By.Role)) return OccasionRefusals.WrongStage;
+        if (!OccasionLifecycle.Table.Allows(occasion.Stage, Step, situation.By.Role)) return OccasionRefusals.WrongStage;
         var on = OccurredOn ?? UsualDay(occasion, situation.Now.Day);
         return RefusalOfDay(on, situation.Now.Day, NotBefore(occasion)) is { } refusal ? refusal : DecideOn(occasion, situation, on);
     }

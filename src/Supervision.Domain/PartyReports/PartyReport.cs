@@ -35,12 +35,6 @@ public static class PartyReportLifecycle
 
     /// <summary>Between the committee and the party committee; its leaders read it.</summary>
     public static bool MaySee(Role role) => role is Role.Office or Role.Party or Role.Leader;
-
-    public static bool MayEver(PartyReportStep step, Role role) => Table.Any(row => row.Step == step && row.By.Contains(role));
-
-    public static bool Allows(PartyReportStage from, PartyReportStep step, Role role) => Table.Any(row => row.From == from && row.Step == step && row.By.Contains(role));
-
-    public static IEnumerable<PartyReportStep> OpenTo(PartyReportStage stage, Role role) => Table.Where(row => row.From == stage && row.By.Contains(role)).Select(row => row.Step);
 }
 
 /// <summary>Why a step of a paper to the party committee may be refused (拒绝原因). The names are part of the API.</summary>

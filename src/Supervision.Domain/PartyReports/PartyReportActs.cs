@@ -49,7 +49,7 @@ public sealed record MakePartyReport(
     public Decision Decide(PartyReportSituation situation)
     {
         var on = OccurredOn ?? situation.Now.Day;
-        if (!PartyReportLifecycle.MayEver(PartyReportStep.Make, situation.By.Role)) return PartyReportRefusals.NotYours;
+        if (!PartyReportLifecycle.Table.MayEver(PartyReportStep.Make, situation.By.Role)) return PartyReportRefusals.NotYours;
         if (Kind is not { } kind) return PartyReportRefusals.KindMissing;
         if ((Texts.Missing(Title, PartyReportRefusals.TitleMissing) ?? Texts.TooLong(Title, LongestTitle) ?? Texts.TooLong(DocumentNumber, 100) ?? Texts.TooLong(To, Codes.LongestName) ?? Texts.TooLong(Text)
             ?? PartyReportAct.RefuseFiles(Files) ?? PartyReportAct.RefuseItems(this, situation) ?? PartyReportAct.RefuseDay(on, situation, null)) is { } refusal) return refusal;
@@ -77,9 +77,9 @@ public abstract record PartyReportAct : IMayBeLate
     public Decision Decide(PartyReport report, PartyReportSituation situation)
     {
         var on = OccurredOn ?? situation.Now.Day;
-        if (!PartyReportLifecycle.MayEver(Step, situation.By.Role)) return PartyReportRefusals.NotYours;
+        if (!PartyReportLifecycle.Table.MayEver(Step, situation.By.Role)) return PartyReportRefusals.NotYours;
         if (Step == PartyReportStep.Reply && report.Stage == PartyReportStage.Replied) return PartyReportRefusals.RepliedAlready.About(Days.Iso(report.Reply!.OccurredOn));
-        if (!PartyReportLifecycle.Allows(report.Stage, Step, situation.By.Role)) return PartyReportRefusals.WrongStage;
+        if (!PartyReportLifecycle.Table.Allows(report.Stage, Step, situation.By.Role)) return PartyReportRefusals.WrongStage;
         return RefuseDay(on, situation, report.Made.OccurredOn) is { } refusal ? refusal : On(report, situation, on);
     }
 

@@ -74,10 +74,4 @@ public static class PlanLifecycle
         (PlanStage.Issued, PlanStep.HoldCadence, [Role.Office], PlanStage.Issued),
         (PlanStage.Closed, PlanStep.HoldCadence, [Role.Office], PlanStage.Closed),
     ];
-
-    public static bool MayEver(PlanStep step, Role role) => Table.Any(row => row.Step == step && row.By.Contains(role));
-
-    public static bool Allows(PlanStage from, PlanStep step, Role role) => Table.Any(row => row.From == from && row.Step == step && row.By.Contains(role));
-
-    public static IEnumerable<PlanStep> OpenTo(PlanStage stage, Role role) => Table.Where(row => row.From == stage && row.By.Contains(role)).Select(row => row.Step);
 }

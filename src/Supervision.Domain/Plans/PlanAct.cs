@@ -14,7 +14,7 @@ public sealed record DraftPlan(int? Year, string? Title = null)
 {
     public Decision Decide(PlanSituation situation, string? published = null)
     {
-        if (!PlanLifecycle.MayEver(PlanStep.Draft, situation.By.Role)) return PlanRefusals.NotYours;
+        if (!PlanLifecycle.Table.MayEver(PlanStep.Draft, situation.By.Role)) return PlanRefusals.NotYours;
         if (Year is not { } year) return PlanRefusals.YearMissing;
         if ((Days.Refuse(year) ?? Texts.TooLong(Title, ProposeTopic.LongestTitle)) is { } refusal) return refusal;
         return Decision.Record(new PlanDrafted(situation.Now.Day, year, Texts.Tidy(Title) ?? $"{year}年度协商与监督计划", published));
@@ -35,8 +35,8 @@ public abstract record PlanAct : IMayBeLate
     public Decision Decide(Plan plan, PlanSituation situation)
     {
         var on = OccurredOn ?? situation.Now.Day;
-        if (!PlanLifecycle.MayEver(Step, situation.By.Role)) return PlanRefusals.NotYours;
-        if (!PlanLifecycle.Allows(plan.Stage, Step, situation.By.Role)) return PlanRefusals.WrongStage.About(Step.ToString(), plan.Stage.ToString());
+        if (!PlanLifecycle.Table.MayEver(Step, situation.By.Role)) return PlanRefusals.NotYours;
+        if (!PlanLifecycle.Table.Allows(plan.Stage, Step, situation.By.Role)) return PlanRefusals.WrongStage.About(Step.ToString(), plan.Stage.ToString());
         if (TopicAct.RefusalOfDay(on, situation.Now.Day, NotBefore(plan)) is { } refusal) return refusal;
         var decision = On(plan, situation, on);
         return decision is Decision.Accepted accepted ? Decision.Record([.. accepted.Facts, .. Followed(plan, accepted.Facts, situation, on)]) : decision;

@@ -43,12 +43,8 @@ public static class SessionLifecycle
         (SessionStage.Announced, SessionStep.DeliverReport, [Role.Government, Role.Office], SessionStage.Announced),
     ];
 
-    public static bool MayEver(SessionStep step, Role role) => Table.Any(row => row.Step == step && row.By.Contains(role));
-
-    public static bool Allows(SessionStage from, SessionStep step, Role role) => Table.Any(row => row.From == from && row.Step == step && row.By.Contains(role));
-
     /// <summary>What this role may do with a session now; nothing is left to deliver once both reports are there.</summary>
     public static IEnumerable<SessionStep> OpenTo(PlenarySession session, Role role) =>
-        Table.Where(row => row.From == SessionStage.Announced && row.By.Contains(role)).Select(row => row.Step)
+        Table.OpenTo(SessionStage.Announced, role)
             .Where(step => step != SessionStep.DeliverReport || Enum.GetValues<SessionReport>().Any(which => !session.IsDelivered(which)));
 }

@@ -29,7 +29,7 @@ public sealed record AnnounceSession(int? Term, int? Meeting, DateOnly? OpensOn,
     public Decision Decide(SessionSituation situation)
     {
         var on = OccurredOn ?? situation.Now.Day;
-        if (!SessionLifecycle.Allows(SessionStage.Unannounced, SessionStep.Announce, situation.By.Role)) return SessionRefusals.NotYours;
+        if (!SessionLifecycle.Table.Allows(SessionStage.Unannounced, SessionStep.Announce, situation.By.Role)) return SessionRefusals.NotYours;
         if (Term is not (>= 1 and <= SessionNames.LastTerm and var term) || Meeting is not (>= 1 and <= SessionNames.LastMeeting and var meeting))
             return SessionRefusals.NumberMissing.About($"{SessionNames.LastTerm}", $"{SessionNames.LastMeeting}");
         if (OpensOn is not { } opensOn || ClosesOn is not { } closesOn) return SessionRefusals.DaysMissing;
@@ -85,8 +85,8 @@ public abstract record SessionAct : IMayBeLate
     public Decision Decide(PlenarySession session, SessionSituation situation)
     {
         var on = OccurredOn ?? situation.Now.Day;
-        if (!SessionLifecycle.MayEver(Step, situation.By.Role)) return SessionRefusals.NotYours;
-        if (!SessionLifecycle.Allows(SessionStage.Announced, Step, situation.By.Role)) return SessionRefusals.WrongStage;
+        if (!SessionLifecycle.Table.MayEver(Step, situation.By.Role)) return SessionRefusals.NotYours;
+        if (!SessionLifecycle.Table.Allows(SessionStage.Announced, Step, situation.By.Role)) return SessionRefusals.WrongStage;
         return RefusalOfDay(on, situation.Now.Day, NotBefore(session)) is { } refusal ? refusal : On(session, situation, on);
     }
 

@@ -74,10 +74,4 @@ public static class TopicLifecycle
         (TopicStage.Selected, TopicStep.Rate, Jury, TopicStage.Selected),
         (TopicStage.Concluded, TopicStep.Rate, Jury, TopicStage.Concluded),
     ];
-
-    public static bool MayEver(TopicStep step, Role role) => Table.Any(row => row.Step == step && row.By.Contains(role));
-
-    public static bool Allows(TopicStage from, TopicStep step, Role role) => Table.Any(row => row.From == from && row.Step == step && row.By.Contains(role));
-
-    public static IEnumerable<TopicStep> OpenTo(TopicStage stage, Role role) => Table.Where(row => row.From == stage && row.By.Contains(role)).Select(row => row.Step);
 }

@@ -48,7 +48,7 @@ public sealed record ProposeTopic(string? Title, string? Text = null, TopicSourc
     {
         if (Texts.Missing(Title, TopicRefusals.TitleMissing) is { } untitled) return untitled;
         if ((Texts.TooLong(Title, LongestTitle) ?? Texts.TooLong(Text) ?? Days.Refuse(Year) ?? Texts.TooLong(Committee, Codes.LongestName)) is { } refusal) return refusal;
-        if (!TopicLifecycle.MayEver(TopicStep.Propose, situation.By.Role)) return TopicRefusals.NotYours;
+        if (!TopicLifecycle.Table.MayEver(TopicStep.Propose, situation.By.Role)) return TopicRefusals.NotYours;
 
         var own = SourceOf(situation.By.Role);
         // The office enters what reaches it in any of the five ways, and a published plan is whoever's it is; others speak for themselves.
@@ -96,8 +96,8 @@ public abstract record TopicAct : IMayBeLate
     public Decision Decide(Topic topic, TopicSituation situation)
     {
         var on = OccurredOn ?? situation.Now.Day;
-        if (!TopicLifecycle.MayEver(Step, situation.By.Role)) return TopicRefusals.NotYours;
-        if (!TopicLifecycle.Allows(topic.Stage, Step, situation.By.Role)) return TopicRefusals.WrongStage.About(Step.ToString(), topic.Stage.ToString());
+        if (!TopicLifecycle.Table.MayEver(Step, situation.By.Role)) return TopicRefusals.NotYours;
+        if (!TopicLifecycle.Table.Allows(topic.Stage, Step, situation.By.Role)) return TopicRefusals.WrongStage.About(Step.ToString(), topic.Stage.ToString());
         return RefusalOfDay(on, situation.Now.Day, topic.LastOn) is { } refusal ? refusal : On(topic, situation, on);
     }
 

@@ -79,11 +79,9 @@ public static class CallLifecycle
     ];
 
     public static Rejection? Refuse(CallStage from, CallStep step, Role role) =>
-        !Table.Any(row => row.Step == step && row.By.Contains(role)) ? CallRefusals.NotYours
-        : Table.Any(row => row.From == from && row.Step == step && row.By.Contains(role)) ? null
+        !Table.MayEver(step, role) ? CallRefusals.NotYours
+        : Table.Allows(from, step, role) ? null
         : CallRefusals.WrongStage.About(step.ToString(), from.ToString());
-
-    public static IEnumerable<CallStep> OpenTo(CallStage stage, Role role) => Table.Where(row => row.From == stage && row.By.Contains(role)).Select(row => row.Step);
 }
 
 /// <summary>发布征集: from today, where nothing is said.</summary>

@@ -43,12 +43,6 @@ public static class VenueLifecycle
         (VenueStage.Open, VenueStep.Describe, Desk, VenueStage.Open),
         (VenueStage.Open, VenueStep.Close, Desk, VenueStage.Closed),
     ];
-
-    public static bool MayEver(VenueStep step, Role role) => Table.Any(row => row.Step == step && row.By.Contains(role));
-
-    public static bool Allows(VenueStage from, VenueStep step, Role role) => Table.Any(row => row.From == from && row.Step == step && row.By.Contains(role));
-
-    public static IEnumerable<VenueStep> OpenTo(VenueStage stage, Role role) => Table.Where(row => row.From == stage && row.By.Contains(role)).Select(row => row.Step);
 }
 
 /// <summary>Why a step of a venue may be refused (拒绝原因). The names are part of the API.</summary>

@@ -21,7 +21,7 @@ public sealed record OpenVenue(string? Name, string? Kind, string? Township = nu
     public Decision Decide(VenueSituation situation)
     {
         var on = OccurredOn ?? situation.Now.Day;
-        if (!VenueLifecycle.MayEver(VenueStep.Open, situation.By.Role)) return VenueRefusals.NotYours;
+        if (!VenueLifecycle.Table.MayEver(VenueStep.Open, situation.By.Role)) return VenueRefusals.NotYours;
         var aliases = VenueTexts.Tidied(Aliases);
         return (VenueTexts.RefuseName(Name, situation) ?? VenueTexts.RefuseRest(Kind, Township, RunBy, aliases, situation) ?? Texts.TooLong(Source, VenueTexts.LongestSource) ?? VenueAct.RefuseDay(on, situation, null)) is { } refusal
             ? refusal
@@ -43,8 +43,8 @@ public abstract record VenueAct(string? Reason) : IMayBeLate
     public Decision Decide(Venue venue, VenueSituation situation)
     {
         var on = OccurredOn ?? situation.Now.Day;
-        if (!VenueLifecycle.MayEver(Step, situation.By.Role)) return VenueRefusals.NotYours;
-        if (!VenueLifecycle.Allows(venue.Stage, Step, situation.By.Role)) return VenueRefusals.WrongStage.About(venue.Name);
+        if (!VenueLifecycle.Table.MayEver(Step, situation.By.Role)) return VenueRefusals.NotYours;
+        if (!VenueLifecycle.Table.Allows(venue.Stage, Step, situation.By.Role)) return VenueRefusals.WrongStage.About(venue.Name);
         return (RefuseDay(on, situation, NotBefore(venue, situation)) ?? Texts.Missing(Reason, VenueRefusals.ReasonMissing) ?? Texts.TooLong(Reason, 500)) is { } refusal ? refusal : On(venue, situation, on);
     }
 

@@ -39,7 +39,7 @@ public sealed class PartyReportRegister(RegisterTools tools, CountyContext count
         var (report, made) = (file.State, file.State.Made);
         return Task.FromResult<object>(new PartyReportAnswer(
             file.Id, made.Kind, made.Title, made.DocumentNumber, made.To, made.Text, made.OccurredOn, report.About, made.Files, made.Limit, StateOf(report, Tools.Clock.Now().Day), report.Reply, report.Withdrawn?.OccurredOn,
-            report.Withdrawn?.Reason, [.. PartyReportLifecycle.OpenTo(report.Stage, caller.Actor.Role)], file.Version));
+            report.Withdrawn?.Reason, [.. PartyReportLifecycle.Table.OpenTo(report.Stage, caller.Actor.Role)], file.Version));
     }
 
     private static PartyReportState StateOf(PartyReport report, DateOnly today) => report switch
@@ -88,7 +88,7 @@ public sealed class PartyReportRegister(RegisterTools tools, CountyContext count
     private async Task<(IReadOnlyList<ReportedItem> Items, string? Unknown)> Named(INamesItems act, Caller caller, CancellationToken cancellation)
     {
         // Whoever may record nothing is told nothing of what there is.
-        if (!PartyReportLifecycle.MayEver(PartyReportStep.AddItems, caller.Actor.Role)) return ([], null);
+        if (!PartyReportLifecycle.Table.MayEver(PartyReportStep.AddItems, caller.Actor.Role)) return ([], null);
         var items = new List<ReportedItem>();
         foreach (var id in (act.Matters ?? []).Distinct().Take(INamesItems.Most))
         {

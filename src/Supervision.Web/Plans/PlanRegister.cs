@@ -71,7 +71,7 @@ public sealed class PlanRegister(RegisterTools tools, CountyContext counties, To
         var limits = ObligationHistory.Of(file.Facts.Select(fact => new Recorded(fact, DateTimeOffset.MinValue))).On(today).OrderBy(row => row.DueOn).ThenBy(row => row.Series, StringComparer.Ordinal);
         return new PlanAnswer(
             plan.Drafted.Year, plan.Drafted.Title, plan.Drafted.Published, plan.Stage, planned, compliance, plan.Waivers, plan.Amendments, known.Values.Sum(row => row.Overrides),
-            [.. PlanLifecycle.OpenTo(plan.Stage, caller.Actor.Role).Where(step => step != PlanStep.HoldCadence || compliance.Gauges.Any(gauge => !gauge.IsCounted))], file.Version,
+            [.. PlanLifecycle.Table.OpenTo(plan.Stage, caller.Actor.Role).Where(step => step != PlanStep.HoldCadence || compliance.Gauges.Any(gauge => !gauge.IsCounted))], file.Version,
             [.. limits.Select(row => ObligationAnswer.Of(new LimitSubject(SubjectKind.Plan, file.Id, PlanViews.NumberOf(plan), plan.Drafted.Title, PlanViews.PageOf(plan)), row, [], units, rules, calendar, today))],
             FormTarget.Of(standing, plan.Drafted.Year, cadences), PlanChange.Of(file.Facts), unplanned.Count, unplanned);
     }

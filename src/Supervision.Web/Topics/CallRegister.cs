@@ -36,7 +36,7 @@ public sealed class CallRegister(RegisterTools tools, TopicQuery topics, NpgsqlD
         var list = await topics.List(new(null, null, null, null, null, null, 1, 1, Call: file.Id), caller, cancellation);
         return new CallAnswer(
             file.Id, opened.Title, opened.Text, opened.Year, opened.From, call.Until, opened.Until, opened.Sources, call.Stage, call.IsOver(Tools.Clock.Now().Day), call.Closed?.Note,
-            opened.Sources.Contains(TopicSource.Public) ? PublicPageOf(file.Id) : null, list.Sources, [.. CallLifecycle.OpenTo(call.Stage, caller.Actor.Role)], file.Version);
+            opened.Sources.Contains(TopicSource.Public) ? PublicPageOf(file.Id) : null, list.Sources, [.. CallLifecycle.Table.OpenTo(call.Stage, caller.Actor.Role)], file.Version);
     }
 
     public async Task<StreamOutcome<TopicCall>> Open(OpenCall command, Caller caller, CancellationToken cancellation) =>

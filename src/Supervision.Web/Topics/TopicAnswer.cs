@@ -1,5 +1,6 @@
 using Supervision.Deadlines;
 using Supervision.People;
+using Supervision.Shared;
 using Supervision.Storage;
 
 namespace Supervision.Topics;
@@ -30,7 +31,7 @@ public sealed record TopicAnswer(
                     [.. activities.Invited.Where(invited => invited.Step == step).Select(invited => new InvitedExpert(
                         invited.Expert, invited.OccurredOn, [.. activities.Contributed.Where(one => one.Step == step && one.Expert == invited.Expert).Select(one => one.Text)]))]))]
                 : [],
-            topic.Overrides, [.. topic.Outcomes.Select(outcome => OutcomeAnswer.Of(outcome, topic))], [.. TopicLifecycle.OpenTo(topic.Stage, caller.Actor.Role)], file.Version,
+            topic.Overrides, [.. topic.Outcomes.Select(outcome => OutcomeAnswer.Of(outcome, topic))], [.. TopicLifecycle.Table.OpenTo(topic.Stage, caller.Actor.Role)], file.Version,
             proposed.Call, proposed.Late, merged?.Into, merged?.IntoTitle, proposed.Parent,
             [.. parts.Select(part => new PartAnswer(part.Id, part.State.Title, part.State.Stage, part.State.Selected?.Committee, Progress.Of(part.State)))],
             parts.Select(part => Progress.Of(part.State)).Aggregate(own, (sum, part) => new(sum.Done + part.Done, sum.Steps + part.Steps)),

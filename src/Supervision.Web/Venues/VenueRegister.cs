@@ -32,7 +32,7 @@ public sealed class VenueRegister(RegisterTools tools) : StreamRegister<Venue>(t
 
     public override Task<object> Answer(StreamFile<Venue> file, Caller caller, CancellationToken cancellation) => Task.FromResult<object>(new VenueAnswer(
         file.Id, file.State.Name, file.State.Names, file.State.Kind, file.State.Township, file.State.RunBy, file.State.Aliases, file.State.Source, file.State.OpenedOn, file.State.Closed?.OccurredOn, file.State.Closed?.Reason,
-        file.State.Stage, [.. VenueLifecycle.OpenTo(file.State.Stage, caller.Actor.Role)], file.Version));
+        file.State.Stage, [.. VenueLifecycle.Table.OpenTo(file.State.Stage, caller.Actor.Role)], file.Version));
 
     public Task<StreamOutcome<Venue>> Open(OpenVenue command, Caller caller, CancellationToken cancellation)
     {

@@ -45,7 +45,7 @@ public sealed class PartyReportSpecs
         var mayEver = Enum.GetValues<PartyReportStage>().Any(any => Expected(step, any, role));
         Assert.Equal(
             !mayEver ? PartyReportRefusals.NotYours : Expected(step, stage, role) ? null : (step, stage) == (PartyReportStep.Reply, PartyReportStage.Replied) ? PartyReportRefusals.RepliedAlready : PartyReportRefusals.WrongStage, Code(decision));
-        Assert.Equal(Expected(step, stage, role), PartyReportLifecycle.OpenTo(stage, role).Contains(step));
+        Assert.Equal(Expected(step, stage, role), PartyReportLifecycle.Table.OpenTo(stage, role).Contains(step));
     }
 
     [Fact]

@@ -36,7 +36,7 @@ public sealed class VenueSpecs
             VenueStep.Close => new CloseVenue("合并").Decide(venue, Situation(role)),
         };
         Assert.Equal(role != Role.Office ? VenueRefusals.NotYours : stage == VenueStage.Closed ? VenueRefusals.WrongStage : null, Code(decision));
-        if (step != VenueStep.Open) Assert.Equal(role == Role.Office && stage == VenueStage.Open, VenueLifecycle.OpenTo(stage, role).Contains(step));
+        if (step != VenueStep.Open) Assert.Equal(role == Role.Office && stage == VenueStage.Open, VenueLifecycle.Table.OpenTo(stage, role).Contains(step));
     }
 
     [Fact]
