@@ -15,9 +15,11 @@ public sealed record DutyCells(string Text, string Units, TimeLimitKind Kind, Da
     /// <summary>The same whatever spelling of the same units, and whatever program saved the sheet.</summary>
     public string Revision(UnitNames names)
     {
-        var content = string.Join('\u001f', [Plain(Text), Json.Word(Kind), DueOn is { } due ? Days.Iso(due) : "", .. names.Read(Units).Select(unit => unit.Code ?? unit.Name)]);
+        var content = string.Join('\u001f', [Plain(Text), Json.Word(Kind), DueOn is { } due ? Days.Iso(due) : "", .. CodesOf(Units, names)]);
         return Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(content)).AsSpan(0, 6));
     }
+
+    private static IEnumerable<string> CodesOf(string units, UnitNames names) => names.Read(units).Select(unit => unit.Code ?? unit.Name);
 
     /// <summary>A text as a sheet can hold it.</summary>
     public static string Plain(string text) => Sheet.Legal(text.ReplaceLineEndings("\n")).Trim();
@@ -27,12 +29,11 @@ public sealed record DutyCells(string Text, string Units, TimeLimitKind Kind, Da
     {
         var changes = new List<CellChange>();
         if (Plain(Text) != Plain(before.Text)) changes.Add(new(DutySheet.TextColumn, before.Text, Text));
-        if (!CodesOf(Units).SequenceEqual(CodesOf(before.Units))) changes.Add(new(DutySheet.UnitsColumn, before.Units, Units));
+        if (!CodesOf(Units, names).SequenceEqual(CodesOf(before.Units, names))) changes.Add(new(DutySheet.UnitsColumn, before.Units, Units));
         if (Kind != before.Kind) changes.Add(new(DutySheet.KindColumn, Words.Of(before.Kind), Words.Of(Kind)));
         if (DueOn != before.DueOn) changes.Add(new(DutySheet.DayColumn, Written(before.DueOn), Written(DueOn)));
         return changes;
 
-        IEnumerable<string> CodesOf(string units) => names.Read(units).Select(unit => unit.Code ?? unit.Name);
         static string Written(DateOnly? day) => day is { } known ? Days.Iso(known) : "";
     }
 }

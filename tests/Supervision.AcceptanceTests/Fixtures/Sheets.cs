@@ -1,3 +1,4 @@
+using System.IO.Compression;
 using DocumentFormat.OpenXml;
 using DocumentFormat.OpenXml.Packaging;
 using DocumentFormat.OpenXml.Spreadsheet;
@@ -78,5 +79,18 @@ public static class Sheets
             sheet.Save();
         }
         return stream.ToArray();
+    }
+
+    /// <summary>The same package with a part more.</summary>
+    public static byte[] With(byte[] package, string part, byte[] content)
+    {
+        var file = new MemoryStream();
+        file.Write(package);
+        using (var zip = new ZipArchive(file, ZipArchiveMode.Update, leaveOpen: true))
+        {
+            using var added = zip.CreateEntry(part, CompressionLevel.SmallestSize).Open();
+            added.Write(content);
+        }
+        return file.ToArray();
     }
 }

@@ -1,6 +1,5 @@
 using System.Diagnostics;
 using System.Globalization;
-using System.IO.Compression;
 using System.Net;
 using System.Text;
 using System.Text.Json.Nodes;
@@ -108,7 +107,7 @@ public sealed class DutyLedgerTests() : OwnOffice(new DateOnly(2026, 3, 2))
         {
             ([], HttpStatusCode.UnprocessableEntity, "import.no_file"), ([1, 2, 3], HttpStatusCode.UnsupportedMediaType, "sheet.not_a_sheet"), (Sheets.Make([]), HttpStatusCode.UnprocessableEntity, "sheet.empty"),
             (Sheets.Make([["甲", "乙"], ["1", "2"]]), HttpStatusCode.UnprocessableEntity, "sheet.no_header"), (Sheets.Make(rows.Take(2)), HttpStatusCode.UnprocessableEntity, "sheet.no_row"), (locked, HttpStatusCode.UnsupportedMediaType, "sheet.locked"),
-            (With(good, "xl/vbaProject.bin", new byte[10]), HttpStatusCode.UnsupportedMediaType, "sheet.macros"), (With(good, "xl/media/bomb", new byte[120 * 1024 * 1024]), HttpStatusCode.RequestEntityTooLarge, "sheet.unfolds_too_large"),
+            (Sheets.With(good, "xl/vbaProject.bin", new byte[10]), HttpStatusCode.UnsupportedMediaType, "sheet.macros"), (Sheets.With(good, "xl/media/bomb", new byte[120 * 1024 * 1024]), HttpStatusCode.RequestEntityTooLarge, "sheet.unfolds_too_large"),
         }) Assert.Equal(code, (await Bring(office, content, dryRun: true, expected: status)).Text("code"));
     }
 
@@ -231,18 +230,6 @@ public sealed class DutyLedgerTests() : OwnOffice(new DateOnly(2026, 3, 2))
         {
             folder.Delete(recursive: true);
         }
-    }
-
-    private static byte[] With(byte[] package, string part, byte[] content)
-    {
-        var file = new MemoryStream();
-        file.Write(package);
-        using (var zip = new ZipArchive(file, ZipArchiveMode.Update, leaveOpen: true))
-        {
-            using var added = zip.CreateEntry(part, CompressionLevel.SmallestSize).Open();
-            added.Write(content);
-        }
-        return file.ToArray();
     }
 }
 

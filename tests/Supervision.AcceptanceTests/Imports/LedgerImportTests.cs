@@ -162,7 +162,7 @@ public sealed class LedgerImportTests() : OwnOffice(new DateOnly(2026, 3, 2))
             ([], "空.xlsx", HttpStatusCode.UnprocessableEntity, "import.no_file"), ([1, 2, 3], "x.xlsx", HttpStatusCode.UnsupportedMediaType, "sheet.not_a_sheet"), (Sheets.Make([]), "x.xlsx", HttpStatusCode.UnprocessableEntity, "sheet.empty"),
             ([0xD0, 0xCF, 0x11, 0xE0, 0xA1, 0xB1, 0x1A, 0xE1, .. new byte[64], .. Encoding.Unicode.GetBytes("EncryptedPackage")], "密码.xlsx", HttpStatusCode.UnsupportedMediaType, "sheet.locked"),
             ([0xD0, 0xCF, 0x11, 0xE0, 0xA1, 0xB1, 0x1A, 0xE1, .. new byte[64]], "旧.xls", HttpStatusCode.UnsupportedMediaType, "sheet.old_format"),
-            (With(good, "xl/vbaProject.bin", new byte[10]), "宏.xlsm", HttpStatusCode.UnsupportedMediaType, "sheet.macros"), (With(good, "xl/media/bomb", new byte[120 * 1024 * 1024]), "弹.xlsx", HttpStatusCode.RequestEntityTooLarge, "sheet.unfolds_too_large"),
+            (Sheets.With(good, "xl/vbaProject.bin", new byte[10]), "宏.xlsm", HttpStatusCode.UnsupportedMediaType, "sheet.macros"), (Sheets.With(good, "xl/media/bomb", new byte[120 * 1024 * 1024]), "弹.xlsx", HttpStatusCode.RequestEntityTooLarge, "sheet.unfolds_too_large"),
             (good[..^200], "断.xlsx", HttpStatusCode.UnsupportedMediaType, "sheet.unreadable"), (Sheets.Make([["甲"], ["乙"]]), "x.xlsx", HttpStatusCode.UnprocessableEntity, "ledger.no_header"), (Sheets.Make([Header]), "x.xlsx", HttpStatusCode.UnprocessableEntity, "ledger.no_row"),
             (Sheets.Make([["机密★1年"], Header, ["1", "建议", "2023-01-01"]]), "x.xlsx", HttpStatusCode.UnprocessableEntity, "attachment.classified"), (Encoding.UTF8.GetBytes("没有分隔符的一段话"), "x.csv", HttpStatusCode.UnsupportedMediaType, "sheet.not_a_sheet"),
         })
@@ -208,19 +208,6 @@ public sealed class LedgerImportTests() : OwnOffice(new DateOnly(2026, 3, 2))
     }
 
     private static async Task<(int Matters, int Obligations)> Figures(HttpClient client) => ((await client.Ask("/api/matters?size=1")).Number("total"), (await client.Ask("/api/obligations?size=1")).Number("total"));
-
-    /// <summary>The same package with a part more.</summary>
-    private static byte[] With(byte[] package, string part, byte[] content)
-    {
-        var file = new MemoryStream();
-        file.Write(package);
-        using (var zip = new ZipArchive(file, ZipArchiveMode.Update, leaveOpen: true))
-        {
-            using var added = zip.CreateEntry(part, CompressionLevel.SmallestSize).Open();
-            added.Write(content);
-        }
-        return file.ToArray();
-    }
 
     private static string CountsOf(JsonNode answer)
     {
