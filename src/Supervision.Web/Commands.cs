@@ -39,11 +39,8 @@ public static class Commands
 
     private static async Task Rebuild(string connection, string[] views)
     {
-        foreach (var view in ViewWriter.Views.Where(view => views.Length == 0 || views.Contains(view.Name)))
-        {
-            var result = await new Rebuild(connection, Console.WriteLine).Run(view);
+        foreach (var result in await new Rebuild(connection, Console.WriteLine).Run([.. ViewWriter.Views.Where(view => views.Length == 0 || views.Contains(view.Name))]))
             Console.WriteLine($"{result.View}：{result.Streams} 个卷宗，{result.Rows} 行，与原表不同 {result.Different} 行。");
-        }
     }
 
     private static string? Setting(string name) => Environment.GetEnvironmentVariable(name) is { Length: > 0 } value ? value : null;

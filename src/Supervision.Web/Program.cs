@@ -111,6 +111,7 @@ public sealed class Program
         builder.Services.AddScoped<PlanImport>();
         builder.Services.AddScoped<ProposalImport>();
         builder.Services.AddScoped<Answers>();
+        builder.Services.AddScoped<Dashboard>();
         builder.Services.AddSingleton<Graph>();
         builder.Services.AddScoped<EvaluationQuery>();
         builder.Services.AddSingleton<OpinionQuestions>();

@@ -21,6 +21,7 @@ public sealed class ObligationView : IStreamView, IKnowsVoided
     public IReadOnlyDictionary<string, string> Indexes { get; } = new Dictionary<string, string>
     {
         ["by_stream"] = "(tenant_id, stream_id, series)",
+        ["open_on_day"] = $"(tenant_id, ({AsOf.OpenUntil()}), owner) where known_to is null",
         ["by_due"] = "(tenant_id, due_on, owner) where cancelled_on is null",
         ["by_change"] = "(tenant_id, known_from) where known_to is null",
         ["by_beginning"] = "(tenant_id, valid_from) where known_to is null and valid_to is null and discharged_on is null and cancelled_on is null",

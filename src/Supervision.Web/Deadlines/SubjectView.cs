@@ -40,7 +40,7 @@ public sealed class SubjectView : IStreamView, IKnowsVoided
 
     public string Columns => "subject text not null, kind text not null, number text not null, year int not null, title text not null, page text, seen_by text[] not null";
 
-    public IReadOnlyDictionary<string, string> Indexes { get; } = new Dictionary<string, string> { ["by_stream"] = "(tenant_id, stream_id)" };
+    public IReadOnlyDictionary<string, string> Indexes { get; } = new Dictionary<string, string> { ["of_stream"] = "unique (tenant_id, stream_id) include (subject, kind, year)" };
 
     public IEnumerable<object> Rows(IReadOnlyList<IEvent> stream) => Kinds.Select(kind => kind(stream)).OfType<SubjectRow>();
 }

@@ -29,6 +29,7 @@ public sealed class MatterView : IStreamView, IKnowsVoided
     {
         ["by_number"] = "unique (tenant_id, kind, number)",
         ["by_day"] = "(tenant_id, raised_on desc, number)",
+        ["by_stream"] = "unique (tenant_id, stream_id) include (kind, year)",
         ["by_case_number"] = "unique (tenant_id, case_number) where case_number is not null",
         ["by_number_one"] = "unique (tenant_id, session) where is_number_one",
         ["by_session"] = "(tenant_id, session) where session is not null",
@@ -74,8 +75,7 @@ public sealed class StandingView : IStreamView, IKnowsVoided
     {
         ["by_stream"] = "(tenant_id, stream_id, valid_from)",
         ["now"] = "(tenant_id, stage) where valid_to is null and known_to is null",
-        ["by_adoption"] = "(tenant_id, adoption, valid_from)",
-        ["by_implementation"] = "(tenant_id, implementation, valid_from)",
+        ["on_day"] = $"(tenant_id, ({AsOf.Until()}), valid_from) where known_to is null",
     };
 
     public IEnumerable<object> Rows(IReadOnlyList<IEvent> stream) =>

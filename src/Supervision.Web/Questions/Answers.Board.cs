@@ -16,6 +16,16 @@ public sealed record DaysLate(int From, int? To)
     }
 }
 
+/// <summary>The days a limit may run out on (到期日区间).</summary>
+public sealed record DueDays(DateOnly From, DateOnly To)
+{
+    public static DueDays? Read(QueryReader query)
+    {
+        var (from, to) = (query.Day("dueFrom"), query.Day("dueTo"));
+        return from is null && to is null ? null : new(from ?? DateOnly.MinValue, to ?? DateOnly.MaxValue);
+    }
+}
+
 /// <summary>What one unit, or the whole county, owes and how late (逾期看板行).</summary>
 /// <param name="Open">All that is owed and not done.</param>
 /// <param name="Overdue">All that is overdue; what is long overdue is among it.</param>

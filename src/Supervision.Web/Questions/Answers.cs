@@ -58,7 +58,10 @@ public sealed partial class Answers(NpgsqlDataSource database, CountyContext cou
     public Task<RateAnswer<MatterRow>> Implemented(Scope scope, bool byClaim, Caller caller, CancellationToken cancellation) =>
         Rate(
             scope, caller, byClaim ? Definitions.ImplementedByClaim : Definitions.Implemented, LeadsToAction,
-            of => byClaim ? $"{of}.implementation in ('claimed', 'verified')" : IsVerified(of), cancellation);
+            byClaim ? IsClaimed : IsVerified, cancellation);
+
+    /// <summary>As units say, what was verified among it.</summary>
+    private static string IsClaimed(string of) => $"{of}.implementation in ('claimed', 'verified')";
 
     private static string IsVerified(string of) => $"{of}.implementation = 'verified'";
 
@@ -89,7 +92,8 @@ public sealed partial class Answers(NpgsqlDataSource database, CountyContext cou
 
     /// <param name="state">Only limits that stood so on the day.</param>
     /// <param name="late">Only limits that were overdue for so many days.</param>
-    public async Task<Page<ObligationAnswer>> ObligationsOn(Scope scope, ObligationState? state, Caller caller, CancellationToken cancellation, DaysLate? late = null)
+    /// <param name="due">Only limits that run out on one of these days.</param>
+    public async Task<Page<ObligationAnswer>> ObligationsOn(Scope scope, ObligationState? state, Caller caller, CancellationToken cancellation, DaysLate? late = null, DueDays? due = null)
     {
         var rules = await RulesOn(scope, caller, cancellation);
         var sql = ObligationsIn(scope, caller).With(("due_soon", rules.DueSoonDays), ("long_overdue", rules.LongOverdueDays));
@@ -97,6 +101,7 @@ public sealed partial class Answers(NpgsqlDataSource database, CountyContext cou
         if (caller.Actor.Role == Role.Unit) sql.And(OwedByUnits);
         sql = state is null ? sql.And(Open) : sql.And($"({StateSql}) = @state", ("state", Json.Word(state.Value)));
         if (late is not null) sql.And(Open).And(Overdue).And($"{DaysLateSql} between @late_from and @late_to", ("late_from", late.From), ("late_to", late.To ?? int.MaxValue));
+        if (due is not null) sql.And(OwedByUnits).And("o.paused_on is null and o.due_on between @due_from and @due_to", ("due_from", due.From), ("due_to", due.To));
         await using var connection = await database.OpenConnectionAsync(cancellation);
         await using var count = sql.Command(connection, $"select count(*) from {Limits} where {sql.Where}");
         return await Obligations(sql, scope, (long)(await count.ExecuteScalarAsync(cancellation))!, caller, cancellation);
@@ -137,6 +142,8 @@ public sealed partial class Answers(NpgsqlDataSource database, CountyContext cou
             .AndIf(filter.Class == LedgerFilter.Unclassified, $"s.class is null and {IsAnswered}")
             .AndIf(filter.IsKey is not null, "s.is_key = @key", ("key", filter.IsKey)).AndIf(filter.IsAnswered is not null, $"({IsAnswered}) = @answered", ("answered", filter.IsAnswered))
             .AndIf(filter.IsNotDone is not null, "(s.adoption in ('adopted', 'partlyAdopted') and s.implementation <> 'verified') = @not_done", ("not_done", filter.IsNotDone))
+            .AndIf(filter.IsAccepted is not null, $"({LeadsToAction("s")}) = @accepted", ("accepted", filter.IsAccepted))
+            .AndIf(filter.IsClaimed is not null, $"({LeadsToAction("s")} and {IsClaimed("s")}) = @claimed", ("claimed", filter.IsClaimed))
             .AndIf(filter.Venue is not null, $"exists ({NamedFor} and v.venue = @venue)", ("venue", filter.Venue)).AndIf(filter.IsAtVenue is not null, $"exists ({NamedFor}) = @at_venue", ("at_venue", filter.IsAtVenue))
             .AndIf(filter.IsSolved is not null, $"({IsImplemented("s")}) = @solved", ("solved", filter.IsSolved))
             .AndIf(filter.Timeliness is not null, $"{TimelinessSql} = @timeliness", ("timeliness", (int)(filter.Timeliness ?? default)));
@@ -219,18 +226,19 @@ public sealed partial class Answers(NpgsqlDataSource database, CountyContext cou
         return [.. shares.Select(share => share with { Name = share.Key.Length == 0 ? "（未交办）" : units.NameOf(share.Key) })];
     }
 
-    private static SqlText MattersIn(Scope scope, Caller caller)
+    /// <param name="day">Where the day stands: the one asked about, or a column.</param>
+    private static SqlText MattersIn(Scope scope, Caller caller, string day = AsOf.Day)
     {
-        var sql = new SqlText(caller.County, "m").And(AsOf.Stood("s"), ("as_of", scope.AsOf), ("known_at", scope.KnownAt))
+        var sql = new SqlText(caller.County, "m").And(AsOf.Stood("s", day), ("as_of", scope.AsOf), ("known_at", scope.KnownAt))
             .AndIf(scope.Unit is not null, "(s.lead = @unit or @unit = any(s.units))", ("unit", scope.Unit));
         return InScope(sql, scope, caller);
     }
 
     // What is no matter has no units in it: whoever owes it, sees it.
-    private static SqlText ObligationsIn(Scope scope, Caller caller) => InScope(LimitsOn(scope, caller), scope, caller, "m.subject <> 'matter' and o.owner = @seeing_unit");
+    private static SqlText ObligationsIn(Scope scope, Caller caller, string day = AsOf.Day) => InScope(LimitsOn(scope, caller, day), scope, caller, "m.subject <> 'matter' and o.owner = @seeing_unit");
 
-    private static SqlText LimitsOn(Scope scope, Caller caller) =>
-        new SqlText(caller.County, "o").And(AsOf.Stood("o"), ("as_of", scope.AsOf), ("known_at", scope.KnownAt)).AndIf(scope.Unit is not null, "o.owner = @unit", ("unit", scope.Unit));
+    private static SqlText LimitsOn(Scope scope, Caller caller, string day = AsOf.Day) =>
+        new SqlText(caller.County, "o").And(AsOf.Stood("o", day), ("as_of", scope.AsOf), ("known_at", scope.KnownAt)).AndIf(scope.Unit is not null, "o.owner = @unit", ("unit", scope.Unit));
 
     private static SqlText InScope(SqlText sql, Scope scope, Caller caller, string? orFor = null)
     {
@@ -297,7 +305,8 @@ public sealed partial class Answers(NpgsqlDataSource database, CountyContext cou
 /// <summary>What the ledger is narrowed to (台账筛选).</summary>
 public sealed record LedgerFilter(Stage? Stage, Adoption? Adoption, Implementation? Implementation, Timeliness? Timeliness, string? Words, string? Sort, Channel? Channel = null,
     string? Session = null, string? Category = null, ProposerKind? ProposedBy = null, bool? IsSupervisory = null, Disposition? Disposition = null, string? Class = null, bool? IsKey = null, bool? IsAnswered = null, bool? IsNotDone = null,
-    Guid? Venue = null, bool? IsAtVenue = null, bool? IsSolved = null)
+    Guid? Venue = null, bool? IsAtVenue = null, bool? IsSolved = null,
+    bool? IsAccepted = null, bool? IsClaimed = null)
 {
     /// <summary>Answered, and of no class (未分类).</summary>
     public const string Unclassified = "unclassified";
@@ -307,5 +316,6 @@ public sealed record LedgerFilter(Stage? Stage, Adoption? Adoption, Implementati
         query.Text("words") ?? query.Text("q"), query.Text("sort"), query.Word<Channel>("channel"),
         query.Text("session"), query.Text("category"), query.Word<ProposerKind>("proposedBy"), query.YesNo("supervisory"),
         query.Word<Disposition>("disposition"), query.Text("class") is Unclassified ? Unclassified : query.Word<ResponseClass>("class") is { } @class ? Json.Word(@class) : null,
-        query.YesNo("key"), query.YesNo("answered"), query.YesNo("notDone"), query.Id("venue"), query.YesNo("atVenue"), query.YesNo("solved"));
+        query.YesNo("key"), query.YesNo("answered"), query.YesNo("notDone"), query.Id("venue"), query.YesNo("atVenue"), query.YesNo("solved"),
+        query.YesNo("accepted"), query.YesNo("claimed"));
 }

@@ -28,13 +28,14 @@ public static class QuestionRoutes
         questions.MapGet("/queries/on-time", (HttpContext http, OfficeClock clock, Answers answers) =>
                 Ask(http, clock, (scope, query, caller) => answers.OnTime(scope, query.Word<DueBasis>("against") == DueBasis.Original, query.Word<Owed>("what"), caller, http.RequestAborted)))
             .WithName("onTime").WithSummary("按期（against=original 时按原期限；what 限定时限事项）").Asked().Produces<RateAnswer<ObligationAnswer>>();
+        questions.MapGet("/dashboard", AtAGlance).WithName("dashboard").WithSummary("看板：本人可见范围内的图表及其数据表").Produces<DashboardAnswer>().ProducesProblem(422);
         questions.MapGet("/proposals/figures", Figures).WithName("proposalFigures").WithSummary("提案统计（session 限定届次；format=xlsx 导出）").Asked().Produces<FiguresAnswer>();
         questions.MapGet("/proposals/evaluations", (HttpContext http, EvaluationQuery evaluations) => Lists.Answer(
                 http, EvaluationFilter.Read, (filter, number, size) => evaluations.List(filter, number, size, Caller.Of(http.User), http.RequestAborted), "评议台账", "提案双向评议", EvaluationRow.Columns, MatterRefusals.NotFound))
             .WithName("proposalEvaluations").WithSummary("双向评议台账（state=open、over、mine；format=xlsx 导出）").Produces<Page<EvaluationRow>>().ProducesProblem(422);
         questions.MapGet("/obligations", (HttpContext http, OfficeClock clock, Answers answers) =>
-                Ask(http, clock, (scope, query, caller) => answers.ObligationsOn(scope, query.Word<ObligationState>("state"), caller, http.RequestAborted, DaysLate.Read(query))))
-            .WithName("obligations").WithSummary("时限（state、lateFrom、lateTo 限定状态和逾期天数）").Asked().Produces<Page<ObligationAnswer>>();
+                Ask(http, clock, (scope, query, caller) => answers.ObligationsOn(scope, query.Word<ObligationState>("state"), caller, http.RequestAborted, DaysLate.Read(query), DueDays.Read(query))))
+            .WithName("obligations").WithSummary("时限（state 限定状态，lateFrom、lateTo 限定逾期天数，dueFrom、dueTo 限定到期日）").Asked().Produces<Page<ObligationAnswer>>();
         questions.MapGet("/matters", Matters).WithName("matters").WithSummary("台账（format=xlsx 导出）").Asked().Produces<Page<MatterRow>>();
     }
 
@@ -69,6 +70,14 @@ public static class QuestionRoutes
         return Lists.FileOf(format.Value, "逾期看板", $"逾期看板-{scope.AsOf:yyyyMMdd}", caller, BoardColumns, [.. units, whole!]);
     }
 
+    private static async Task<IResult> AtAGlance(HttpContext http, OfficeClock clock, Dashboard dashboard)
+    {
+        var query = new QueryReader(http.Request.Query);
+        var (day, caller) = (query.Day("asOf") ?? clock.Now().Day, Caller.Of(http.User));
+        if (query.Refusal is { } refusal) return Problems.Answer(refusal);
+        return caller.OnlyMatter is null ? Results.Json(await dashboard.Of(caller, day, http.RequestAborted), Json.Api) : Problems.Answer(MatterRefusals.NotFound);
+    }
+
     private static async Task<IResult> Figures(HttpContext http, OfficeClock clock, Answers answers)
     {
         var query = new QueryReader(http.Request.Query);
@@ -92,7 +101,7 @@ public static class QuestionRoutes
     {
         var query = new QueryReader(http.Request.Query);
         var scope = Scope.Read(query, clock.Now().Day);
-        _ = (query.Word<Basis>("basis"), query.Word<ObligationState>("state"), query.Word<DueBasis>("against"), query.Word<Owed>("what"), LedgerFilter.Read(query), DaysLate.Read(query));
+        _ = (query.Word<Basis>("basis"), query.Word<ObligationState>("state"), query.Word<DueBasis>("against"), query.Word<Owed>("what"), LedgerFilter.Read(query), DaysLate.Read(query), DueDays.Read(query));
         return query.Refusal is { } refusal ? Problems.Answer(refusal) : Results.Json(await answer(scope, query, Caller.Of(http.User)), Json.Api);
     }
 

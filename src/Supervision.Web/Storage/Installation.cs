@@ -58,14 +58,16 @@ public static class Installation
         await ApplyStore(InRole(adminConnection, Owner));
 
         await using var maintenance = NpgsqlDataSource.Create(InRole(adminConnection, Maintenance));
+        var outdated = new List<IStreamView>();
         foreach (var view in ViewWriter.Views)
         {
             // An older program made the table otherwise, or did not know of it and has recorded things since.
             var isMissing = await Rebuild.IsMissing(maintenance, view);
             var isOutdated = await Rebuild.HasOtherShape(maintenance, view) || (isMissing && await HasEvents(adminConnection));
             if (isMissing || !isOutdated) await Run(maintenance, ViewSql(view, view.Name));
-            if (isOutdated) await new Rebuild(adminConnection, Console.WriteLine).Run(view);
+            if (isOutdated) outdated.Add(view);
         }
+        if (outdated.Count > 0) await new Rebuild(adminConnection, Console.WriteLine).Run(outdated);
         await Run(maintenance, $"""
             grant usage on schema {StoreSetup.Views} to {Application};
             grant select, insert, update, delete on all tables in schema {StoreSetup.Views} to {Application};

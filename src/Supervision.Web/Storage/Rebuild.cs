@@ -18,7 +18,10 @@ public sealed class Rebuild(string maintenanceConnection, Action<string> progres
     public sealed record Result(string View, long Streams, long Rows, long Different);
 
     /// <param name="whileBuilding">Called once the second table is filled and before writers are held: a test acts then.</param>
-    public async Task<Result> Run(IStreamView view, Func<Task>? whileBuilding = null, CancellationToken cancellation = default)
+    public async Task<Result> Run(IStreamView view, Func<Task>? whileBuilding = null, CancellationToken cancellation = default) => (await Run([view], whileBuilding, cancellation))[0];
+
+    /// <summary>The same for several views, which costs hardly more: each stream is read once for all of them. They are put in place one after the other.</summary>
+    public async Task<IReadOnlyList<Result>> Run(IReadOnlyList<IStreamView> views, Func<Task>? whileBuilding = null, CancellationToken cancellation = default)
     {
         var connection = Installation.InRole(maintenanceConnection, Installation.Maintenance);
         await using var database = NpgsqlDataSource.Create(connection);
@@ -29,19 +32,26 @@ public sealed class Rebuild(string maintenanceConnection, Action<string> progres
         });
 
         await using var session = await database.OpenConnectionAsync(cancellation);
-        if (await Scalar(session, $"select pg_try_advisory_lock(hashtext('rebuild {view.Name}'))", cancellation) is not true)
-            throw new InvalidOperationException($"The view {view.Name} is being rebuilt by somebody else.");
-        await Execute(session, $"drop table if exists {Table(view)}{Next}; {Installation.ViewSql(view, view.Name + Next)}", cancellation);
-
-        // Which version of each stream the second table holds: sequence numbers will not do, for they are drawn before they are committed.
-        var filled = new Dictionary<(string Tenant, Guid Stream), long>();
-        for (var isFirst = true; ; isFirst = false)
+        foreach (var view in views)
         {
-            var count = await Fill(view, store, session, filled, cancellation);
-            if (isFirst && whileBuilding is not null) await whileBuilding();
-            else if (count < 100) break;
+            if (await Scalar(session, $"select pg_try_advisory_lock(hashtext('rebuild {view.Name}'))", cancellation) is not true)
+                throw new InvalidOperationException($"The view {view.Name} is being rebuilt by somebody else.");
+            await Execute(session, $"drop table if exists {Table(view)}{Next}; {Installation.ViewSql(view, view.Name + Next)}", cancellation);
         }
-        return await Switch(view, store, session, filled, cancellation);
+
+        // Which version of each stream the second tables hold: sequence numbers will not do, for they are drawn before they are committed.
+        var filled = new Dictionary<(string Tenant, Guid Stream), long>();
+        await Fill(views, store, session, filled, cancellation);
+        if (whileBuilding is not null) await whileBuilding();
+
+        var results = new List<Result>();
+        foreach (var view in views)
+        {
+            var ofView = new Dictionary<(string Tenant, Guid Stream), long>(filled);
+            while (await Fill([view], store, session, ofView, cancellation) >= 100) { }
+            results.Add(await Switch(view, store, session, ofView, cancellation));
+        }
+        return results;
     }
 
     public static async Task<bool> IsMissing(NpgsqlDataSource maintenance, IStreamView view)
@@ -64,7 +74,7 @@ public sealed class Rebuild(string maintenanceConnection, Action<string> progres
         await using var transaction = await session.BeginTransactionAsync(cancellation);
         // Every append writes its views, so holding the old table holds the writers; those under way are waited for.
         await Execute(session, $"lock table {Table(view)} in exclusive mode", cancellation);
-        await Fill(view, store, session, filled, cancellation);
+        await Fill([view], store, session, filled, cancellation);
 
         // Counted under the names both tables have: a view of another shape is all different.
         var rows = (long)(await Scalar(session, $"select count(*) from {Table(view)}{Next}", cancellation))!;
@@ -82,8 +92,8 @@ public sealed class Rebuild(string maintenanceConnection, Action<string> progres
         return new(view.Name, filled.Count, rows, different);
     }
 
-    /// <summary>Brings into the second table what it does not hold yet; says how many streams that were.</summary>
-    private async Task<int> Fill(IStreamView view, DocumentStore store, NpgsqlConnection session, Dictionary<(string Tenant, Guid Stream), long> filled, CancellationToken cancellation)
+    /// <summary>Brings into the second tables what they do not hold yet; says how many streams that were.</summary>
+    private async Task<int> Fill(IReadOnlyList<IStreamView> views, DocumentStore store, NpgsqlConnection session, Dictionary<(string Tenant, Guid Stream), long> filled, CancellationToken cancellation)
     {
         var behind = await Behind(session, filled, cancellation);
         var done = 0;
@@ -91,20 +101,18 @@ public sealed class Rebuild(string maintenanceConnection, Action<string> progres
         {
             await using var query = store.QuerySession(tenant);
             var events = await query.Events.FetchStreamAsync(stream, token: cancellation);
-            await using var batch = new NpgsqlBatch(session)
+            await using var batch = new NpgsqlBatch(session);
+            foreach (var view in views)
             {
-                BatchCommands =
+                batch.BatchCommands.Add(new(ViewWriter.DeleteSql(view.Name + Next, "$1", "$2")) { Parameters = { new() { Value = tenant }, new() { Value = stream } } });
+                batch.BatchCommands.Add(new(ViewWriter.InsertSql(view.Name + Next, "$1", "$2", "$3"))
                 {
-                    new(ViewWriter.DeleteSql(view.Name + Next, "$1", "$2")) { Parameters = { new() { Value = tenant }, new() { Value = stream } } },
-                    new(ViewWriter.InsertSql(view.Name + Next, "$1", "$2", "$3"))
-                    {
-                        Parameters = { new() { Value = tenant }, new() { Value = stream }, new() { Value = ViewWriter.Rows(view, events) } },
-                    },
-                },
-            };
+                    Parameters = { new() { Value = tenant }, new() { Value = stream }, new() { Value = ViewWriter.Rows(view, events) } },
+                });
+            }
             await batch.ExecuteNonQueryAsync(cancellation);
             filled[(tenant, stream)] = events[^1].Version;
-            if (++done % 1000 == 0) progress($"{view.Name}：{done} / {behind.Count}");
+            if (++done % 1000 == 0) progress($"{string.Join('、', views.Select(view => view.Name))}：{done} / {behind.Count}");
         }
         return behind.Count;
     }
