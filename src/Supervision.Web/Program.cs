@@ -26,6 +26,7 @@ using Supervision.People;
 using Supervision.Plans;
 using Supervision.Proposals;
 using Supervision.Questions;
+using Supervision.Search;
 using Supervision.Sessions;
 using Supervision.Shared;
 using Supervision.Snapshots;
@@ -113,6 +114,7 @@ public sealed class Program
         builder.Services.AddScoped<Answers>();
         builder.Services.AddScoped<Dashboard>();
         builder.Services.AddSingleton<Graph>();
+        builder.Services.AddSingleton<SearchDesk>();
         builder.Services.AddScoped<EvaluationQuery>();
         builder.Services.AddSingleton<OpinionQuestions>();
         builder.Services.AddScoped<SnapshotQuery>();

@@ -6,6 +6,7 @@ public static class DisclosedSetup
     public static void AddDisclosed(this WebApplicationBuilder builder)
     {
         builder.Services.AddSingleton<PublicQuery>();
+        builder.Services.AddSingleton<PublicFeed>();
         builder.Services.AddSingleton<DisclosureDesk>();
     }
 }

@@ -56,6 +56,16 @@ public static class PublicSite
                     : Kept(http, clock, JsonOf(await query.List(known, filter, http.RequestAborted)), "application/json; charset=utf-8", await query.ChangedAt(county, http.RequestAborted));
             })
             .WithName("publicProposals").WithSummary("已公开的提案（q、session、category、year）").Produces<Page<DisclosedRow>>().ProducesProblem(404).ProducesProblem(422);
+        api.MapGet("/public/{county}/feed", async (string county, HttpContext http, PublicQuery query, PublicFeed feed, OfficeClock clock) =>
+            {
+                if (await query.County(county, http.RequestAborted) is not { } known) return Problems.Answer(PublicQuery.CountyUnknown);
+                var asked = new QueryReader(http.Request.Query);
+                var (after, size) = (asked.Number("after", 0, int.MaxValue) ?? 0, asked.Size);
+                return asked.Refusal is { } refusal ? Problems.Answer(refusal)
+                    : Kept(http, clock, JsonOf(await feed.After(known, after, size, http.RequestAborted)), "application/json; charset=utf-8", null);
+            })
+            .WithTags("公开").AllowAnonymous().RequireRateLimiting(PublicRate.Name)
+            .WithName("publicFeed").WithSummary("公开动态：公开和撤下逐条列出，以 after=上次的 next 接着读，不漏不重").Produces<PublicFeedPage>().ProducesProblem(404).ProducesProblem(422);
         proposals.MapGet("/{id:guid}", async (string county, Guid id, HttpContext http, PublicQuery query, OfficeClock clock) =>
                 await query.County(county, http.RequestAborted) is not { } known ? Problems.Answer(PublicQuery.CountyUnknown)
                 : await query.Find(known, id, http.RequestAborted) switch

@@ -22,6 +22,7 @@ using Supervision.People;
 using Supervision.Plans;
 using Supervision.Proposals;
 using Supervision.Questions;
+using Supervision.Search;
 using Supervision.Sessions;
 using Supervision.Snapshots;
 using Supervision.Storage;
@@ -41,13 +42,17 @@ public static class Api
         builder.Services.AddProblemDetails();
         builder.Services.AddAntiforgery();
         builder.Services.AddHealthChecks().AddCheck<DatabaseCheck>("database");
-        builder.Services.AddOpenApi("v1", options => options.AddDocumentTransformer((document, _, _) =>
+        builder.Services.AddOpenApi("v1", options =>
         {
-            document.Info.Title = "Supervision 协商监督成果全程跟踪";
-            document.Info.Description = "从选题到采纳、答复、落实、反馈、回头看：每一步都是一条不可更改的记录，任何一天的情况都能再现。";
-            document.Servers?.Clear();
-            return Task.CompletedTask;
-        }));
+            options.Describe();
+            options.AddDocumentTransformer((document, _, _) =>
+            {
+                document.Info.Title = "Supervision 协商监督成果全程跟踪";
+                document.Info.Description = "从选题到采纳、答复、落实、反馈、回头看：每一步都是一条不可更改的记录，任何一天的情况都能再现。";
+                document.Servers?.Clear();
+                return Task.CompletedTask;
+            });
+        });
     }
 
     /// <summary>A body that is compared with an earlier one has to be read twice.</summary>
@@ -98,6 +103,7 @@ public static class Api
         api.MapOpinions();
         api.MapSnapshots();
         api.MapHotline();
+        api.MapSearch();
         api.MapBackups();
         api.MapVenues();
         api.MapPartyReports();

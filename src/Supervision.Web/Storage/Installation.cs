@@ -148,6 +148,7 @@ public static class Installation
             id text primary key, taken_at timestamptz not null, program text not null, bytes bigint not null, attachments bigint not null, missing bigint not null,
             counties jsonb not null, place text not null, checked_at timestamptz, problem text, restored_at timestamptz);
         create table if not exists {Appraisals.BallotBox.Table} (tenant_id text, appraisal uuid, content bytea not null, primary key (tenant_id, appraisal));
+        {Disclosed.PublicFeed.TableSql};
         grant usage on schema {StoreSetup.Events}, {StoreSetup.Documents}, {StoreSetup.Messages} to {Application}, {Maintenance};
         grant select, insert, update, delete on all tables in schema {StoreSetup.Documents}, {StoreSetup.Messages} to {Application};
         grant select, insert, update, delete on all tables in schema {StoreSetup.Events} to {Application};

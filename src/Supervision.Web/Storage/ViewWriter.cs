@@ -31,8 +31,9 @@ public sealed class ViewWriter(IReadOnlyList<IStreamView>? views = null) : IProj
         new OccasionView(), new ParticipantView(), new AppraisalView(),
         new SessionView(),
         new EvaluationView(), new DraftView(), new ProposalPrintView(),
-        new DisclosedView(), new DisclosureView(), new KeyMatterView(), new PressView(), new Opinions.ReportActView(), new Snapshots.SnapshotView(), new Hotlines.HotlineView(),
+        new DisclosedView(), new DisclosureView(), new KeyMatterView(), new PressView(), new PublicFactView(), new Opinions.ReportActView(), new Snapshots.SnapshotView(), new Hotlines.HotlineView(),
         new Venues.VenueView(), new Venues.VenueLinkView(), new PartyReports.PartyReportView(), new Duties.DutyView(),
+        new Search.PassageView(),
     ];
 
     /// <summary>

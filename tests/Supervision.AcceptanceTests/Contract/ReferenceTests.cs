@@ -52,11 +52,10 @@ public sealed class ReferenceTests(RunningOffice office)
     [Fact]
     public void Refusals()
     {
-        var codes = CodesOfDecisions().ToDictionary(code => code.Name, code => Problems.StatusOf(code.Kind));
-        Assert.Empty(codes.Keys.Except(RefusalTexts.Codes));
+        Assert.Empty(ApiDescription.OfDecisions.Value.Keys.Except(RefusalTexts.Codes));
         var text = new StringBuilder("# Refusals\n\nEvery code an answer can carry; the code is part of the API, the words are not. Generated.\n\n| code | status | title | detail |\n|---|---|---|---|\n");
         foreach (var code in RefusalTexts.Codes.Order(StringComparer.Ordinal))
-            text.Append($"| `{code}` | {(codes.TryGetValue(code, out var status) ? status : StatusOf(code))} | {RefusalTexts.TitleOf(code)} | {RefusalTexts.DetailOf(code)} |\n");
+            text.Append($"| `{code}` | {ApiDescription.StatusOf(code)} | {RefusalTexts.TitleOf(code)} | {RefusalTexts.DetailOf(code)} |\n");
         Reference.Compare("refusals.md", text.ToString());
     }
 
@@ -109,17 +108,6 @@ public sealed class ReferenceTests(RunningOffice office)
                 Assert.Matches(@"\p{IsCJKUnifiedIdeographs}", (string)method.Invoke(null, [value])!);
         }
     }
-
-    private static IEnumerable<RefusalCode> CodesOfDecisions() =>
-        new[] { typeof(Matter).Assembly, typeof(Words).Assembly }.SelectMany(assembly => assembly.GetExportedTypes())
-            .SelectMany(type => type.GetFields(BindingFlags.Public | BindingFlags.Static)).Where(field => field.FieldType == typeof(RefusalCode)).Select(field => (RefusalCode)field.GetValue(null)!);
-
-    private static int StatusOf(string code) => code switch
-    {
-        Problems.Codes.SignInRefused or Problems.Codes.OneTimeExpired => 401,
-        Problems.Codes.ForeignOrigin or Problems.Codes.PasswordChangeNeeded => 403,
-        _ => new[] { 401, 403, 404, 405, 413, 415, 429, 500 }.FirstOrDefault(status => Problems.CodeOf(status) == code, 400),
-    };
 
     private static string NameOf(ParameterInfo parameter)
     {
