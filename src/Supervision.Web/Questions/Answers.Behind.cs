@@ -106,7 +106,7 @@ public sealed partial class Answers
             Counting.Matters => "m.raised_on, length(m.number), m.number",
             Counting.Limits or Counting.AllLimits => "o.due_on, m.number, o.series",
             // Not in the order people were asked in: who said what is nobody's to guess.
-            Counting.Evaluations => "m.number, e.unit, e.round, e.attitude nulls last, e.result nulls last",
+            Counting.Evaluations => $"m.number, e.unit, e.round{(isShown ? ", e.attitude nulls last, e.result nulls last" : "")}, md5(e.evaluator || e.stream_id)",
         };
         var (number, page) = behind.What == Counting.AllLimits ? ("m.number", "m.page") : ("coalesce(m.case_number, m.number)", "null::text");
         return await database.Page(

@@ -2,7 +2,6 @@ using System.Security.Cryptography;
 using System.Text;
 using Supervision.AnnualReports;
 using Supervision.Shared;
-using Supervision.Tests;
 using Xunit;
 
 namespace Supervision.Specs.AnnualReports;
