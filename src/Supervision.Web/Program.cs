@@ -2,6 +2,7 @@ using System.Globalization;
 using Microsoft.AspNetCore.DataProtection;
 using Microsoft.AspNetCore.DataProtection.KeyManagement;
 using Microsoft.Extensions.Options;
+using Supervision.AnnualReports;
 using Supervision.Appraisals;
 using Supervision.Attachments;
 using Supervision.Backups;
@@ -147,6 +148,7 @@ public sealed class Program
         builder.AddProposals();
         builder.AddVenues();
         builder.AddPartyReports();
+        builder.AddAnnualReports();
         builder.AddAttachments(services => async (matter, attachment, caller, cancellation) =>
             (await services.GetRequiredService<MatterRegister>().Open(matter, caller, cancellation) is { } file && Sight.MayHave(caller.Actor, file, attachment))
             || await services.GetRequiredService<TopicRegister>().Open(matter, caller, cancellation) is not null

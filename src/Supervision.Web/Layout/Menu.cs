@@ -1,3 +1,4 @@
+using Supervision.AnnualReports;
 using Supervision.Calls;
 using Supervision.Matters;
 using Supervision.PartyReports;
@@ -24,6 +25,7 @@ public sealed record Menu(IReadOnlyList<Menu.Group> Groups, Menu.Group Open, Men
             new("督办", [.. Pursuit(caller)]),
             new("来件", [.. Sources(caller)]),
             new("协商", [.. Consultation(caller)]),
+            .. Effects(caller).ToList() is { Count: > 0 } effects ? [new Group("成效", effects)] : Array.Empty<Group>(),
             new("管理", [.. Administration(caller)]),
         ];
         var open = groups.FirstOrDefault(group => group.Entries.Any(entry => entry.IsAt(path))) ?? groups[0];
@@ -63,6 +65,11 @@ public sealed record Menu(IReadOnlyList<Menu.Group> Groups, Menu.Group Open, Men
         yield return new("活动", "/occasions", "/appraisals");
         if (caller.OnlyMatter is null) yield return new("协商平台", "/venues");
         if (caller.Actor.Role is not (Role.Unit or Role.Group)) yield return new("届次", "/sessions");
+    }
+
+    private static IEnumerable<Entry> Effects(Caller caller)
+    {
+        if (AnnualReportRegister.MaySee(caller)) yield return new("报告", "/reports/annual", "/reports/one-page");
     }
 
     private static IEnumerable<Entry> Administration(Caller caller)

@@ -28,7 +28,6 @@ public sealed class MatterView : IStreamView, IKnowsVoided
     public IReadOnlyDictionary<string, string> Indexes { get; } = new Dictionary<string, string>
     {
         ["by_number"] = "unique (tenant_id, kind, number)",
-        ["by_stream"] = "(tenant_id, stream_id)",
         ["by_day"] = "(tenant_id, raised_on desc, number)",
         ["by_stream"] = "unique (tenant_id, stream_id) include (kind, year)",
         ["by_case_number"] = "unique (tenant_id, case_number) where case_number is not null",

@@ -1,4 +1,5 @@
 using Microsoft.AspNetCore.Diagnostics;
+using Supervision.AnnualReports;
 using Supervision.Appraisals;
 using Supervision.Attachments;
 using Supervision.Backups;
@@ -107,6 +108,7 @@ public static class Api
         api.MapBackups();
         api.MapVenues();
         api.MapPartyReports();
+        api.MapAnnualReports();
 
         app.MapOpenApi().AllowAnonymous();
         app.UseSwaggerUI(options => options.SwaggerEndpoint("/openapi/v1.json", "v1"));

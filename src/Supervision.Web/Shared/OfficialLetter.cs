@@ -38,13 +38,8 @@ public sealed record OfficialLetter(
             var main = document.AddMainDocumentPart();
             main.AddNewPart<StyleDefinitionsPart>().Styles = StyleSheet();
             main.AddNewPart<FontTablePart>().Fonts = Substitutes();
-            var footer = main.AddNewPart<FooterPart>();
-            footer.Footer = new Footer(new Paragraph(new ParagraphProperties { ParagraphStyleId = new() { Val = FootStyle } }, RunOf("— "), new SimpleField(RunOf("1")) { Instruction = "PAGE" }, RunOf(" —")));
             var body = new Body(Parts());
-            body.Append(new SectionProperties(
-                new FooterReference { Type = HeaderFooterValues.Default, Id = main.GetIdOfPart(footer) },
-                new PageSize { Width = 11906, Height = 16838 },
-                new PageMargin { Top = 2098, Bottom = 1984, Left = 1587, Right = 1474, Header = 851, Footer = 1400, Gutter = 0 }));
+            body.Append(PageOf(main));
             main.Document = new Document(body);
             document.PackageProperties.Title = Sheet.Legal(Title);
             document.PackageProperties.Creator = Sheet.Legal(Sender);
@@ -52,10 +47,21 @@ public sealed record OfficialLetter(
         return file.ToArray();
     }
 
+    /// <summary>The page such a document is printed on, with its number at the foot.</summary>
+    internal static SectionProperties PageOf(MainDocumentPart main)
+    {
+        var footer = main.AddNewPart<FooterPart>();
+        footer.Footer = new Footer(new Paragraph(new ParagraphProperties { ParagraphStyleId = new() { Val = FootStyle } }, RunOf("— "), new SimpleField(RunOf("1")) { Instruction = "PAGE" }, RunOf(" —")));
+        return new(
+            new FooterReference { Type = HeaderFooterValues.Default, Id = main.GetIdOfPart(footer) },
+            new PageSize { Width = 11906, Height = 16838 },
+            new PageMargin { Top = 2098, Bottom = 1984, Left = 1587, Right = 1474, Header = 851, Footer = 1400, Gutter = 0 });
+    }
+
     private IEnumerable<OpenXmlElement> Parts() =>
     [
         .. Note is null ? Array.Empty<Paragraph>() : [Paragraph(Note, JustificationValues.Right)],
-        Headed(),
+        Headed(Sender),
         Paragraph(Number ?? $"〔{On.Year}〕　　号", JustificationValues.Right),
         Blank(),
         new Paragraph(new ParagraphProperties { ParagraphStyleId = new() { Val = TitleStyle } }, RunOf(Title)),
@@ -72,21 +78,21 @@ public sealed record OfficialLetter(
     ];
 
     /// <summary>The sender's name as it stands on its paper, over a red line.</summary>
-    private Paragraph Headed() => new(
+    internal static Paragraph Headed(string sender) => new(
         new ParagraphProperties
         {
             ParagraphBorders = new() { BottomBorder = new() { Val = BorderValues.Single, Size = 18, Space = 8, Color = Red } },
             SpacingBetweenLines = new() { After = "160", Line = "800", LineRule = LineSpacingRuleValues.Exact },
             Justification = new() { Val = JustificationValues.Center },
         },
-        RunOf(Sender, new() { RunFonts = FontsOf(TitleFont), Color = new() { Val = Red }, FontSize = new() { Val = "52" } }));
+        RunOf(sender, new() { RunFonts = FontsOf(TitleFont), Color = new() { Val = Red }, FontSize = new() { Val = "52" } }));
 
     private static Paragraph Indented(string text) => Indented(text, null);
 
     private static Paragraph Indented(string text, RunProperties? properties) =>
         new(new ParagraphProperties { Indentation = new() { FirstLine = $"{Indent}" }, Justification = new() { Val = JustificationValues.Both } }, RunOf(text, properties));
 
-    private static Paragraph Written(LetterText text) => text.Style switch
+    internal static Paragraph Written(LetterText text) => text.Style switch
     {
         LetterStyle.Body => Indented(text.Text),
         LetterStyle.Heading => Held(Indented(text.Text, new() { RunFonts = FontsOf(HeadingFont) })),
@@ -104,7 +110,7 @@ public sealed record OfficialLetter(
         RunOf($"抄送：{units}。", new() { FontSize = new() { Val = "28" } }));
 
     /// <summary>No page begins with a signature: the last words go over with it.</summary>
-    private static Paragraph Held(Paragraph paragraph)
+    internal static Paragraph Held(Paragraph paragraph)
     {
         (paragraph.ParagraphProperties ??= new()).KeepNext = new();
         return paragraph;
@@ -112,14 +118,14 @@ public sealed record OfficialLetter(
 
     private Paragraph Dated() => Signed(On.ToString("yyyy年M月d日", System.Globalization.CultureInfo.InvariantCulture), 4 * 320);
 
-    private static Paragraph Signed(string text, int fromRight) =>
+    internal static Paragraph Signed(string text, int fromRight) =>
         new(new ParagraphProperties { KeepLines = new(), Indentation = new() { Right = $"{fromRight}" }, Justification = new() { Val = JustificationValues.Right } }, RunOf(text));
 
-    private static Paragraph Paragraph(string text, JustificationValues where) => new(new ParagraphProperties { Justification = new() { Val = where } }, RunOf(text));
+    internal static Paragraph Paragraph(string text, JustificationValues where) => new(new ParagraphProperties { Justification = new() { Val = where } }, RunOf(text));
 
-    private static Paragraph Blank() => new();
+    internal static Paragraph Blank() => new();
 
-    private static Table Grid(LetterTable table)
+    internal static Table Grid(LetterTable table)
     {
         var whole = table.Columns.Sum(column => column.Share);
         string[] widths = [.. table.Columns.Select(column => $"{TextWidth * column.Share / whole}")];

@@ -22,36 +22,36 @@ public static class Sheet
     /// <param name="caption">What stands above the columns' names; nothing does where it is somebody else's table.</param>
     public static void Write<T>(Stream to, string name, string? caption, IReadOnlyList<Column<T>> columns, IEnumerable<T> rows)
     {
-        using var document = SpreadsheetDocument.Create(to, SpreadsheetDocumentType.Workbook);
-        var book = document.AddWorkbookPart();
-        book.AddNewPart<WorkbookStylesPart>().Stylesheet = Styles();
-        var part = book.AddNewPart<WorksheetPart>();
+        using var book = new SheetBook(to);
+        book.Add(name, caption, columns, rows);
+    }
+
+    /// <summary>One sheet of a book, written while its rows are read.</summary>
+    internal static void WritePart<T>(WorksheetPart part, string? caption, IReadOnlyList<Column<T>> columns, IEnumerable<T> rows)
+    {
         var top = caption is null ? 1 : 2;
         var last = top;
-        using (var writer = OpenXmlWriter.Create(part))
+        using var writer = OpenXmlWriter.Create(part);
+        writer.WriteStartElement(new Worksheet());
+        writer.WriteElement(new SheetProperties(new PageSetupProperties { FitToPage = true }));
+        writer.WriteElement(new SheetViews(new SheetView(
+            new Pane { VerticalSplit = top, TopLeftCell = $"A{top + 1}", ActivePane = PaneValues.BottomLeft, State = PaneStateValues.Frozen })
+        { WorkbookViewId = 0 }));
+        writer.WriteElement(new Columns(columns.Select((column, index) =>
+            new Column { Min = (uint)index + 1, Max = (uint)index + 1, Width = column.Width, CustomWidth = true, Hidden = column.IsHidden ? true : null })));
+        writer.WriteStartElement(new SheetData());
+        if (caption is not null) WriteRow(writer, [caption], null);
+        WriteRow(writer, columns.Select(column => (object?)column.Title), HeaderStyle);
+        foreach (var row in rows)
         {
-            writer.WriteStartElement(new Worksheet());
-            writer.WriteElement(new SheetProperties(new PageSetupProperties { FitToPage = true }));
-            writer.WriteElement(new SheetViews(new SheetView(
-                new Pane { VerticalSplit = top, TopLeftCell = $"A{top + 1}", ActivePane = PaneValues.BottomLeft, State = PaneStateValues.Frozen })
-            { WorkbookViewId = 0 }));
-            writer.WriteElement(new Columns(columns.Select((column, index) =>
-                new Column { Min = (uint)index + 1, Max = (uint)index + 1, Width = column.Width, CustomWidth = true, Hidden = column.IsHidden ? true : null })));
-            writer.WriteStartElement(new SheetData());
-            if (caption is not null) WriteRow(writer, [caption], null);
-            WriteRow(writer, columns.Select(column => (object?)column.Title), HeaderStyle);
-            foreach (var row in rows)
-            {
-                WriteRow(writer, columns.Select(column => column.Of(row)), null);
-                last++;
-            }
-            writer.WriteEndElement();
-            writer.WriteElement(new AutoFilter { Reference = $"A{top}:{Letter(columns.Count)}{last}" });
-            writer.WriteElement(new PageMargins { Left = 0.5, Right = 0.5, Top = 0.6, Bottom = 0.6, Header = 0.3, Footer = 0.3 });
-            writer.WriteElement(new PageSetup { PaperSize = 9, Orientation = OrientationValues.Landscape, FitToWidth = 1, FitToHeight = 0 });
-            writer.WriteEndElement();
+            WriteRow(writer, columns.Select(column => column.Of(row)), null);
+            last++;
         }
-        book.Workbook = new Workbook(new Sheets(new DocumentFormat.OpenXml.Spreadsheet.Sheet { Id = book.GetIdOfPart(part), SheetId = 1, Name = name }));
+        writer.WriteEndElement();
+        writer.WriteElement(new AutoFilter { Reference = $"A{top}:{Letter(columns.Count)}{last}" });
+        writer.WriteElement(new PageMargins { Left = 0.5, Right = 0.5, Top = 0.6, Bottom = 0.6, Header = 0.3, Footer = 0.3 });
+        writer.WriteElement(new PageSetup { PaperSize = 9, Orientation = OrientationValues.Landscape, FitToWidth = 1, FitToHeight = 0 });
+        writer.WriteEndElement();
     }
 
     private static void WriteRow(OpenXmlWriter writer, IEnumerable<object?> values, uint? style)
@@ -76,7 +76,7 @@ public static class Sheet
 
     private static string Letter(int column) => column <= 26 ? ((char)('A' + column - 1)).ToString() : Letter((column - 1) / 26) + Letter((column - 1) % 26 + 1);
 
-    private static Stylesheet Styles() => new(
+    internal static Stylesheet Styles() => new(
         new NumberingFormats(new NumberingFormat { NumberFormatId = 164, FormatCode = "yyyy-mm-dd" }) { Count = 1 },
         new Fonts(new Font(new FontSize { Val = 11 }, new FontName { Val = "宋体" }), new Font(new Bold(), new FontSize { Val = 11 }, new FontName { Val = "宋体" })) { Count = 2 },
         new Fills(

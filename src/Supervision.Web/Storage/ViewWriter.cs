@@ -34,6 +34,7 @@ public sealed class ViewWriter(IReadOnlyList<IStreamView>? views = null) : IProj
         new DisclosedView(), new DisclosureView(), new KeyMatterView(), new PressView(), new PublicFactView(), new Opinions.ReportActView(), new Snapshots.SnapshotView(), new Hotlines.HotlineView(),
         new Venues.VenueView(), new Venues.VenueLinkView(), new PartyReports.PartyReportView(), new Duties.DutyView(),
         new Search.PassageView(),
+        new AnnualReports.AnnualReportView(),
     ];
 
     /// <summary>

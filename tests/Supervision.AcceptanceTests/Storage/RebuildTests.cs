@@ -147,6 +147,7 @@ public sealed class RebuildTests(RunningOffice office) : IClassFixture<RunningOf
         await (await life.As(Who.Office)).Tell("/api/appraisals", new { title = "窗口评议", units = new[] { "water" }, criteria = new[] { new { name = "态度", most = 10 } }, groups = new[] { "group-1" }, closesOn = "2026-03-09" }, System.Net.HttpStatusCode.Created);
         await (await life.As(Who.Office)).Tell("/api/sessions", new { term = 11, meeting = 2, opensOn = "2026-03-01", closesOn = "2026-03-04" }, System.Net.HttpStatusCode.Created);
         await life.Given(MatterKind.Proposal, [new(Who.Office, new FileMatter())]);
+        await (await life.As(Who.Office)).Tell("/api/reports/annual/2026/draft", new { }, System.Net.HttpStatusCode.Created);
         await (await life.As(Who.Member)).Tell("/api/proposal-drafts", new { content = new { title = "加强防汛", situation = "情况", advice = "建议清淤。" } }, System.Net.HttpStatusCode.Created);
         await life.Given(MatterKind.Proposal, [new(Who.Office, new FileMatter()), .. ExpectedMove.Sole, new(Who.Lead, ExpectedMove.Response), new(Who.Government, new PassResponse()), new(Who.Member, ExpectedMove.Happy)]);
         await life.Publish(await life.File("公开的提案"));

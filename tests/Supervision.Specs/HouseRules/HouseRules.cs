@@ -39,6 +39,7 @@ public sealed partial class HouseRules
         ["Ledgers"] = ["Shared", "Deadlines", "Matters"],
         ["Venues"] = ["Shared"],
         ["PartyReports"] = ["Shared", "Deadlines", "Attachments"],
+        ["AnnualReports"] = ["Shared"],
     };
 
     [Fact]
