@@ -63,6 +63,6 @@ public static class AnnualPaper
         AnnualFigure[] shares = [.. figures.Where(figure => figure.Percent is not null)];
         return shares.Length < 2 ? null : new(
             $"{Words.Of(part)}：各项比率（%）", [.. shares.Select(figure => figure.Name)],
-            [("本年", [.. shares.Select(figure => figure.Percent)]), ("上年同日", [.. shares.Select(figure => figure.LastYear.Percent)])], "0.0");
+            [("本年", [.. shares.Select(figure => figure.Percent)]), ("上年同日", [.. shares.Select(figure => figure.LastYear.Percent)])], "0.0", 100);
     }
 }

@@ -80,8 +80,16 @@ public sealed class OnePageQuery(Answers answers, NpgsqlDataSource database, Off
         var why = due.WaitingOn.Count > 0 ? $"等待会办单位 {due.WaitingOn.Count} 家"
             : due.DueOn > due.OriginalDueOn ? $"延期后仍未完成（原 {due.OriginalDueOn:M月d日}）"
             : reason?.IsMoreTimeAsked == true ? "已申请延期，待批"
-            : due.What is Owed.Response or Owed.Opinion && reason is not null ? Words.Of(reason.Stage)
-            : "尚未完成";
+            : due.What switch
+            {
+                Owed.Response or Owed.Opinion when reason is not null => Words.Of(reason.Stage),
+                Owed.Acknowledgement => "尚未签收",
+                Owed.Contact => "尚未联系提案者",
+                Owed.DutyReport or Owed.StandingReview => "没有报告",
+                Owed.LookBack => "没有回头看",
+                Owed.CadenceHeld => "没有举办的登记",
+                _ => "尚未完成",
+            };
         return reason is { Reminders: > 0 } ? $"{why}；已催办 {reason.Reminders} 次" : why;
     }
 

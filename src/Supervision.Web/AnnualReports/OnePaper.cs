@@ -38,17 +38,18 @@ public static class OnePaper
     [
         Line(title, 32, 560, "方正小标宋简体", JustificationValues.Center),
         Line($"截至{CallText.DayOf(page.AsOf)}{(isFictional ? "　演示数据" : "")}", HalfPoints, 320, "楷体_GB2312", JustificationValues.Center),
-        Line($"未完成时限 {page.Open} 项；逾期 {page.Overdue} 项，其中严重逾期 {page.LongOverdue} 项，涉及 {page.Units} 个单位，最长 {page.LongestDays} 天；近 7 天内新逾期 {page.LateAnew} 项。", 21, 360, "黑体", JustificationValues.Left),
+        Line($"未完成时限 {page.Open} 项，逾期 {page.Overdue} 项，其中严重逾期 {page.LongOverdue} 项；", 21, 320, "黑体", JustificationValues.Left),
+        Line($"逾期涉及 {page.Units} 个单位，最长 {page.LongestDays} 天；近 7 天内新逾期 {page.LateAnew} 项。", 21, 320, "黑体", JustificationValues.Left),
         Heading("一、谁逾期、自何时、为何"),
-        Grid([("单位", 17), ("事项", 40), ("应完成", 12), ("逾期", 9), ("原因", 26)],
-            [.. page.Late.Select(line => (string[])[line.UnitName, $"{line.Title}（{Words.Of(line.What)}）", Day(line.DueOn, page.AsOf), $"{line.DaysLate} 天", line.Why])], OnePageQuery.MostLate),
+        Grid([("单位", 16), ("事项", 39), ("应完成", 14), ("逾期", 10), ("原因", 25)],
+            [.. page.Late.Select(line => (string[])[line.UnitName, $"{Words.Of(line.What)}：{line.Title}", Day(line.DueOn, page.AsOf), $"{line.DaysLate} 天", line.Why])], OnePageQuery.MostLate),
         Cut(page.Late.Count, page.Overdue, "项", "逾期", "没有逾期的事项。"),
         Heading("二、重点提案"),
-        Grid([("提案", 42), ("领衔", 16), ("承办单位", 18), ("环节", 14), ("最近督办", 12)],
+        Grid([("提案", 42), ("领衔", 16), ("承办单位", 18), ("环节", 14), ("最近督办", 14)],
             [.. page.Keys.Select(line => (string[])[line.Title, line.Leader, line.UnitName, $"{Words.Of(line.Stage)}{(line.IsLate ? "·逾期" : "")}", line.PressedOn is { } on ? Day(on, page.AsOf) : "尚未督办"])], OnePageQuery.MostKeys),
         Cut(page.Keys.Count, page.Key, "件", "重点提案", "没有重点提案。"),
         Heading($"三、本周进展（{page.From:M月d日}至{page.AsOf:M月d日}）"),
-        Grid([("日期", 10), ("事项", 50), ("单位", 18), ("进展", 26)],
+        Grid([("日期", 13), ("事项", 48), ("单位", 17), ("进展", 26)],
             [.. page.Moves.Select(line => (string[])[Day(line.On, page.AsOf), line.Title, line.UnitName, line.What])], OnePageQuery.MostMoves),
         Cut(page.Moves.Count, page.Moved, "件", "台账", "本周没有进展。"),
     ];
@@ -98,7 +99,8 @@ public static class OnePaper
         var (room, used) = (width / (halfPoints * 10.0), 0.0);
         for (var i = 0; i < text.Length; i++)
         {
-            used += text[i] < 0x2E80 ? 0.56 : 1;
+            // Word puts a quarter of a character between Chinese and other letters.
+            used += (text[i] < 0x2E80 ? 0.56 : 1) + (i > 0 && text[i] < 0x2E80 != text[i - 1] < 0x2E80 ? 0.25 : 0);
             if (used > room) return $"{text[..Math.Max(0, i - 1)]}…";
         }
         return text;

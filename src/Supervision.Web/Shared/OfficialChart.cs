@@ -9,9 +9,10 @@ namespace Supervision.Shared;
 
 /// <summary>A chart of bars in a document (公文图表): what it is of, and a number of each for one or more rows of bars; null where there is none.</summary>
 /// <param name="Format">How the numbers are written, as Excel says it.</param>
-public sealed record OfficialChart(string Title, IReadOnlyList<string> Names, IReadOnlyList<(string Name, IReadOnlyList<double?> Values)> Series, string Format = "0")
+/// <param name="Most">Where the scale ends; as far as the longest bar where nothing is said.</param>
+public sealed record OfficialChart(string Title, IReadOnlyList<string> Names, IReadOnlyList<(string Name, IReadOnlyList<double?> Values)> Series, string Format = "0", double? Most = null)
 {
-    private const long Width = 5_580_000, HeightOfBar = 150_000, Margin = 900_000;
+    private const long Width = 5_580_000, HeightOfBar = 110_000, Margin = 900_000;
     private static readonly string[] Colours = ["9F1F1F", "B7C3D0"];
     private const uint CategoryAxis = 111, ValueAxis = 222;
 
@@ -42,13 +43,21 @@ public sealed record OfficialChart(string Title, IReadOnlyList<string> Names, IR
                 new DocumentFormat.OpenXml.Drawing.Charts.Layout(), bars,
                 new CategoryAxis(new AxisId { Val = CategoryAxis }, new Scaling(new Orientation { Val = OrientationValues.MaxMin }), new Delete { Val = false }, new AxisPosition { Val = AxisPositionValues.Left }, new MajorTickMark { Val = TickMarkValues.None }, new MinorTickMark { Val = TickMarkValues.None },
                     new TickLabelPosition { Val = TickLabelPositionValues.Low }, Small(), new CrossingAxis { Val = ValueAxis }, new Crosses { Val = CrossesValues.AutoZero }),
-                new ValueAxis(new AxisId { Val = ValueAxis }, new Scaling(new Orientation { Val = OrientationValues.MinMax }, new MinAxisValue { Val = 0 }), new Delete { Val = false }, new AxisPosition { Val = AxisPositionValues.Top },
+                new ValueAxis(new AxisId { Val = ValueAxis }, Scale(), new Delete { Val = false }, new AxisPosition { Val = AxisPositionValues.Top },
                     new MajorGridlines(new ChartShapeProperties(new A.Outline(new A.SolidFill(new A.RgbColorModelHex { Val = "E0E4EA" })) { Width = 6350 })),
                     new NumberingFormat { FormatCode = Format, SourceLinked = false }, new MajorTickMark { Val = TickMarkValues.None }, new MinorTickMark { Val = TickMarkValues.None }, new TickLabelPosition { Val = TickLabelPositionValues.High }, Small(),
                     new CrossingAxis { Val = CategoryAxis }, new Crosses { Val = CrossesValues.AutoZero })));
         if (Series.Count > 1) chart.Append(new Legend(new LegendPosition { Val = LegendPositionValues.Bottom }, new Overlay { Val = false }, Small()));
         chart.Append(new PlotVisibleOnly { Val = true }, new DisplayBlanksAs { Val = DisplayBlanksAsValues.Gap });
         return new ChartSpace(new RoundedCorners { Val = false }, chart);
+    }
+
+    private Scaling Scale()
+    {
+        var scale = new Scaling(new Orientation { Val = OrientationValues.MinMax });
+        if (Most is { } most) scale.Append(new MaxAxisValue { Val = most });
+        scale.Append(new MinAxisValue { Val = 0 });
+        return scale;
     }
 
     private BarChartSeries SeriesOf(string name, IReadOnlyList<double?> values, uint index)
