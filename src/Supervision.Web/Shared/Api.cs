@@ -19,6 +19,7 @@ using Supervision.Occasions;
 using Supervision.Opinions;
 using Supervision.PartyReports;
 using Supervision.People;
+using Supervision.Performance;
 using Supervision.Plans;
 using Supervision.Proposals;
 using Supervision.Questions;
@@ -101,6 +102,7 @@ public static class Api
         api.MapBackups();
         api.MapVenues();
         api.MapPartyReports();
+        api.MapPerformance();
 
         app.MapOpenApi().AllowAnonymous();
         app.UseSwaggerUI(options => options.SwaggerEndpoint("/openapi/v1.json", "v1"));
