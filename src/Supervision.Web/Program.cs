@@ -24,6 +24,7 @@ using Supervision.Occasions;
 using Supervision.Opinions;
 using Supervision.PartyReports;
 using Supervision.People;
+using Supervision.Performance;
 using Supervision.Plans;
 using Supervision.Proposals;
 using Supervision.Questions;
@@ -149,6 +150,7 @@ public sealed class Program
         builder.AddVenues();
         builder.AddPartyReports();
         builder.AddAnnualReports();
+        builder.AddPerformance();
         builder.AddAttachments(services => async (matter, attachment, caller, cancellation) =>
             (await services.GetRequiredService<MatterRegister>().Open(matter, caller, cancellation) is { } file && Sight.MayHave(caller.Actor, file, attachment))
             || await services.GetRequiredService<TopicRegister>().Open(matter, caller, cancellation) is not null

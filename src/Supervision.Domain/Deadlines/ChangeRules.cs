@@ -6,8 +6,10 @@ namespace Supervision.Deadlines;
 /// <param name="Kinds">The kinds of matter there are.</param>
 /// <param name="IsUnit">Whether a code names a unit that can be given work today.</param>
 /// <param name="Steps">The steps there are in the procedures of topics, each with those before it.</param>
+/// <param name="Measures">The figures and kinds of work there are, by the key of the rule that names them.</param>
 public sealed record RuleSituation(
-    Rulebooks Policy, DateOnly Today, IReadOnlyCollection<string> Kinds, Func<string, bool> IsUnit, IReadOnlyDictionary<string, IReadOnlyList<string>>? Steps = null);
+    Rulebooks Policy, DateOnly Today, IReadOnlyCollection<string> Kinds, Func<string, bool> IsUnit, IReadOnlyDictionary<string, IReadOnlyList<string>>? Steps = null,
+    IReadOnlyDictionary<string, IReadOnlyList<string>>? Measures = null);
 
 /// <summary>修订规则手册: what is left out stays as it is (F60). A rule that is changed says where it is taken from.</summary>
 /// <param name="EffectiveFrom">The first day it holds for what starts on that day; today where nothing is said, never before the version there is.</param>
@@ -18,13 +20,17 @@ public sealed record RuleSituation(
 /// <param name="Gates">Gates that stand in the place of those for their steps.</param>
 /// <param name="OwnTopics">How many topics each committee and group chooses for itself; none where both are nought.</param>
 /// <param name="Evaluation">What an evaluation brings about.</param>
+/// <param name="UnitWeights">What each figure of a unit's score sheet counts, all of them; <paramref name="BodyWeights"/> of committees, groups, sectors and parties.</param>
+/// <param name="MemberPoints">What members' work earns, all of it.</param>
+/// <param name="YearlyLeast">What every member does at least in a year.</param>
 /// <param name="Citations">Where a changed rule that is no limit is taken from, by its key.</param>
 public sealed record ChangeRules(
     DateOnly? EffectiveFrom = null, string? Reason = null, bool Recount = false, Desks? Desks = null, int? BackdatingDays = null, int? DueSoonDays = null, int? LongOverdueDays = null,
     DateOnly? TermEndsOn = null, AnswerStart? AnswerStart = null, ReassignedClock? Reassigned = null, IReadOnlyList<PauseGround>? PauseGrounds = null,
     IReadOnlyList<LimitRule>? Limits = null, IReadOnlyList<string>? WithoutLimits = null, IReadOnlyList<Procedure>? Procedures = null, IReadOnlyList<Rung>? Ladder = null,
     IReadOnlyList<CadenceRule>? Cadences = null, IReadOnlyDictionary<string, string>? Citations = null, int? SupervisoryOneIn = null,
-    IReadOnlyList<StepGate>? Gates = null, TopicQuota? OwnTopics = null, QualityWeights? Quality = null, EvaluationRules? Evaluation = null)
+    IReadOnlyList<StepGate>? Gates = null, TopicQuota? OwnTopics = null, QualityWeights? Quality = null, EvaluationRules? Evaluation = null,
+    IReadOnlyList<ScoreWeight>? UnitWeights = null, IReadOnlyList<ScoreWeight>? BodyWeights = null, IReadOnlyList<PointItem>? MemberPoints = null, YearlyLeast? YearlyLeast = null)
 {
     private const int LongestCitation = 300;
     private const int MostRules = 300;
@@ -52,12 +58,12 @@ public sealed record ChangeRules(
         var isHollow = Holds(Limits) || Holds(Procedures) || Holds(Ladder) || Holds(Cadences) || Holds(WithoutLimits)
             || Limits?.Any(rule => rule.Limit is null || rule.Name is null) == true || Procedures?.Any(procedure => procedure.Kind is null || procedure.RaisedBy is null) == true
             || Ladder?.Any(rung => rung.To is null) == true || Cadences?.Any(rule => rule.Name is null || rule.What is null) == true
-            || Holds(Gates) || Gates?.Any(gate => gate.Step is null || gate.Needs is null || Holds(gate.Needs) || Holds(gate.DayBefore)) == true;
+            || Holds(Gates) || Holds(UnitWeights) || Holds(BodyWeights) || Holds(MemberPoints) || (UnitWeights ?? []).Concat(BodyWeights ?? []).Any(one => one.Figure is null) || MemberPoints?.Any(item => item.Kind is null) == true || Gates?.Any(gate => gate.Step is null || gate.Needs is null || Holds(gate.Needs) || Holds(gate.DayBefore)) == true;
         // A cadence's name, and whose it is, name the limits it is owed under.
         var isAmbiguous = Cadences is not null && (Cadences.Select(rule => rule.Name).Distinct().Count() < Cadences.Count
             || Cadences.Any(rule => rule.Name.Contains('/', StringComparison.Ordinal) || rule.Each?.Any(whose => Texts.Tidy(whose) is null || whose.Contains('/', StringComparison.Ordinal)) == true || rule.Each?.Distinct().Count() < rule.Each?.Count));
         if (isHollow || isAmbiguous) return RulebookRefusals.Incomplete;
-        if (Limits?.Count > MostRules || Cadences?.Count > MostRules || Gates?.Count > MostRules || Citations?.Count > MostRules) return RulebookRefusals.TooMany.About($"{MostRules}");
+        if (Limits?.Count > MostRules || Cadences?.Count > MostRules || Gates?.Count > MostRules || UnitWeights?.Count > MostRules || BodyWeights?.Count > MostRules || MemberPoints?.Count > MostRules || Citations?.Count > MostRules) return RulebookRefusals.TooMany.About($"{MostRules}");
         return (Citations?.Values ?? []).Concat((Limits ?? []).Select(rule => rule.Citation)).Concat((Cadences ?? []).Select(rule => rule.Citation))
             .Select(citation => Texts.TooLong(citation, LongestCitation)).FirstOrDefault(refusal => refusal is not null);
 
@@ -86,6 +92,8 @@ public sealed record ChangeRules(
             OwnTopics = OwnTopics is null ? last.OwnTopics : OwnTopics.Most == 0 && OwnTopics.Least == 0 ? null : OwnTopics,
             Quality = Quality ?? last.Quality,
             Evaluation = Evaluation ?? last.Evaluation,
+            Performance = UnitWeights is null && BodyWeights is null && MemberPoints is null && YearlyLeast is null ? last.Performance
+                : new(UnitWeights ?? last.Measuring.Units, BodyWeights ?? last.Measuring.Bodies, MemberPoints ?? last.Measuring.Items, YearlyLeast ?? last.Measuring.Least),
             Starting = starts,
             Limits = [.. last.Limits.Where(rule => WithoutLimits?.Contains(rule.Key) != true && Limits?.Any(mine => mine.Key == rule.Key) != true), .. Limits ?? []],
             Procedures = [.. last.Procedures.Where(procedure => Procedures?.Any(mine => mine.Kind == procedure.Kind) != true), .. Procedures ?? []],
@@ -116,6 +124,9 @@ internal static class RulebookRules
         if (rules.Weights.All.Sum() != QualityWeights.Whole || rules.Weights.All.Any(weight => weight < 0)) return RulebookRefusals.WeightsNotWhole;
         if (rules.Evaluating is var marks && (marks.Fair < 0 || marks.Good < marks.Fair || marks.Excellent < marks.Good || marks.Excellent > 100 || Outside(marks.FiguresFrom, 1, 1000)))
             return RulebookRefusals.CountOutOfRange.About(RuleKeys.Evaluation);
+        if (!rules.Measuring.IsSound) return RulebookRefusals.WeightsNotWhole;
+        if ((Unknown(RuleKeys.UnitWeights, rules.Measuring.Units.Select(one => one.Figure)) ?? Unknown(RuleKeys.BodyWeights, rules.Measuring.Bodies.Select(one => one.Figure)) ?? Unknown(RuleKeys.MemberPoints, rules.Measuring.Items.Select(item => item.Kind))) is { } unmeasured)
+            return RulebookRefusals.MeasureUnknown.About(unmeasured);
         if ((rules.Gates ?? []).Select(gate => Refuse(gate, situation)).FirstOrDefault(refusal => refusal is not null) is { } gated) return gated;
 
         if (rules.Procedures.FirstOrDefault(procedure => !situation.Kinds.Contains(procedure.Kind)) is { } strange) return RulebookRefusals.KindUnknown.About(strange.Kind);
@@ -124,6 +135,8 @@ internal static class RulebookRules
         return LimitNames.All.FirstOrDefault(name => !rules.Limits.Any(rule => rule.Name == name && rule.Precision == 0)) is { } missing
             ? RulebookRefusals.LimitMissing.About(missing)
             : rules.Limits.Select(rule => Refuse(rule, situation)).FirstOrDefault(refusal => refusal is not null);
+
+        string? Unknown(string key, IEnumerable<string> named) => situation.Measures is { } known ? named.FirstOrDefault(word => !known[key].Contains(word)) : null;
     }
 
     private static Rejection? Refuse(LimitRule rule, RuleSituation situation) => rule switch

@@ -18,6 +18,10 @@ public static class RuleKeys
     public const string OwnTopics = "ownTopics";
     public const string Quality = "qualityWeights";
     public const string Evaluation = "evaluation";
+    public const string UnitWeights = "unitWeights";
+    public const string BodyWeights = "bodyWeights";
+    public const string MemberPoints = "memberPoints";
+    public const string YearlyLeast = "yearlyLeast";
 
     public static string Of(Procedure procedure) => $"procedure/{procedure.Kind}";
 
@@ -37,6 +41,7 @@ public static class RuleKeys
         .. rules.Limits.OrderBy(rule => rule.Key, StringComparer.Ordinal).Select(rule => KeyValuePair.Create<string, object?>(rule.Key, rule)),
         .. (rules.Cadences ?? []).OrderBy(rule => rule.Name, StringComparer.Ordinal).Select(rule => KeyValuePair.Create<string, object?>(Of(rule), rule)),
         new(OwnTopics, rules.OwnTopics), new(Quality, rules.Weights), new(Evaluation, rules.Evaluating),
+        new(UnitWeights, rules.Measuring.Units), new(BodyWeights, rules.Measuring.Bodies), new(MemberPoints, rules.Measuring.Items), new(YearlyLeast, rules.Measuring.Least),
         // In the order of the procedure, as they were written.
         .. (rules.Gates ?? []).Select(gate => KeyValuePair.Create<string, object?>(Of(gate), gate)),
     ];

@@ -18,6 +18,7 @@ namespace Supervision.Deadlines;
 /// <param name="OwnTopics">How many topics each committee and group chooses for itself (F113); null where the county asks for none.</param>
 /// <param name="Quality">What each criterion of a topic's quality counts (F11); all the same where the county has not said.</param>
 /// <param name="Evaluation">What an evaluation brings about (F37–F39); the usual where the county has not said.</param>
+/// <param name="Performance">How performance is measured (F58, F68, F69); the usual where the county has not said.</param>
 /// <param name="Citations">Where a rule that is no limit is taken from, by its key; the others are defaults.</param>
 public sealed record Rulebook(
     int Version,
@@ -37,7 +38,8 @@ public sealed record Rulebook(
     IReadOnlyList<StepGate>? Gates = null,
     TopicQuota? OwnTopics = null,
     QualityWeights? Quality = null,
-    EvaluationRules? Evaluation = null)
+    EvaluationRules? Evaluation = null,
+    PerformanceRules? Performance = null)
 {
     /// <summary>What is said of a rule that nobody published.</summary>
     public const string ByDefault = "系统默认";
@@ -61,6 +63,9 @@ public sealed record Rulebook(
 
     [JsonIgnore]
     public EvaluationRules Evaluating => Evaluation ?? EvaluationRules.Usual;
+
+    [JsonIgnore]
+    public PerformanceRules Measuring => Performance ?? PerformanceRules.Usual;
 
     [JsonIgnore]
     public StartingRules Starts => Starting ?? StartingRules.Usual;

@@ -23,6 +23,7 @@ public static class RulebookRefusals
     public static readonly RefusalCode StepUnknown = new("rulebook.step_unknown", RejectionKind.Invalid);
     public static readonly RefusalCode StepOrder = new("rulebook.step_order", RejectionKind.Invalid);
     public static readonly RefusalCode WeightsNotWhole = new("rulebook.weights_not_whole", RejectionKind.Invalid);
+    public static readonly RefusalCode MeasureUnknown = new("rulebook.measure_unknown", RejectionKind.Invalid);
     public static readonly RefusalCode CountOutOfRange = new("rulebook.count_out_of_range", RejectionKind.Invalid);
 
     public static readonly RefusalCode SourceMissing = new("calendar.source_missing", RejectionKind.Invalid);

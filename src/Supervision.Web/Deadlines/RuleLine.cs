@@ -41,6 +41,10 @@ public sealed record RuleLine(string Key, string Group, string Name, string Valu
         RuleKeys.OwnTopics => "各专委会、活动组自选题目",
         RuleKeys.Quality => "协商议政质量评价权重",
         RuleKeys.Evaluation => "双向评议规则",
+        RuleKeys.UnitWeights => "承办单位考核权重",
+        RuleKeys.BodyWeights => "专委会、小组、界别、党派考核权重",
+        RuleKeys.MemberPoints => "委员履职积分项",
+        RuleKeys.YearlyLeast => "委员三个一与提醒线",
         _ => key,
     };
 }

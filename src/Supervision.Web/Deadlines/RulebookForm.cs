@@ -23,7 +23,9 @@ public static class RulebookForm
             Procedures: [.. last.Procedures.Select(procedure => ProcedureOf(form, procedure)).OfType<Procedure>()],
             Ladder: [.. (last.Ladder ?? []).Select(rung => RungOf(form, rung)).OfType<Rung>()],
             Cadences: [.. (last.Cadences ?? []).Select(rule => CadenceOf(form, rule)).OfType<CadenceRule>()],
-            Gates: [.. (last.Gates ?? []).Select(gate => GateOf(form, gate)).OfType<StepGate>()], OwnTopics: QuotaOf(form, last.OwnTopics), Quality: WeightsOf(form, last.Weights), Evaluation: EvaluationOf(form, last.Evaluating));
+            Gates: [.. (last.Gates ?? []).Select(gate => GateOf(form, gate)).OfType<StepGate>()], OwnTopics: QuotaOf(form, last.OwnTopics), Quality: WeightsOf(form, last.Weights), Evaluation: EvaluationOf(form, last.Evaluating),
+            UnitWeights: ScoresOf(form, RuleKeys.UnitWeights, last.Measuring.Units), BodyWeights: ScoresOf(form, RuleKeys.BodyWeights, last.Measuring.Bodies),
+            MemberPoints: PointsOf(form, last.Measuring.Items), YearlyLeast: LeastOf(form, last.Measuring.Least));
         return change with { Citations = Cited(form, last, change) };
     }
 
@@ -39,6 +41,7 @@ public static class RulebookForm
             change.PauseGrounds?.SequenceEqual(last.Starts.PauseGrounds) == false ? RuleKeys.PauseGrounds : null,
             .. change.Procedures!.Select(RuleKeys.Of), .. change.Ladder!.Select(RuleKeys.Of), .. change.Gates!.Select(RuleKeys.Of),
             change.OwnTopics is null ? null : RuleKeys.OwnTopics, change.Quality is null ? null : RuleKeys.Quality, change.Evaluation is null ? null : RuleKeys.Evaluation,
+            change.UnitWeights is null ? null : RuleKeys.UnitWeights, change.BodyWeights is null ? null : RuleKeys.BodyWeights, change.MemberPoints is null ? null : RuleKeys.MemberPoints, change.YearlyLeast is null ? null : RuleKeys.YearlyLeast,
         ];
         return keys.OfType<string>().ToDictionary(key => key, key => form[Field(key, "citation")].ToString());
     }
@@ -127,6 +130,31 @@ public static class RulebookForm
         return read == last ? null : read;
 
         int Of(string field) => NumberOf(form, RuleKeys.Evaluation, field) ?? -1;
+    }
+
+    /// <summary>A figure the rule does not name counts nothing until it is given a weight.</summary>
+    private static ScoreWeight[]? ScoresOf(IFormCollection form, string key, IReadOnlyList<ScoreWeight> last)
+    {
+        if (!form.ContainsKey(Field(key, "shown"))) return null;
+        ScoreWeight[] read = [.. Performance.Measures.ByRule[key].Select(figure => new ScoreWeight(figure, NumberOf(form, key, figure) ?? -1))];
+        return read.All(one => one.Weight == (last.FirstOrDefault(was => was.Figure == one.Figure)?.Weight ?? 0)) ? null : read;
+    }
+
+    private static PointItem[]? PointsOf(IFormCollection form, IReadOnlyList<PointItem> last)
+    {
+        var key = RuleKeys.MemberPoints;
+        if (!form.ContainsKey(Field(key, "shown"))) return null;
+        PointItem[] read = [.. Performance.Measures.ByRule[key].Select(kind => new PointItem(kind, NumberOf(form, key, kind) ?? -1, NumberOf(form, key, $"{kind}/cap") ?? -1))];
+        return read.All(item => item == (last.FirstOrDefault(was => was.Kind == item.Kind) ?? new(item.Kind, 0, 0))) ? null : read;
+    }
+
+    private static YearlyLeast? LeastOf(IFormCollection form, YearlyLeast last)
+    {
+        if (!form.ContainsKey(Field(RuleKeys.YearlyLeast, "activities"))) return null;
+        var read = new YearlyLeast(Of("activities"), Of("proposals"), Of("opinions"), Of("below"), Of("shownFrom"));
+        return read == last ? null : read;
+
+        int Of(string field) => NumberOf(form, RuleKeys.YearlyLeast, field) ?? -1;
     }
 
     private static int? Changed(int? read, int present) => read == present ? null : read;

@@ -26,7 +26,7 @@ public sealed class RulebookRegister(IDocumentStore store, IWolverineRuntime mes
     public async Task<RuleSituation> Situation(Caller caller, CancellationToken cancellation)
     {
         var (units, today) = (await counties.Units(caller.County, cancellation), clock.Now().Day);
-        return new(await counties.Versions(caller.County, cancellation), today, Kinds, code => units.IsActive(code, today), Topics.TopicProcedure.Order);
+        return new(await counties.Versions(caller.County, cancellation), today, Kinds, code => units.IsActive(code, today), Topics.TopicProcedure.Order, Performance.Measures.ByRule);
     }
 
     public async Task<PolicyOutcome> Change(ChangeRules change, Caller caller, CancellationToken cancellation)

@@ -48,6 +48,7 @@ public static partial class Story
         ("城南下穿通道积水", Pictures),
         ("光明路污水外溢", Hotline),
         (AnnualReportTitle, Report),
+        HalfYearShown,
     ];
 
     private static async Task InTimeAndClosed(Teller t, string title)

@@ -3,6 +3,7 @@ using Supervision.Calls;
 using Supervision.Matters;
 using Supervision.PartyReports;
 using Supervision.People;
+using Supervision.Performance;
 using Supervision.Shared;
 
 namespace Supervision.Layout;
@@ -25,9 +26,10 @@ public sealed record Menu(IReadOnlyList<Menu.Group> Groups, Menu.Group Open, Men
             new("督办", [.. Pursuit(caller)]),
             new("来件", [.. Sources(caller)]),
             new("协商", [.. Consultation(caller)]),
-            .. Effects(caller).ToList() is { Count: > 0 } effects ? [new Group("成效", effects)] : Array.Empty<Group>(),
+            new("成效", [.. Effect(caller)]),
             new("管理", [.. Administration(caller)]),
         ];
+        groups.RemoveAll(group => group.Entries.Count == 0);
         var open = groups.FirstOrDefault(group => group.Entries.Any(entry => entry.IsAt(path))) ?? groups[0];
         return new(groups, open, open.Entries.FirstOrDefault(entry => entry.IsAt(path)));
     }
@@ -67,8 +69,15 @@ public sealed record Menu(IReadOnlyList<Menu.Group> Groups, Menu.Group Open, Men
         if (caller.Actor.Role is not (Role.Unit or Role.Group)) yield return new("届次", "/sessions");
     }
 
-    private static IEnumerable<Entry> Effects(Caller caller)
+    private static IEnumerable<Entry> Effect(Caller caller)
     {
+        if (Opinions.OpinionRoutes.MaySeeFigures(caller) || (caller is { OnlyMatter: null, Actor: { Role: Role.Unit, Unit: not null } })) yield return new("考核", "/scorecards");
+        if (RecordQuery.MaySeeAll(caller) || (caller.OnlyMatter is null && caller.Member is not null)) yield return new("履职", "/records");
+        if (caller.OnlyMatter is null)
+        {
+            yield return new("晾晒", "/publications");
+            yield return new("对比", "/compare");
+        }
         if (AnnualReportRegister.MaySee(caller)) yield return new("报告", "/reports/annual", "/reports/one-page");
     }
 

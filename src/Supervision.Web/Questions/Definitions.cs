@@ -12,6 +12,9 @@ public static class Definitions
     public const string ImplementedByClaim =
         "自报落实率：截至当日，已采纳或部分采纳的事项中，单位已申报落实或已经核实落实的事项数 ÷ 已采纳或部分采纳的事项数。";
 
+    public const string Gap =
+        "自报与核实之差：截至当日，单位自报落实而尚未核实的事项数（自报落实率的分子减去落实率的分子）÷ 已采纳或部分采纳的事项数。";
+
     public const string Solved =
         "问题破解：截至当日，出自该平台的事项中，已采纳或部分采纳并经回头看核实全部落实的件数，与“落实率”的分子同一口径。单位自报不算。";
 

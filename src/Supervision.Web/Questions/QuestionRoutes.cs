@@ -25,6 +25,7 @@ public static class QuestionRoutes
                 Ask(http, clock, (scope, _, caller) => answers.OverdueOn(scope, caller, http.RequestAborted)))
             .WithName("overdue").WithSummary("逾期").Asked().Produces<RateAnswer<ObligationAnswer>>();
         questions.MapGet("/queries/overdue-board", Board).WithName("overdueBoard").WithSummary("逾期看板：单位 × 档次 × 逾期天数（format=xlsx 或 csv 导出）").Asked().Produces<BoardAnswer>();
+        questions.MapGet("/queries/compare", Compare).WithName("compare").WithSummary("两日对比：from、to 两日的各项指标和变化的事项（moved 限定指标；format=xlsx 导出事项，sheet=figures 导出指标）").Asked().Produces<Comparison>();
         questions.MapGet("/queries/on-time", (HttpContext http, OfficeClock clock, Answers answers) =>
                 Ask(http, clock, (scope, query, caller) => answers.OnTime(scope, query.Word<DueBasis>("against") == DueBasis.Original, query.Word<Owed>("what"), caller, http.RequestAborted)))
             .WithName("onTime").WithSummary("按期（against=original 时按原期限；what 限定时限事项）").Asked().Produces<RateAnswer<ObligationAnswer>>();
@@ -76,6 +77,20 @@ public static class QuestionRoutes
         var (day, caller) = (query.Day("asOf") ?? clock.Now().Day, Caller.Of(http.User));
         if (query.Refusal is { } refusal) return Problems.Answer(refusal);
         return caller.OnlyMatter is null ? Results.Json(await dashboard.Of(caller, day, http.RequestAborted), Json.Api) : Problems.Answer(MatterRefusals.NotFound);
+    }
+
+    private static async Task<IResult> Compare(HttpContext http, OfficeClock clock, Answers answers)
+    {
+        var ((scope, from, moved), refusal) = Answers.ComparisonAsked(http, clock.Now().Day);
+        if (refusal is not null) return Problems.Answer(refusal);
+
+        var caller = Caller.Of(http.User);
+        Task<Comparison> Read(int number, int size) => answers.Compare(scope with { PageNumber = number, Size = size }, from, moved, caller, http.RequestAborted);
+        if (!Lists.IsSheetAsked(http)) return Results.Json(await Read(scope.PageNumber, scope.Size), Json.Api);
+        var title = $"两日对比-{from:yyyyMMdd}-{scope.AsOf:yyyyMMdd}";
+        return http.Request.Query["sheet"] is ["figures"]
+            ? Lists.SheetOf("指标", title, caller, ComparedLine.Columns, (await Read(1, 1)).Lines)
+            : Lists.SheetOf("变化的事项", title, caller, MovedMatter.Columns, await Lists.All(async (number, size) => (await Read(number, size)).Items));
     }
 
     private static async Task<IResult> Figures(HttpContext http, OfficeClock clock, Answers answers)

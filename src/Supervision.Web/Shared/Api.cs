@@ -20,6 +20,7 @@ using Supervision.Occasions;
 using Supervision.Opinions;
 using Supervision.PartyReports;
 using Supervision.People;
+using Supervision.Performance;
 using Supervision.Plans;
 using Supervision.Proposals;
 using Supervision.Questions;
@@ -109,6 +110,7 @@ public static class Api
         api.MapVenues();
         api.MapPartyReports();
         api.MapAnnualReports();
+        api.MapPerformance();
 
         app.MapOpenApi().AllowAnonymous();
         app.UseSwaggerUI(options => options.SwaggerEndpoint("/openapi/v1.json", "v1"));

@@ -3,7 +3,7 @@ namespace Supervision.Shared;
 /// <summary>What each refusal says (拒绝说明): the only place with its Chinese words. {0}, {1} are what the refusal mentions.</summary>
 public static partial class RefusalTexts
 {
-    private static readonly Dictionary<string, (string Title, string Detail)> Texts = new(OfOccasions.Concat(OfAppraisals).Concat(OfSessions).Concat(OfDrafts).Concat(OfDisclosed).Concat(OfProposals).Concat(OfOpinions).Concat(OfSnapshots).Concat(OfHotline).Concat(OfLedgers).Concat(OfVenues).Concat(OfPartyReports).Concat(OfDuties).Concat(OfSearch).Concat(OfAnnualReports))
+    private static readonly Dictionary<string, (string Title, string Detail)> Texts = new(OfOccasions.Concat(OfAppraisals).Concat(OfSessions).Concat(OfDrafts).Concat(OfDisclosed).Concat(OfProposals).Concat(OfOpinions).Concat(OfSnapshots).Concat(OfHotline).Concat(OfLedgers).Concat(OfVenues).Concat(OfPartyReports).Concat(OfDuties).Concat(OfSearch).Concat(OfAnnualReports).Concat(OfPublications))
     {
         ["matter.not_found"] = ("没有这个事项", "没有找到该事项，或者您无权查看。"),
         ["matter.not_yours"] = ("无权办理", "您的身份不能对该事项“{0}”。"),
@@ -45,6 +45,7 @@ public static partial class RefusalTexts
         ["rulebook.limit_missing"] = ("缺少时限", "规则手册必须有适用于所有事项的“{0}”时限。"),
         ["rulebook.limit_unknown"] = ("时限名称不存在", "没有名为“{0}”的时限。"),
         ["rulebook.day_missing"] = ("缺少日期", "按固定日期计算的规则“{0}”须写明几月几日。"),
+        ["rulebook.measure_unknown"] = ("考核指标不存在", "没有名为“{0}”的考核指标或积分项。"),
         ["rulebook.count_out_of_range"] = ("数值超出范围", "数值超出允许的范围，请核对：{0}"),
         ["calendar.source_missing"] = ("缺少出处", "请写明出处：通知的名称和文号。"),
         ["calendar.year_missing"] = ("缺少年份", "请写明是哪一年的放假安排。"),

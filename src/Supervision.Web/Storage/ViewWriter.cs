@@ -35,6 +35,8 @@ public sealed class ViewWriter(IReadOnlyList<IStreamView>? views = null) : IProj
         new Venues.VenueView(), new Venues.VenueLinkView(), new PartyReports.PartyReportView(), new Duties.DutyView(),
         new Search.PassageView(),
         new AnnualReports.AnnualReportView(),
+        new DisclosedView(), new DisclosureView(), new KeyMatterView(), new PressView(), new Opinions.ReportActView(), new Snapshots.SnapshotView(), new Hotlines.HotlineView(),
+        new Venues.VenueView(), new Venues.VenueLinkView(), new PartyReports.PartyReportView(), new Duties.DutyView(), new Performance.PublicationView(),
     ];
 
     /// <summary>

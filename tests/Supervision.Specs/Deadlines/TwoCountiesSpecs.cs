@@ -1,6 +1,7 @@
 using Supervision.Deadlines;
 using Supervision.Matters;
 using Supervision.PartyReports;
+using Supervision.Performance;
 using Supervision.Plans;
 using Supervision.Shared;
 using Supervision.Specs.Matters;
@@ -53,6 +54,7 @@ public sealed class TwoCountiesSpecs
         OwnTopics = new(1, 2),
         Quality = new(10, 30, 10, 20, 30),
         Evaluation = new(RedoGround.Either, 85, 70, 50, 3),
+        Performance = new([new("onTime", 50), new("redone", 50)], [new("filed", 20), new("used", 80)], [new("activity", 2, 4)], new(2, 1, 0, 30, 9)),
     };
 
     /// <summary>By each rule's key: what is looked at, and what it is in the north and in the south.</summary>
@@ -118,6 +120,10 @@ public sealed class TwoCountiesSpecs
         [LimitNames.FaceToFace] = (rules => Days(ProposalPassed(rules).Then(Unhappily).Then(Unhappily.Take(2)), Owed.FaceToFace), "2026-04-02", "2026-05-04"),
         [RuleKeys.Evaluation] = (rules => $"redo: {ProposalPassed(rules).Then(Who.Lead, ExpectedMove.Rating).Decide(new(Who.Member, new Evaluate(Satisfaction.Unsatisfied, Satisfaction.Satisfied, Text: "态度不好"))) is Decision.Accepted { Facts: var facts } && facts.OfType<RedoOrdered>().Any()}", "redo: False", "redo: True"),
         [LimitNames.ReplyToRequest] = (rules => new MakePartyReport(PartyReportKind.Request, "请示").Decide(new(new("x", Role.Office), new(default, Start), rules, Policy.Weekends)) is Decision.Accepted { Facts: [PartyReportMade made] } ? $"{made.Limit?.DueOn:yyyy-MM-dd}" : "", "2026-03-16", "2026-03-24"),
+        [RuleKeys.UnitWeights] = (rules => $"{WeightedScore.Of([new("onTime", 9, 10), new("redone", 1, 2, LessIsBetter: true)], rules.Measuring.Units).Total:0.0}", "80.0", "70.0"),
+        [RuleKeys.BodyWeights] = (rules => $"{WeightedScore.Of([new("filed", 4, 4), new("used", 1, 2)], rules.Measuring.Bodies).Total:0.0}", "80.0", "60.0"),
+        [RuleKeys.MemberPoints] = (rules => string.Join(' ', MemberPoints.Of(new[] { "activity", "activity", "activity" }, work => work, rules.Measuring.Items).Select(earned => earned.Points)), "5 5 5", "2 2 0"),
+        [RuleKeys.YearlyLeast] = (rules => $"{new YearlyShare(1, 1, 0).LacksActivity(rules.Measuring.Least)} {new YearlyShare(1, 1, 0).LacksOpinion(rules.Measuring.Least)}", "False True", "True False"),
         ["contact/proposal"] = (rules => Days(Of(rules).Raised(MatterKind.Proposal).Then(Who.Office, new FileMatter()).Then(ExpectedMove.Sole), Owed.Contact), "2026-03-23", "2026-04-03"),
     };
 
@@ -166,6 +172,10 @@ public sealed class TwoCountiesSpecs
         RuleKeys.OwnTopics => North with { OwnTopics = South.OwnTopics },
         RuleKeys.Quality => North with { Quality = South.Quality },
         RuleKeys.Evaluation => North with { Evaluation = South.Evaluation },
+        RuleKeys.UnitWeights => North with { Performance = North.Measuring with { Units = South.Measuring.Units } },
+        RuleKeys.BodyWeights => North with { Performance = North.Measuring with { Bodies = South.Measuring.Bodies } },
+        RuleKeys.MemberPoints => North with { Performance = North.Measuring with { Items = South.Measuring.Items } },
+        RuleKeys.YearlyLeast => North with { Performance = North.Measuring with { Least = South.Measuring.Least } },
         RuleKeys.TermEndsOn => North with { TermEndsOn = South.TermEndsOn },
         RuleKeys.AnswerStart => North with { Starting = North.Starts with { Answer = South.Starts.Answer } },
         RuleKeys.Reassigned => North with { Starting = North.Starts with { Reassigned = South.Starts.Reassigned } },
