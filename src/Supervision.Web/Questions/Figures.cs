@@ -4,13 +4,15 @@ namespace Supervision.Questions;
 
 /// <summary>One rate of a session's proposals (指标): its two numbers, what they mean, and where its rows are.</summary>
 /// <param name="Numerator">Null where it is not shown yet: too few have spoken, and others still may (F93).</param>
-/// <param name="Rows">The list its numerator counts; null where a list of limits or evaluations is no list of matters.</param>
-public sealed record Figure(string Key, string Name, long? Numerator, long Denominator, string Definition, string? Rows = null)
+/// <param name="Rows">The list that holds exactly what its numerator counts; null where that is not shown yet.</param>
+/// <param name="Of">The list that holds exactly what its denominator counts.</param>
+public sealed record Figure(string Key, string Name, long? Numerator, long Denominator, string Definition, string? Rows = null, string? Of = null)
 {
     public double? Percent => Numerator is { } part && Denominator > 0 ? 100.0 * part / Denominator : null;
 }
 
 /// <summary>How many there are of something (件数).</summary>
+/// <param name="Rows">The list that holds exactly these.</param>
 public sealed record FigureCount(string Key, string Name, long Count, string? Rows = null);
 
 /// <summary>How a unit did by its own assignments (单位办理情况).</summary>
@@ -18,15 +20,17 @@ public sealed record FigureCount(string Key, string Name, long Count, string? Ro
 /// <param name="InTime">Of these, given by the day they were due.</param>
 /// <param name="Evaluated">Evaluations of its answers that were opened.</param>
 /// <param name="Satisfied">Of these, satisfied or mostly satisfied with the result; null where it is not shown yet.</param>
-public sealed record UnitFigures(string Unit, string UnitName, long Assigned, long Answered, long Due, long InTime, long Evaluated, long? Satisfied, long Redone);
+/// <param name="Links">The list behind each of these numbers, by its name.</param>
+public sealed record UnitFigures(string Unit, string UnitName, long Assigned, long Answered, long Due, long InTime, long Evaluated, long? Satisfied, long Redone, IReadOnlyDictionary<string, string> Links);
 
 /// <summary>The figures of a session's or a year's proposals on a day (提案统计).</summary>
 /// <param name="Dispositions">What became of what was received; their sum is what was received.</param>
 /// <param name="Classes">Of all answered; what says no class, and what different units class differently, is unclassified.</param>
 /// <param name="OverdueDaysMedian">Of the answers overdue on that day: the median, in days; the longest beside it.</param>
+/// <param name="Links">The list behind what was received and what is overdue.</param>
 public sealed record FiguresAnswer(
     string? Session, int? Year, DateOnly AsOf, DateTimeOffset? KnownAt, long Received, IReadOnlyList<FigureCount> Dispositions, IReadOnlyList<FigureCount> Classes, IReadOnlyList<Figure> Figures,
-    long Overdue, double? OverdueDaysMedian, int? OverdueDaysMost, IReadOnlyList<UnitFigures> Units)
+    long Overdue, double? OverdueDaysMedian, int? OverdueDaysMost, IReadOnlyList<UnitFigures> Units, IReadOnlyDictionary<string, string> Links)
 {
     public static IReadOnlyList<Column<Figure>> Columns { get; } =
     [
