@@ -24,7 +24,7 @@ public sealed class OpinionQuestions(NpgsqlDataSource database, Marten.IDocument
         {StoreSetup.Views}.report_acts a where a.tenant_id = m.tenant_id and a.stream_id = m.stream_id and {ActIs(act)} and {also}
         """;
 
-    private static string ActIs(ReportAct act) => $"a.act = '{Json.Word(act)}' and a.acted_on <= @as_of and (case when @known_at::timestamptz is null then a.known_to is null else {AsOf.Known("a")} end)";
+    private static string ActIs(ReportAct act) => $"a.act = '{Json.Word(act)}' and a.acted_on <= @as_of and {AsOf.KnownThen("a")}";
 
     private static string At(AuthorityLevel level) => $"a.level = '{Json.Word(level)}'";
 

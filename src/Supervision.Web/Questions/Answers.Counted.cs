@@ -41,8 +41,8 @@ public sealed partial class Answers
     /// <summary>What is counted of the limits of proposals.</summary>
     private static readonly IReadOnlyDictionary<string, Counted> OfProposalLimits = new Dictionary<string, Counted>
     {
-        ["answersDue"] = new("到期的答复", $"{Answering} and o.due_on <= @as_of and {NotCancelled}"),
-        ["answersInTime"] = new("在延期后的期限内作出的答复", $"{Answering} and o.due_on <= @as_of and {NotCancelled} and o.discharged_on <= o.due_on"),
+        ["answersDue"] = new("到期的答复", $"{Answering} and {IsDue} and {NotCancelled}"),
+        ["answersInTime"] = new("在延期后的期限内作出的答复", $"{Answering} and {IsDue} and {NotCancelled} and o.discharged_on <= o.due_on"),
         ["answersOriginallyDue"] = new("按最初期限到期的答复", $"{Answering} and o.original_due_on <= @as_of and {NotCancelled}"),
         ["answersInOriginalTime"] = new("在最初期限内作出的答复", $"{Answering} and o.original_due_on <= @as_of and {NotCancelled} and o.discharged_on <= o.original_due_on"),
         ["answersOverdue"] = new("逾期未作出的答复", $"{Answering} and {Open} and {Overdue}"),

@@ -1,6 +1,8 @@
+using Supervision.Deadlines;
 using Supervision.Matters;
 using Supervision.People;
 using Supervision.Shared;
+using Supervision.Storage;
 
 namespace Supervision.Questions;
 
@@ -105,10 +107,16 @@ public sealed partial class Answers
     private static SqlText EvaluationsIn(Scope scope, Caller caller) =>
         InScope(new SqlText(caller.County, "e").And(ThatRound, ("as_of", scope.AsOf), ("known_at", scope.KnownAt)).And("e.side = 'proposer'"), scope, caller);
 
+    /// <summary>Due, and not standing still: while a clock is stopped, its day is none. What was done all the same was done by its day or not.</summary>
+    private const string IsDue = "o.due_on <= @as_of and (o.paused_on is null or o.discharged_on <= @as_of)";
+
     private const string NotCancelled = "(o.cancelled_on is null or o.cancelled_on > @as_of)";
 
-    private const string IsExtended =
-        "exists (select from views.extensions x where x.tenant_id = o.tenant_id and x.stream_id = o.stream_id and x.series = o.series and x.state = 'granted' and x.decided_on <= @as_of)";
+    /// <summary>More time had been granted by the day, as was known then: one of the rows the limit had until then came of a grant.</summary>
+    private static string IsExtended => $"""
+        exists (select from views.obligations x where x.tenant_id = o.tenant_id and x.stream_id = o.stream_id and x.series = o.series and x.rule in ('{LimitNames.ExtendResponse}', '{LimitNames.ExtendOpinion}')
+            and x.valid_from <= @as_of and {AsOf.KnownThen("x")})
+        """;
 
     private async Task<Dictionary<string, long>> Counts(SqlText sql, IReadOnlyDictionary<string, Counted> counted, string from, CancellationToken cancellation)
     {

@@ -44,7 +44,7 @@ public static class ProposalDefinitions
 {
     public const string Filing = "立案率：截至当日，处置为立案的提案数 ÷ 收到的提案数。立案后撤案、并案、转办的不计入立案；收到数等于各种处置之和。";
     public const string Answered = "办复率：截至当日，各承办单位的答复均已生效（通过审核）的提案数 ÷ 已立案并交办的提案数。分办的提案，所有单位都答复才算。";
-    public const string OnTime = "按期办复率：截至当日到期的答复中，在延期后的期限内作出的项数 ÷ 截至当日到期的全部答复项数。分办按单位计，重办另计。";
+    public const string OnTime = "按期办复率：截至当日到期的答复中，在延期后的期限内作出的项数 ÷ 截至当日到期的全部答复项数。暂停计时期间不算到期；分办按单位计，重办另计。";
     public const string OnTimeByOriginal = "按原期限的按期办复率：截至当日按最初期限到期的答复中，在最初期限内作出的项数 ÷ 截至当日按最初期限到期的全部答复项数。";
     public const string Closed = "办结率：截至当日已办结的提案数 ÷ 立案的提案数。办结须答复生效、评议结束、回头看结束。";
     public const string Attitude = "满意率（态度）：最近一轮评议中，对办理态度满意和基本满意的份数 ÷ 启封的提案者评价份数。未评价的不算满意；逾期评价不计。";

@@ -95,6 +95,25 @@ public sealed partial class NaiveReplay
         return told;
     }
 
+    /// <summary>The league table of members, as known now: for each, how many reports were received, issued, used at each level, instructed upon within the days.</summary>
+    public SortedDictionary<string, string> League(DateOnly from, DateOnly to)
+    {
+        var acts = new Dictionary<(string Member, string Act), HashSet<Guid>>();
+        foreach (var life in Until(DateOnly.MaxValue, null).GroupBy(e => e.Stream))
+        {
+            if (life.First() is not { Type: "matter_raised_v1", Data: var raised } || raised["kind"]!.ToString() != "opinion") continue;
+            var named = raised["proposal"]?["proposers"]?.AsArray().Select(proposer => proposer!["member"]?.ToString()) ?? [];
+            var members = named.Concat(life.Where(e => e.Type == "matter_absorbed_v1").Select(e => e.Data["member"]?.ToString())).OfType<string>().Distinct().ToList();
+            foreach (var (stream, type, data, _) in life.Where(e => Day(e.Data, "occurredOn") is var day && from <= day && day <= to))
+            {
+                var act = type switch { "opinion_received_v1" => "received", "opinion_issued_v1" => "issued", "opinion_used_v1" => $"used {data["level"]}", "instruction_given_v1" => "instructed", _ => null };
+                foreach (var member in members.Where(_ => act is not null)) (acts.TryGetValue((member, act!), out var those) ? those : acts[(member, act!)] = []).Add(stream);
+            }
+        }
+        string[] columns = ["received", "issued", "used county", "used city", "used province", "used national", "instructed"];
+        return new(acts.Keys.Select(key => key.Member).Distinct().ToDictionary(member => $"member:{member}", member => string.Join(' ', columns.Select(act => acts.GetValueOrDefault((member, act))?.Count ?? 0))), StringComparer.Ordinal);
+    }
+
     /// <summary>What the events say of a matter by a day.</summary>
     private sealed class Case
     {
