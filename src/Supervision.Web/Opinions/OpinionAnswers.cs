@@ -9,10 +9,36 @@ namespace Supervision.Opinions;
 /// <param name="UsedAt">Used at this level or above.</param>
 /// <param name="InstructedAt">Instructed upon by somebody at this level or above.</param>
 /// <param name="IsSent">Sent to any level.</param>
-public sealed record OpinionFilter(Stage? Stage, bool? IsUrgent, AuthorityLevel? SentTo, AuthorityLevel? UsedAt, AuthorityLevel? InstructedAt, bool? IsSelected, bool? IsIssued, string? Words, bool? IsSent = null)
+/// <param name="Counted">Only what a figure counts, by its word.</param>
+/// <param name="Told">Only what a line of the league table counts.</param>
+public sealed record OpinionFilter(Stage? Stage, bool? IsUrgent, AuthorityLevel? SentTo, AuthorityLevel? UsedAt, AuthorityLevel? InstructedAt, bool? IsSelected, bool? IsIssued, string? Words, bool? IsSent = null, string? Counted = null, Told? Told = null)
 {
     public static OpinionFilter Read(QueryReader query) => new(
-        query.Word<Stage>("stage"), query.YesNo("urgent"), query.Word<AuthorityLevel>("sentTo"), query.Word<AuthorityLevel>("usedAt"), query.Word<AuthorityLevel>("instructedAt"), query.YesNo("selected"), query.YesNo("issued"), query.Text("q"), query.YesNo("sent"));
+        query.Word<Stage>("stage"), query.YesNo("urgent"), query.Word<AuthorityLevel>("sentTo"), query.Word<AuthorityLevel>("usedAt"), query.Word<AuthorityLevel>("instructedAt"), query.YesNo("selected"), query.YesNo("issued"), query.Text("q"), query.YesNo("sent"),
+        Questions.Counted.Read(query, OpinionQuestions.CountedReports), Opinions.Told.Read(query));
+}
+
+/// <summary>What became of one contributor's reports in a time (比拼口径): what a number of the league table counts.</summary>
+/// <param name="Level">Only at this level.</param>
+public sealed record Told(ReportAct Act, AuthorityLevel? Level, DateOnly From, DateOnly To, LeagueBy By, string Contributor)
+{
+    public static Told? Read(QueryReader query)
+    {
+        var (act, level, from, to, by, contributor) = (query.Word<ReportAct>("act"), query.Word<AuthorityLevel>("level"), query.Day("from"), query.Day("to"), query.Word<LeagueBy>("by"), query.Text("contributor"));
+        return act is null || from is null || to is null || by is null || contributor is null ? null : new(act.Value, level, from.Value, to.Value, by.Value, contributor);
+    }
+
+    public string Link => RowsOf.List("/opinions", ("act", Json.Word(Act)), ("level", Level is { } level ? Json.Word(level) : null), ("from", Days.Iso(From)), ("to", Days.Iso(To)), ("by", Json.Word(By)), ("contributor", Contributor));
+}
+
+/// <summary>One use of a report (采用记录).</summary>
+public sealed record UseRow(Guid Matter, string Number, string Title, AuthorityLevel Level, string By, UseKind? How, string? Reference, DateOnly On)
+{
+    public static IReadOnlyList<Column<UseRow>> Columns { get; } =
+    [
+        new("编号", 20, row => row.Number), new("标题", 44, row => row.Title), new("层级", 10, row => Words.Of(row.Level)), new("采用单位", 24, row => row.By), new("方式", 12, row => row.How is { } how ? Words.Of(how) : null),
+        new("刊载", 30, row => row.Reference), new("日期", 12, row => row.On),
+    ];
 }
 
 /// <summary>A report in the ledger (信息台账行).</summary>
@@ -34,13 +60,15 @@ public sealed record OpinionRow(
 
 /// <summary>The figures of reports on a day (社情民意统计).</summary>
 /// <param name="Levels">For each level, how many were sent to it, used there, and instructed upon there.</param>
-public sealed record OpinionFigures(int? Year, DateOnly AsOf, DateTimeOffset? KnownAt, long Received, IReadOnlyList<FigureCount> Stages, IReadOnlyList<LevelFigures> Levels, IReadOnlyList<Figure> Figures);
+/// <param name="Links">The list behind what was received.</param>
+public sealed record OpinionFigures(int? Year, DateOnly AsOf, DateTimeOffset? KnownAt, long Received, IReadOnlyList<FigureCount> Stages, IReadOnlyList<LevelFigures> Levels, IReadOnlyList<Figure> Figures, IReadOnlyDictionary<string, string> Links);
 
 /// <summary>How one level took what it was sent (层级).</summary>
 /// <param name="Used">Reports used by somebody at this level.</param>
 /// <param name="UsedAtLeast">Of those sent to this level, used there or above.</param>
 /// <param name="Uses">How often: a report used by two bodies counts twice here.</param>
-public sealed record LevelFigures(AuthorityLevel Level, long Sent, long Used, long UsedAtLeast, long Uses, long Instructed);
+/// <param name="Links">The list behind each of these numbers, by its name.</param>
+public sealed record LevelFigures(AuthorityLevel Level, long Sent, long Used, long UsedAtLeast, long Uses, long Instructed, IReadOnlyDictionary<string, string> Links);
 
 /// <summary>By what the league table tells contributors apart (比拼维度, F53).</summary>
 public enum LeagueBy
@@ -65,7 +93,9 @@ public enum LeagueBy
 }
 
 /// <summary>A line of the league table (比拼表行): reports of one contributor in a time; one of several authors counts once for each contributor.</summary>
-public sealed record LeagueRow(string Key, string Name, long Reported, long Issued, long UsedByCounty, long UsedByCity, long UsedByProvince, long UsedByNation, long Instructed)
+/// <param name="Links">The list behind each of these numbers, by its name.</param>
+public sealed record LeagueRow(
+    string Key, string Name, long Reported, long Issued, long UsedByCounty, long UsedByCity, long UsedByProvince, long UsedByNation, long Instructed, IReadOnlyDictionary<string, string> Links)
 {
     public long Used => UsedByCounty + UsedByCity + UsedByProvince + UsedByNation;
 

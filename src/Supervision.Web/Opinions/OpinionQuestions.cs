@@ -21,9 +21,10 @@ public sealed class OpinionQuestions(NpgsqlDataSource database, Marten.IDocument
     private static string Has(ReportAct act, string also = "true") => $"exists (select from {Acts(act, also)})";
 
     private static string Acts(ReportAct act, string also = "true") => $"""
-        {StoreSetup.Views}.report_acts a where a.tenant_id = m.tenant_id and a.stream_id = m.stream_id and a.act = '{Json.Word(act)}' and a.acted_on <= @as_of
-        and (case when @known_at::timestamptz is null then a.known_to is null else {AsOf.Known("a")} end) and {also}
+        {StoreSetup.Views}.report_acts a where a.tenant_id = m.tenant_id and a.stream_id = m.stream_id and {ActIs(act)} and {also}
         """;
+
+    private static string ActIs(ReportAct act) => $"a.act = '{Json.Word(act)}' and a.acted_on <= @as_of and {AsOf.KnownThen("a")}";
 
     private static string At(AuthorityLevel level) => $"a.level = '{Json.Word(level)}'";
 
@@ -36,8 +37,11 @@ public sealed class OpinionQuestions(NpgsqlDataSource database, Marten.IDocument
         var sql = In(scope, caller).AndIf(filter.Stage is not null, $"{Upward} = @stage", ("stage", filter.Stage is { } stage ? Json.Word(stage) : null))
             .AndIf(filter.IsUrgent is not null, $"{IsUrgent} = @urgent", ("urgent", filter.IsUrgent))
             .AndIf(filter.SentTo is not null, filter.SentTo is { } sent ? Has(ReportAct.Sent, At(sent)) : "").AndIf(filter.UsedAt is not null, filter.UsedAt is { } used ? Has(ReportAct.Used, AtLeast(used)) : "")
-            .AndIf(filter.InstructedAt is not null, filter.InstructedAt is { } told ? Has(ReportAct.Instructed, AtLeast(told)) : "")
+            .AndIf(filter.InstructedAt is not null, filter.InstructedAt is { } instructed ? Has(ReportAct.Instructed, AtLeast(instructed)) : "")
             .AndIf(filter.IsSelected is not null, $"{Has(ReportAct.Selected)} = @selected", ("selected", filter.IsSelected)).AndIf(filter.IsIssued is not null, $"{Has(ReportAct.Issued)} = @issued", ("issued", filter.IsIssued)).AndIf(filter.IsSent is not null, $"{Has(ReportAct.Sent)} = @sent", ("sent", filter.IsSent))
+            .AndIf(filter.Counted is not null, filter.Counted is { } counted ? $"({CountedReports[counted].Is("s")})" : "")
+            .AndIf(filter.Told is not null, filter.Told is { } told ? $"exists (select from {Contributed(told.By)} where {Told} and {(told.Level is { } at ? At(at) : "true")} and c.contributor = @contributor)" : "",
+                ("act", filter.Told is { } one ? Json.Word(one.Act) : null), ("from", filter.Told?.From), ("to", filter.Told?.To), ("contributor", filter.Told?.Contributor))
             .AndIf(filter.Words is not null, "(m.title ilike @words or m.number ilike @words)", ("words", SqlText.Like(filter.Words ?? "")));
         var page = await database.Page(
             sql,
@@ -62,83 +66,100 @@ public sealed class OpinionQuestions(NpgsqlDataSource database, Marten.IDocument
     public async Task<OpinionFigures> Figures(Scope scope, Caller caller, CancellationToken cancellation)
     {
         var levels = Enum.GetValues<AuthorityLevel>();
-        var counts = new Dictionary<string, string>
-        {
-            ["received"] = Filter("true"),
-            ["selected"] = Filter(Has(ReportAct.Selected)),
-            ["issued"] = Filter(Has(ReportAct.Issued)),
-            ["sent"] = Filter(Has(ReportAct.Sent)),
-            ["instructed"] = Filter($"{Has(ReportAct.Sent)} and {Has(ReportAct.Instructed)}"),
-            ["handed over"] = Filter("cardinality(s.answering) > 0"),
-            ["answered"] = Filter("cardinality(s.answering) > 0 and s.adoption <> 'pending'"),
-            ["due"] = Filter(Limit("issuing", "o.due_on <= @as_of")),
-            ["in time"] = Filter(Limit("issuing", "o.due_on <= @as_of and o.discharged_on <= o.due_on")),
-            ["reports due"] = $"coalesce(sum({Limits("instructionReport", "o.due_on <= @as_of")}), 0)::bigint",
-            ["reports in"] = $"coalesce(sum({Limits("instructionReport", "o.due_on <= @as_of and o.discharged_on <= @as_of")}), 0)::bigint",
-        };
-        foreach (var level in levels)
-        {
-            counts[$"sent {level}"] = Filter(Has(ReportAct.Sent, At(level)));
-            counts[$"used {level}"] = Filter(Has(ReportAct.Used, At(level)));
-            counts[$"used at least {level}"] = Filter($"{Has(ReportAct.Sent, At(level))} and {Has(ReportAct.Used, AtLeast(level))}");
-            counts[$"uses {level}"] = $"coalesce(sum((select count(*) from {Acts(ReportAct.Used, At(level))})), 0)::bigint";
-            counts[$"instructed {level}"] = Filter(Has(ReportAct.Instructed, At(level)));
-        }
+        var counts = CountedReports.ToDictionary(one => one.Key, one => $"count(*) filter (where {one.Value.Is("s")})");
+        foreach (var key in new[] { "instructionReportsDue", "instructionReportsIn" })
+            counts[key] = $"coalesce(sum((select count(*) from {LimitsOf(Answers.CountedLimits[key].Is("o"))})), 0)::bigint";
+        foreach (var level in levels) counts[$"uses{level}"] = $"coalesce(sum((select count(*) from {Acts(ReportAct.Used, At(level))})), 0)::bigint";
         var told = await Counts(In(scope, caller), counts, cancellation);
         var stages = await Stages(In(scope, caller), cancellation);
         return new(
-            scope.Year, scope.AsOf, scope.KnownAt, told["received"], [.. stages.Select(stage => new FigureCount(Json.Word(stage.Stage), Words.Of(stage.Stage), stage.Count, Rows($"&stage={Json.Word(stage.Stage)}")))],
-            [.. levels.Select(level => new LevelFigures(level, told[$"sent {level}"], told[$"used {level}"], told[$"used at least {level}"], told[$"uses {level}"], told[$"instructed {level}"]))],
+            scope.Year, scope.AsOf, scope.KnownAt, told["received"], [.. stages.Select(stage => new FigureCount(Json.Word(stage.Stage), Words.Of(stage.Stage), stage.Count, Link(("stage", Json.Word(stage.Stage)))))],
+            [.. levels.Select(level => new LevelFigures(level, told[$"sent{level}"], told[$"used{level}"], told[$"usedAtLeast{level}"], told[$"uses{level}"], told[$"instructed{level}"], LevelLinks(level)))],
             [
-                new("selected", "采编率", told["selected"], told["received"], OpinionDefinitions.Selected, Rows("&selected=true")), new("issued", "签发率", told["issued"], told["received"], OpinionDefinitions.Issued, Rows("&issued=true")),
-                new("issuedInTime", "按期签发率", told["in time"], told["due"], OpinionDefinitions.IssuedInTime),
-                .. levels.Where(level => told[$"sent {level}"] > 0).Select(level => new Figure(
-                    $"used{level}", $"{Words.Of(level)}采用率", told[$"used at least {level}"], told[$"sent {level}"], OpinionDefinitions.UsedAt(level), Rows($"&sentTo={Json.Word(level)}&usedAt={Json.Word(level)}"))),
-                new("instructed", "批示率", told["instructed"], told["sent"], OpinionDefinitions.Instructed, Rows($"&sent=true&instructedAt={Json.Word(AuthorityLevel.County)}")),
-                new("instructionsReported", "批示反馈率", told["reports in"], told["reports due"], OpinionDefinitions.InstructionsReported),
-                new("answered", "转办答复率", told["answered"], told["handed over"], OpinionDefinitions.Answered),
-            ]);
+                Of("selected", "采编率", "selected", "received", OpinionDefinitions.Selected), Of("issued", "签发率", "issued", "received", OpinionDefinitions.Issued),
+                Of("issuedInTime", "按期签发率", "issuedInTime", "issuingDue", OpinionDefinitions.IssuedInTime),
+                .. levels.Where(level => told[$"sent{level}"] > 0).Select(level => Of($"used{level}", $"{Words.Of(level)}采用率", $"usedAtLeast{level}", $"sent{level}", OpinionDefinitions.UsedAt(level))),
+                Of("instructed", "批示率", "instructed", "sent", OpinionDefinitions.Instructed),
+                new("instructionsReported", "批示反馈率", told["instructionReportsIn"], told["instructionReportsDue"], OpinionDefinitions.InstructionsReported, Limits("instructionReportsIn"), Limits("instructionReportsDue")),
+                Of("answered", "转办答复率", "answered", "handedOver", OpinionDefinitions.Answered),
+            ],
+            new Dictionary<string, string> { ["received"] = Rows("received") });
 
-        static string Filter(string condition) => $"count(*) filter (where {condition})";
-        static string Limit(string what, string also) => $"exists (select from {LimitsOf(what, also)})";
-        static string Limits(string what, string also) => $"(select count(*) from {LimitsOf(what, also)})";
-        static string LimitsOf(string what, string also) =>
-            $"{StoreSetup.Views}.obligations o where o.tenant_id = m.tenant_id and o.stream_id = m.stream_id and o.what = '{what}' and {AsOf.Stood("o")} and (o.cancelled_on is null or o.cancelled_on > @as_of) and {also}";
-        string Rows(string filter) => $"/opinions?asOf={Days.Iso(scope.AsOf)}{(scope.Year is { } year ? $"&year={year}" : "")}{(scope.KnownAt is { } at ? $"&knownAt={Uri.EscapeDataString(at.ToString("O", System.Globalization.CultureInfo.InvariantCulture))}" : "")}{filter}";
+        Figure Of(string key, string name, string part, string whole, string definition) => new(key, name, told[part], told[whole], definition, Rows(part), Rows(whole));
+        string Link(params (string Name, string? Value)[] more) => RowsOf.List("/opinions", [.. RowsOf.In(scope with { Unit = null, Kind = null }), .. more]);
+        string Rows(string key) => Link(("counted", key));
+        string Limits(string key) => RowsOf.List("/obligations", [.. RowsOf.In(scope with { Unit = null, Kind = MatterKind.Opinion }), ("counted", key)]);
+        Dictionary<string, string> LevelLinks(AuthorityLevel level) => new()
+        {
+            ["sent"] = Rows($"sent{level}"),
+            ["used"] = Rows($"used{level}"),
+            ["usedAtLeast"] = Rows($"usedAtLeast{level}"),
+            ["uses"] = RowsOf.List("/opinions/uses", [.. RowsOf.In(scope with { Unit = null, Kind = null }), ("level", Json.Word(level))]),
+            ["instructed"] = Rows($"instructed{level}"),
+        };
     }
+
+    /// <summary>What is counted of reports upward, each by its word.</summary>
+    public static IReadOnlyDictionary<string, Counted> CountedReports { get; } = new Dictionary<string, Counted>
+    {
+        ["received"] = new("收到的", "true"),
+        ["selected"] = new("初筛采用过的", Has(ReportAct.Selected)),
+        ["issued"] = new("已签发的", Has(ReportAct.Issued)),
+        ["sent"] = new("报送过的", Has(ReportAct.Sent)),
+        ["instructed"] = new("报送后得到领导批示的", $"{Has(ReportAct.Sent)} and {Has(ReportAct.Instructed)}"),
+        ["handedOver"] = new("已转交单位办理的", "cardinality(s.answering) > 0"),
+        ["answered"] = new("转办且答复已生效的", "cardinality(s.answering) > 0 and s.adoption <> 'pending'"),
+        ["issuingDue"] = new("签发期限到期的", $"exists (select from {LimitsOf(IssuingDue)})"),
+        ["issuedInTime"] = new("在期限内签发的", $"exists (select from {LimitsOf($"{IssuingDue} and o.discharged_on <= o.due_on")})"),
+    }
+        .Concat(Enum.GetValues<AuthorityLevel>().SelectMany(level => new[]
+        {
+            KeyValuePair.Create($"sent{level}", new Counted($"报送过{Words.Of(level)}的", Has(ReportAct.Sent, At(level)))),
+            KeyValuePair.Create($"used{level}", new Counted($"{Words.Of(level)}采用的", Has(ReportAct.Used, At(level)))),
+            KeyValuePair.Create($"usedAtLeast{level}", new Counted($"报送过{Words.Of(level)}且被{Words.Of(level)}及以上采用的", $"{Has(ReportAct.Sent, At(level))} and {Has(ReportAct.Used, AtLeast(level))}")),
+            KeyValuePair.Create($"instructed{level}", new Counted($"{Words.Of(level)}领导批示的", Has(ReportAct.Instructed, At(level)))),
+        })).ToDictionary();
+
+    private const string IssuingDue = "o.what = 'issuing' and o.due_on <= @as_of and (o.cancelled_on is null or o.cancelled_on > @as_of)";
+
+    /// <summary>The limits of a report that stood on the day.</summary>
+    private static string LimitsOf(string condition) => $"{StoreSetup.Views}.obligations o where o.tenant_id = m.tenant_id and o.stream_id = m.stream_id and {AsOf.Stood("o")} and {condition}";
+
+    /// <summary>Every use at a level by the day, one by one.</summary>
+    public Task<Page<UseRow>> Uses(Scope scope, AuthorityLevel? level, int number, int size, Caller caller, CancellationToken cancellation) => database.Page(
+        In(scope, caller).And(UsesOf(level)), "m.stream_id, m.number, m.title, a.level, a.body, a.how, a.reference, a.acted_on", $"{Reports} join {StoreSetup.Views}.report_acts a on a.tenant_id = m.tenant_id and a.stream_id = m.stream_id",
+        "a.acted_on desc, length(m.number), m.number, a.entry", number, size,
+        row => new UseRow(row.GetGuid(0), row.GetString(1), row.GetString(2), row.Word<AuthorityLevel>(3), row.GetString(4), row.WordOrNull<UseKind>(5), row.TextOrNull(6), row.GetFieldValue<DateOnly>(7)), cancellation);
+
+    private static string UsesOf(AuthorityLevel? level) => $"{ActIs(ReportAct.Used)} and {(level is { } at ? At(at) : "true")}";
 
     /// <summary>Who reported how much in a time, and what became of it: each act counts on its own day.</summary>
     public async Task<LeagueAnswer> League(LeagueBy by, DateOnly from, DateOnly to, Caller caller, CancellationToken cancellation)
     {
         await using var session = store.QuerySession(caller.County);
         var lists = await MemberRegister.ListsOf(session, cancellation);
-        var (key, isContributor) = by switch
-        {
-            LeagueBy.Committee => ("d.data ->> 'committee'", "true"),
-            LeagueBy.Party => ("d.data ->> 'party'", "true"),
-            LeagueBy.Sector => ("d.data ->> 'sector'", "true"),
-            LeagueBy.Liaison => ("d.data ->> 'liaison'", "true"),
-            LeagueBy.Group => ("p.address", "p.address like 'group:%'"),
-            LeagueBy.Member => ("p.address", "p.address like 'member:%'"),
-        };
         var sql = new SqlText(caller.County, "m").And("m.kind = 'opinion'").With(("from", from), ("to", to));
         Sight.Limit(caller.Actor, sql);
         await using var connection = await database.OpenConnectionAsync(cancellation);
         await using var command = sql.Command(connection, $"""
-            with contributed as (
-                select distinct m.tenant_id, m.stream_id, {key} as contributor from {StoreSetup.Views}.matters m cross join lateral unnest(m.proposers) as p(address)
-                left join {StoreSetup.Documents}.mt_doc_member d on d.tenant_id = m.tenant_id and 'member:' || d.id = p.address
-                where {sql.Where} and {isContributor} and {key} is not null)
-            select c.contributor, {string.Join(", ", LeagueCounts)}
-            from contributed c join {StoreSetup.Views}.report_acts a on a.tenant_id = c.tenant_id and a.stream_id = c.stream_id and a.known_to is null and a.acted_on between @from and @to
+            select c.contributor, {string.Join(", ", LeagueCounts)} from {StoreSetup.Views}.matters m cross join lateral {Contributed(by)} where {sql.Where} and {InTime}
             group by c.contributor having count(*) > 0 order by 5 + 6 desc, 3 desc, 2 desc, 1
             """);
         var rows = new List<LeagueRow>();
         await using (var reader = await command.ExecuteReaderAsync(cancellation))
             while (await reader.ReadAsync(cancellation))
-                rows.Add(new(reader.GetString(0), reader.GetString(0), reader.GetInt64(1), reader.GetInt64(2), reader.GetInt64(3), reader.GetInt64(4), reader.GetInt64(5), reader.GetInt64(6), reader.GetInt64(7)));
+                rows.Add(new(reader.GetString(0), reader.GetString(0), reader.GetInt64(1), reader.GetInt64(2), reader.GetInt64(3), reader.GetInt64(4), reader.GetInt64(5), reader.GetInt64(6), reader.GetInt64(7), LinksOf(reader.GetString(0))));
         var names = await AddresseeNames.Of(session, [.. rows.Select(row => row.Key)], cancellation);
         return new(by, from, to, [.. rows.Select(row => row with { Name = NameOf(row.Key) }).OrderByDescending(row => row.Used).ThenByDescending(row => row.Issued).ThenByDescending(row => row.Reported).ThenBy(row => row.Name, StringComparer.Ordinal)]);
+
+        Dictionary<string, string> LinksOf(string contributor)
+        {
+            var links = new Dictionary<string, string> { ["reported"] = Link(ReportAct.Received), ["issued"] = Link(ReportAct.Issued), ["instructed"] = Link(ReportAct.Instructed) };
+            foreach (var level in Enum.GetValues<AuthorityLevel>()) links[$"usedBy{(level == AuthorityLevel.National ? "Nation" : level)}"] = Link(ReportAct.Used, level);
+            return links;
+
+            string Link(ReportAct act, AuthorityLevel? level = null) => new Told(act, level, from, to, by, contributor).Link;
+        }
 
         string NameOf(string code) => by switch
         {
@@ -149,6 +170,29 @@ public sealed class OpinionQuestions(NpgsqlDataSource database, Marten.IDocument
             LeagueBy.Group or LeagueBy.Member => names.GetValueOrDefault(code, code),
         };
     }
+
+    /// <summary>What became of a report (a), with everybody it is counted for (c).</summary>
+    private static string Contributed(LeagueBy by)
+    {
+        var (key, isContributor) = by switch
+        {
+            LeagueBy.Committee => ("d.data ->> 'committee'", "true"),
+            LeagueBy.Party => ("d.data ->> 'party'", "true"),
+            LeagueBy.Sector => ("d.data ->> 'sector'", "true"),
+            LeagueBy.Liaison => ("d.data ->> 'liaison'", "true"),
+            LeagueBy.Group => ("p.address", "p.address like 'group:%'"),
+            LeagueBy.Member => ("p.address", "p.address like 'member:%'"),
+        };
+        return $"""
+            (select distinct {key} as contributor from unnest(m.proposers) as p(address) left join {StoreSetup.Documents}.mt_doc_member d on d.tenant_id = m.tenant_id and 'member:' || d.id = p.address
+                where {isContributor} and {key} is not null) as c
+            join {StoreSetup.Views}.report_acts a on a.tenant_id = m.tenant_id and a.stream_id = m.stream_id
+            """;
+    }
+
+    private const string InTime = "a.known_to is null and a.acted_on between @from and @to";
+
+    private const string Told = $"{InTime} and a.act = @act";
 
     private static IEnumerable<string> LeagueCounts =>
     [

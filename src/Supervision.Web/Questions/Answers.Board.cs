@@ -31,9 +31,10 @@ public sealed record DueDays(DateOnly From, DateOnly To)
 /// <param name="Overdue">All that is overdue; what is long overdue is among it.</param>
 /// <param name="LongestDays">The longest time anything is overdue, in calendar days; zero where nothing is.</param>
 /// <param name="MedianDays">The median of the days late; null where nothing is.</param>
+/// <param name="Links">The list behind each number of limits, by its name.</param>
 public sealed record BoardRow(
     string Unit, string UnitName, long Open, long DueSoon, long Overdue, long LongOverdue,
-    long UpToWeek, long UpToMonth, long UpToQuarter, long BeyondQuarter, int LongestDays, double? MedianDays);
+    long UpToWeek, long UpToMonth, long UpToQuarter, long BeyondQuarter, int LongestDays, double? MedianDays, IReadOnlyDictionary<string, string> Links);
 
 /// <summary>The overdue board (逾期看板): unit by tier by days late.</summary>
 /// <param name="Whole">The same for everything that was asked about.</param>
@@ -49,16 +50,16 @@ public sealed partial class Answers
     public async Task<BoardAnswer> OverdueBoard(Scope scope, Caller caller, CancellationToken cancellation)
     {
         var (units, rules) = (await UnitsOf(caller, cancellation), await RulesOn(scope, caller, cancellation));
-        var sql = ObligationsIn(scope, caller).And(OwedByUnits).With(
+        var sql = ObligationsIn(scope, caller).And(Is(CountedLimits, "open")).With(
             ("due_soon", rules.DueSoonDays), ("long_overdue", rules.LongOverdueDays), ("offset", (scope.PageNumber - 1L) * scope.Size), ("size", scope.Size));
         var spans = string.Concat(Spans.Select(span => $", count(*) filter (where {Overdue} and {DaysLateSql} between {span.From} and {span.To ?? int.MaxValue})"));
         await using var connection = await database.OpenConnectionAsync(cancellation);
         await using var command = sql.Command(connection, $"""
             with board as (
-                select grouping(o.owner) = 1 as is_whole, coalesce(o.owner, ''), count(*), count(*) filter (where {StateSql} = 'dueSoon'), count(*) filter (where {Overdue}),
-                    count(*) filter (where {StateSql} = 'longOverdue'){spans},
+                select grouping(o.owner) = 1 as is_whole, coalesce(o.owner, ''), count(*), count(*) filter (where {Is(CountedLimits, "dueSoon")}), count(*) filter (where {Is(CountedLimits, "overdue")}),
+                    count(*) filter (where {Is(CountedLimits, "longOverdue")}){spans},
                     coalesce(max({DaysLateSql}) filter (where {Overdue}), 0), percentile_cont(0.5) within group (order by {DaysLateSql}) filter (where {Overdue})
-                from {Limits} where {sql.Where} and {Open} group by grouping sets ((o.owner), ())
+                from {Limits} where {sql.Where} group by grouping sets ((o.owner), ())
             ), ranked as (
                 select board.*, row_number() over (order by is_whole desc, long_overdue desc, overdue desc, longest desc, due_soon desc, unit) as place, count(*) over () - 1 as units
                 from board as board(is_whole, unit, open, due_soon, overdue, long_overdue, week, month, quarter, beyond, longest, median)
@@ -73,9 +74,18 @@ public sealed partial class Answers
             total = reader.GetInt64(13);
             rows.Add(new(
                 reader.GetString(1), reader.GetBoolean(0) ? "" : units.NameOf(reader.GetString(1)), reader.GetInt64(2), reader.GetInt64(3), reader.GetInt64(4), reader.GetInt64(5),
-                reader.GetInt64(6), reader.GetInt64(7), reader.GetInt64(8), reader.GetInt64(9), reader.GetInt32(10), reader.IsDBNull(11) ? null : reader.GetDouble(11)));
+                reader.GetInt64(6), reader.GetInt64(7), reader.GetInt64(8), reader.GetInt64(9), reader.GetInt32(10), reader.IsDBNull(11) ? null : reader.GetDouble(11), Links(reader.GetString(1))));
         }
         return new(
             [.. rows.Skip(1)], total, scope.PageNumber, scope.Size, Definitions.Overdue, scope.AsOf, scope.KnownAt, rules.DueSoonDays, rules.LongOverdueDays, rows[0] with { UnitName = "合计" });
+
+        Dictionary<string, string> Links(string unit)
+        {
+            var links = new Dictionary<string, string> { ["open"] = Link("open"), ["dueSoon"] = Link("dueSoon"), ["overdue"] = Link("overdue"), ["longOverdue"] = Link("longOverdue") };
+            foreach (var (name, span) in new[] { "upToWeek", "upToMonth", "upToQuarter", "beyondQuarter" }.Zip(Spans)) links[name] = Link("overdue", ("lateFrom", $"{span.From}"), ("lateTo", span.To is { } to ? $"{to}" : null));
+            return links;
+
+            string Link(string key, params (string Name, string? Value)[] more) => LimitsLink(scope, [("unit", unit.Length > 0 ? unit : scope.Unit), ("counted", key), .. more]);
+        }
     }
 }

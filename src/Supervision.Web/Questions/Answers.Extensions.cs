@@ -70,8 +70,7 @@ public sealed partial class Answers
         await using var connection = await database.OpenConnectionAsync(cancellation);
         await using var command = sql.Command(connection, $"""
             with owed as (
-                select o.owner as unit, count(*) as limits, count(*) filter (where exists (select from views.extensions e
-                    where e.tenant_id = o.tenant_id and e.stream_id = o.stream_id and e.series = o.series and e.state = 'granted')) as extended
+                select o.owner as unit, count(*) as limits, count(*) filter (where {IsExtended}) as extended
                 from {Limits} where {sql.Where} and {Extendable} and o.cancelled_on is null group by o.owner),
             asked as (
                 select e.unit, count(*) as asked, count(*) filter (where e.state = 'open') as open, count(*) filter (where e.state = 'granted') as granted,

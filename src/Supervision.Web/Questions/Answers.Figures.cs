@@ -1,3 +1,4 @@
+using Supervision.Deadlines;
 using Supervision.Matters;
 using Supervision.People;
 using Supervision.Shared;
@@ -9,8 +10,6 @@ namespace Supervision.Questions;
 public sealed partial class Answers
 {
     private const string IsFiled = "s.disposition = 'filed'";
-
-    private const string IsAnswered = "s.adoption <> 'pending'";
 
     private const string IsCollective = "m.proposed_by in ('party', 'massOrganisation', 'committee', 'sector', 'group')";
 
@@ -29,46 +28,75 @@ public sealed partial class Answers
     {
         scope = scope with { Kind = MatterKind.Proposal, Unit = null };
         var from = (await RulesOn(scope, caller, cancellation)).Evaluating.FiguresFrom;
-        var matters = await Counts(Of(MattersIn(scope, caller)), MatterCounts, Matters, cancellation);
-        var limits = await Counts(Of(InScope(LimitsOn(scope, caller), scope, caller)), LimitCounts, ProposalLimits, cancellation);
-        var (said, units) = (await Counts(Of(EvaluationsIn(scope, caller)), EvaluationCounts, Evaluations, cancellation), await UnitsIn(scope, Of, MayShow, caller, cancellation));
-        var mayShow = MayShow(said["opened"], said["waiting"]);
+        var matters = await Counts(Of(MattersIn(scope, caller)), OfProposals, Matters, cancellation);
+        var limits = await Counts(Of(InScope(LimitsOn(scope, caller), scope, caller)), OfProposalLimits, ProposalLimits, cancellation);
+        var (medianLate, mostLate) = await DaysLateOf(Of(InScope(LimitsOn(scope, caller), scope, caller)).And(Is(CountedLimits, "answersOverdue")), cancellation);
+        var said = await Counts(Of(EvaluationsIn(scope, caller)), CountedEvaluations, Evaluations, cancellation);
+        var mayShow = MayShow(said["opened"], said["waiting"], from);
+        var units = await UnitsIn(scope, Of, from, Links, caller, cancellation);
 
         return new(
             session, scope.Year, scope.AsOf, scope.KnownAt, matters["received"],
-            [.. Enum.GetValues<Disposition>().Select(one => new FigureCount(Json.Word(one), Words.Of(one), matters[Json.Word(one)], Rows($"&disposition={Json.Word(one)}")))],
+            [.. Enum.GetValues<Disposition>().Select(one => new FigureCount(Json.Word(one), Words.Of(one), matters[Json.Word(one)], Rows(Json.Word(one))))],
             [
-                .. Enum.GetValues<ResponseClass>().Select(one => new FigureCount(Json.Word(one), Words.Of(one), matters[$"class {Json.Word(one)}"], Rows($"&class={Json.Word(one)}"))),
-                new("unclassified", Words.OfClass(null), matters["unclassified"], Rows("&class=unclassified")),
+                .. Enum.GetValues<ResponseClass>().Select(one => new FigureCount(Json.Word(one), Words.Of(one), matters[ClassKey(one)], Rows(ClassKey(one)))),
+                new("unclassified", Words.OfClass(null), matters["unclassified"], Rows("unclassified")),
             ],
             [
-                new("filing", "立案率", matters["filed"], matters["received"], ProposalDefinitions.Filing, Rows("&disposition=filed")),
-                new("answered", "办复率", matters["answered"], matters["assigned"], ProposalDefinitions.Answered, Rows("&answered=true")),
-                new("onTime", "按期办复率", limits["in time"], limits["due"], ProposalDefinitions.OnTime, "/obligations"),
-                new("onTimeByOriginal", "按原期限的按期办复率", limits["in original time"], limits["originally due"], ProposalDefinitions.OnTimeByOriginal),
-                new("closed", "办结率", matters["closed"], matters["filed"], ProposalDefinitions.Closed, Rows("&stage=closed")),
-                new("attitude", "满意率（态度）", mayShow ? said["attitude"] : null, said["opened"], ProposalDefinitions.Attitude, "/proposals/evaluations"),
-                new("result", "满意率（结果）", mayShow ? said["result"] : null, said["opened"], ProposalDefinitions.Result, "/proposals/evaluations"),
-                new("coverage", "评价回收率", said["opened"] + said["broken"], said["over"], ProposalDefinitions.Coverage, "/proposals/evaluations"),
-                new("paper", "纸质评价占比", said["paper"], said["opened"], ProposalDefinitions.Paper, "/proposals/evaluations"),
-                new("adopted", "采纳率", matters["adopted"], matters["answered any"], ProposalDefinitions.Adopted, Rows("&adoption=adopted")),
-                new("implemented", "落实率", matters["verified"], matters["adopted"], ProposalDefinitions.Implemented, Rows("&implementation=verified")),
-                new("notDone", "已答复未落实", matters["adopted"] - matters["verified"], matters["adopted"], ProposalDefinitions.NotDone, Rows("&notDone=true")),
-                new("lookedBack", "回头看完成率", limits["looked back"], limits["looks due"], ProposalDefinitions.LookedBack),
-                new("extended", "延期率", limits["extended"], limits["answers owed"], ProposalDefinitions.Extended),
-                new("collective", "集体提案占比", matters["collective"], matters["filed"], ProposalDefinitions.Collective),
-                new("supervisory", "监督性提案占比", matters["supervisory"], matters["filed"], ProposalDefinitions.Supervisory, Rows("&supervisory=true")),
-                new("key", "重点提案占比", matters["key"], matters["filed"], ProposalDefinitions.Key, Rows("&key=true")),
-                new("excellent", "好提案占比", matters["excellent"], matters["filed"], ProposalDefinitions.Excellent),
-                new("excellentCollective", "好提案中的集体提案", matters["excellent collective"], matters["excellent"], ProposalDefinitions.ExcellentCollective),
+                OfMatters("filing", "立案率", "filed", "received", ProposalDefinitions.Filing),
+                OfMatters("answered", "办复率", "answered", "assigned", ProposalDefinitions.Answered),
+                OfLimits("onTime", "按期办复率", "answersInTime", "answersDue", ProposalDefinitions.OnTime),
+                OfLimits("onTimeByOriginal", "按原期限的按期办复率", "answersInOriginalTime", "answersOriginallyDue", ProposalDefinitions.OnTimeByOriginal),
+                OfMatters("closed", "办结率", "closed", "filed", ProposalDefinitions.Closed),
+                OfEvaluations("attitude", "满意率（态度）", "attitude", "opened", ProposalDefinitions.Attitude, mayShow),
+                OfEvaluations("result", "满意率（结果）", "result", "opened", ProposalDefinitions.Result, mayShow),
+                OfEvaluations("coverage", "评价回收率", "received", "over", ProposalDefinitions.Coverage),
+                OfEvaluations("paper", "纸质评价占比", "paper", "opened", ProposalDefinitions.Paper),
+                OfMatters("adopted", "采纳率", "adopted", "answered", ProposalDefinitions.Adopted),
+                OfMatters("implemented", "落实率", "verified", "adopted", ProposalDefinitions.Implemented),
+                OfMatters("notDone", "已答复未落实", "notDone", "adopted", ProposalDefinitions.NotDone),
+                OfLimits("lookedBack", "回头看完成率", "looksDone", "looksDue", ProposalDefinitions.LookedBack),
+                OfLimits("extended", "延期率", "answersExtended", "answersOwed", ProposalDefinitions.Extended),
+                OfMatters("collective", "集体提案占比", "collective", "filed", ProposalDefinitions.Collective),
+                OfMatters("supervisory", "监督性提案占比", "supervisory", "filed", ProposalDefinitions.Supervisory),
+                OfMatters("key", "重点提案占比", "key", "filed", ProposalDefinitions.Key),
+                OfMatters("excellent", "好提案占比", "excellent", "filed", ProposalDefinitions.Excellent),
+                OfMatters("excellentCollective", "好提案中的集体提案", "excellentCollective", "excellent", ProposalDefinitions.ExcellentCollective),
             ],
-            limits["overdue"], limits["overdue"] == 0 ? null : limits["overdue median"], limits["overdue"] == 0 ? null : (int)limits["overdue most"],
-            units);
+            limits["answersOverdue"], medianLate, mostLate, units,
+            new Dictionary<string, string> { ["received"] = Rows("received"), ["overdue"] = LimitRows("answersOverdue") });
 
-        // Until everybody had his time, a few answers would say who said what.
-        bool MayShow(long opened, long waiting) => waiting == 0 || opened >= from;
         SqlText Of(SqlText sql) => sql.AndIf(session is not null, "m.session = @session", ("session", session));
-        string Rows(string filter) => $"/matters?kind=proposal{(session is null ? "" : $"&session={Uri.EscapeDataString(session)}")}{(scope.Year is { } year ? $"&year={year}" : "")}&asOf={Days.Iso(scope.AsOf)}{filter}";
+        Figure OfMatters(string key, string name, string part, string whole, string definition) => new(key, name, matters[part], matters[whole], definition, Rows(part), Rows(whole));
+        Figure OfLimits(string key, string name, string part, string whole, string definition) => new(key, name, limits[part], limits[whole], definition, LimitRows(part), LimitRows(whole));
+        Figure OfEvaluations(string key, string name, string part, string whole, string definition, bool isShown = true) =>
+            new(key, name, isShown ? said[part] : null, said[whole], definition, isShown ? EvaluationRows(part) : null, EvaluationRows(whole));
+        string Rows(string key, string? unit = null) => MattersLink(scope, ("session", session), ("counted", key), ("answering", unit));
+        string LimitRows(string key, string? unit = null) => LimitsLink(scope, ("session", session), ("counted", key), ("unit", unit));
+        string EvaluationRows(string key, string? unit = null) => RowsOf.List("/proposals/evaluations/forms", [.. RowsOf.In(scope with { Kind = null }), ("session", session), ("counted", key), ("unit", unit)]);
+        Dictionary<string, string> Links(string unit) => new()
+        {
+            ["assigned"] = Rows("filed", unit),
+            ["answered"] = Rows("answered", unit),
+            ["due"] = LimitRows("answersDue", unit),
+            ["inTime"] = LimitRows("answersInTime", unit),
+            ["evaluated"] = EvaluationRows("opened", unit),
+            ["satisfied"] = EvaluationRows("result", unit),
+            ["redone"] = LimitRows("answersAgain", unit),
+        };
+    }
+
+    // Until everybody had his time, a few answers would say who said what.
+    private static bool MayShow(long opened, long waiting, int from) => waiting == 0 || opened >= from;
+
+    /// <summary>The median and the most of the days these are late; null where none is.</summary>
+    private async Task<(double? Median, int? Most)> DaysLateOf(SqlText limits, CancellationToken cancellation)
+    {
+        await using var connection = await database.OpenConnectionAsync(cancellation);
+        await using var command = limits.Command(connection, $"select percentile_cont(0.5) within group (order by {DaysLateSql}), max({DaysLateSql}) from {ProposalLimits} where {limits.Where}");
+        await using var reader = await command.ExecuteReaderAsync(cancellation);
+        await reader.ReadAsync(cancellation);
+        return reader.IsDBNull(0) ? (null, null) : (reader.GetDouble(0), reader.GetInt32(1));
     }
 
     private const string Evaluations = "views.evaluations e join views.matters m on m.tenant_id = e.tenant_id and m.stream_id = e.stream_id";
@@ -79,92 +107,55 @@ public sealed partial class Answers
     private static SqlText EvaluationsIn(Scope scope, Caller caller) =>
         InScope(new SqlText(caller.County, "e").And(ThatRound, ("as_of", scope.AsOf), ("known_at", scope.KnownAt)).And("e.side = 'proposer'"), scope, caller);
 
-    private static readonly IReadOnlyDictionary<string, string> MatterCounts = new Dictionary<string, string>
-    {
-        ["received"] = "true",
-        ["filed"] = IsFiled,
-        ["assigned"] = $"{IsFiled} and cardinality(s.answering) > 0",
-        ["answered"] = $"{IsFiled} and cardinality(s.answering) > 0 and {IsAnswered}",
-        ["answered any"] = $"{IsFiled} and {IsAnswered}",
-        ["closed"] = $"{IsFiled} and s.stage = 'closed'",
-        ["unclassified"] = $"{IsFiled} and {IsAnswered} and s.class is null",
-        ["adopted"] = $"{IsFiled} and s.adoption in ('adopted', 'partlyAdopted')",
-        ["verified"] = $"{IsFiled} and s.adoption in ('adopted', 'partlyAdopted') and s.implementation = 'verified'",
-        ["collective"] = $"{IsFiled} and {IsCollective}",
-        ["supervisory"] = $"{IsFiled} and s.is_supervisory",
-        ["key"] = $"{IsFiled} and s.is_key",
-        ["excellent"] = $"{IsFiled} and s.is_excellent",
-        ["excellent collective"] = $"{IsFiled} and s.is_excellent and {IsCollective}",
-    }
-        .Concat(Enum.GetValues<Disposition>().Where(one => one != Disposition.Filed).Select(one => KeyValuePair.Create(Json.Word(one), $"s.disposition = '{Json.Word(one)}'")))
-        .Concat(Enum.GetValues<ResponseClass>().Select(one => KeyValuePair.Create($"class {Json.Word(one)}", $"{IsFiled} and {IsAnswered} and s.class = '{Json.Word(one)}'"))).ToDictionary();
-
-    private static readonly Dictionary<string, string> LimitCounts = new()
-    {
-        ["due"] = $"{Answering} and o.due_on <= @as_of and {NotCancelled}",
-        ["in time"] = $"{Answering} and o.due_on <= @as_of and {NotCancelled} and o.discharged_on <= o.due_on",
-        ["originally due"] = $"{Answering} and o.original_due_on <= @as_of and {NotCancelled}",
-        ["in original time"] = $"{Answering} and o.original_due_on <= @as_of and {NotCancelled} and o.discharged_on <= o.original_due_on",
-        ["overdue"] = $"{Answering} and {Open} and {Overdue}",
-        ["looks due"] = $"o.what = 'lookBack' and o.due_on <= @as_of and {NotCancelled}",
-        ["looked back"] = $"o.what = 'lookBack' and o.due_on <= @as_of and {NotCancelled} and o.discharged_on <= @as_of",
-        ["answers owed"] = $"{Answering} and {NotCancelled}",
-        ["extended"] = $"{Answering} and {NotCancelled} and exists (select from views.extensions x where x.tenant_id = o.tenant_id and x.stream_id = o.stream_id and x.series = o.series and x.state = 'granted' and x.decided_on <= @as_of)",
-    };
+    /// <summary>Due, and not standing still: while a clock is stopped, its day is none. What was done all the same was done by its day or not.</summary>
+    private const string IsDue = "o.due_on <= @as_of and (o.paused_on is null or o.discharged_on <= @as_of)";
 
     private const string NotCancelled = "(o.cancelled_on is null or o.cancelled_on > @as_of)";
 
-    private static readonly Dictionary<string, string> EvaluationCounts = new()
-    {
-        ["over"] = IsOpened,
-        ["waiting"] = $"not coalesce({IsOpened}, false)",
-        ["opened"] = $"{IsOpened} and not e.is_late and e.attitude is not null",
-        ["broken"] = $"{IsOpened} and e.is_broken",
-        ["attitude"] = $"{IsOpened} and not e.is_late and e.attitude in ('satisfied', 'mostlySatisfied')",
-        ["result"] = $"{IsOpened} and not e.is_late and e.result in ('satisfied', 'mostlySatisfied')",
-        ["paper"] = $"{IsOpened} and not e.is_late and e.attitude is not null and e.channel = 'paper'",
-    };
+    /// <summary>More time had been granted by the day, as was known then: one of the rows the limit had until then came of a grant.</summary>
+    private static string IsExtended => $"""
+        exists (select from views.obligations x where x.tenant_id = o.tenant_id and x.stream_id = o.stream_id and x.series = o.series and x.rule in ('{LimitNames.ExtendResponse}', '{LimitNames.ExtendOpinion}')
+            and x.valid_from <= @as_of and {AsOf.KnownThen("x")})
+        """;
 
-    private async Task<Dictionary<string, long>> Counts(SqlText sql, IReadOnlyDictionary<string, string> what, string from, CancellationToken cancellation)
+    private async Task<Dictionary<string, long>> Counts(SqlText sql, IReadOnlyDictionary<string, Counted> counted, string from, CancellationToken cancellation)
     {
         await using var connection = await database.OpenConnectionAsync(cancellation);
-        var isOfLimits = ReferenceEquals(what, LimitCounts);
-        var late = isOfLimits ? $", coalesce(round(percentile_cont(0.5) within group (order by {DaysLateSql}) filter (where {LimitCounts["overdue"]}))::bigint, 0), coalesce(max({DaysLateSql}) filter (where {LimitCounts["overdue"]}), 0)::bigint" : "";
-        await using var command = sql.Command(connection, $"select {string.Join(", ", what.Values.Select(condition => $"count(*) filter (where {condition})"))}{late} from {from} where {sql.Where}");
+        await using var command = sql.Command(connection, $"select {string.Join(", ", counted.Values.Select(one => $"count(*) filter (where {one.Is("s")})"))} from {from} where {sql.Where}");
         await using var reader = await command.ExecuteReaderAsync(cancellation);
         await reader.ReadAsync(cancellation);
-        var counts = what.Keys.Select((key, index) => KeyValuePair.Create(key, reader.GetInt64(index))).ToDictionary();
-        if (isOfLimits) (counts["overdue median"], counts["overdue most"]) = (reader.GetInt64(what.Count), reader.GetInt64(what.Count + 1));
-        return counts;
+        return counted.Keys.Select((key, index) => KeyValuePair.Create(key, reader.GetInt64(index))).ToDictionary();
     }
 
     /// <summary>Each unit's own assignments.</summary>
-    /// <param name="mayShow">Whether so many evaluations may be shown while so many are waited for.</param>
-    private async Task<List<UnitFigures>> UnitsIn(Scope scope, Func<SqlText, SqlText> of, Func<long, long, bool> mayShow, Caller caller, CancellationToken cancellation)
+    /// <param name="from">From how many evaluations on what they say may be shown while others are waited for.</param>
+    /// <param name="links">The lists behind a unit's numbers.</param>
+    private async Task<List<UnitFigures>> UnitsIn(Scope scope, Func<SqlText, SqlText> of, int from, Func<string, Dictionary<string, string>> links, Caller caller, CancellationToken cancellation)
     {
         var names = await UnitsOf(caller, cancellation);
-        var sql = of(MattersIn(scope, caller)).And(IsFiled);
+        var (matters, limits, said) = (of(MattersIn(scope, caller)), of(InScope(LimitsOn(scope, caller), scope, caller)), of(EvaluationsIn(scope, caller)));
         await using var connection = await database.OpenConnectionAsync(cancellation);
-        await using var command = sql.Command(connection, $"""
+        await using var command = matters.With(limits).With(said).Command(connection, $"""
             with own as (
-                select own.unit, count(*) as assigned, count(*) filter (where own.adoption <> 'pending') as answered from {Matters} {Assignments} where {sql.Where} group by own.unit),
+                select own.unit, count(*) filter (where {Is(OfProposals, "filed", "own")}) as assigned, count(*) filter (where {Is(OfProposals, "answered", "own")}) as answered from {Matters} {Assignments} where {matters.Where} group by own.unit),
             owed as (
-                select o.owner as unit, count(*) filter (where {LimitCounts["due"]}) as due, count(*) filter (where {LimitCounts["in time"]}) as in_time, count(*) filter (where {Answering} and o.series not like '%/1') as redone
-                from {Matters} join views.obligations o on o.tenant_id = m.tenant_id and o.stream_id = m.stream_id and {AsOf.Stood("o")} where {sql.Where} and {Answering} and {NotCancelled} group by o.owner),
+                select o.owner as unit, count(*) filter (where {Is(OfProposalLimits, "answersDue")}) as due, count(*) filter (where {Is(OfProposalLimits, "answersInTime")}) as in_time, count(*) filter (where {Is(OfProposalLimits, "answersAgain")}) as redone
+                from {ProposalLimits} where {limits.Where} group by o.owner),
             said as (
-                select e.unit, count(*) filter (where {EvaluationCounts["opened"]}) as opened, count(*) filter (where {EvaluationCounts["result"]}) as satisfied, count(*) filter (where {EvaluationCounts["waiting"]}) as waiting
-                from {Matters} join views.evaluations e on e.tenant_id = m.tenant_id and e.stream_id = m.stream_id and e.side = 'proposer' and {ThatRound} where {sql.Where} group by e.unit)
+                select e.unit, count(*) filter (where {Is(CountedEvaluations, "opened")}) as opened, count(*) filter (where {Is(CountedEvaluations, "result")}) as satisfied, count(*) filter (where {Is(CountedEvaluations, "waiting")}) as waiting
+                from {Evaluations} where {said.Where} group by e.unit)
             select own.unit, assigned, answered, coalesce(due, 0), coalesce(in_time, 0), coalesce(opened, 0), coalesce(satisfied, 0), coalesce(waiting, 0), coalesce(redone, 0)
-            from own left join owed using (unit) left join said using (unit) order by assigned desc, own.unit
+            from own left join owed using (unit) left join said using (unit) where assigned > 0 order by assigned desc, own.unit
             """);
         await using var reader = await command.ExecuteReaderAsync(cancellation);
         var units = new List<UnitFigures>();
         while (await reader.ReadAsync(cancellation))
         {
-            var code = reader.GetString(0);
+            var (code, isShown) = (reader.GetString(0), MayShow(reader.GetInt64(5), reader.GetInt64(7), from));
+            var rows = links(code);
+            if (!isShown) rows.Remove("satisfied");
             units.Add(new(
-                code, names.NameOf(code), reader.GetInt64(1), reader.GetInt64(2), reader.GetInt64(3), reader.GetInt64(4), reader.GetInt64(5),
-                mayShow(reader.GetInt64(5), reader.GetInt64(7)) ? reader.GetInt64(6) : null, reader.GetInt64(8)));
+                code, names.NameOf(code), reader.GetInt64(1), reader.GetInt64(2), reader.GetInt64(3), reader.GetInt64(4), reader.GetInt64(5), isShown ? reader.GetInt64(6) : null, reader.GetInt64(8), rows));
         }
         return units;
     }

@@ -17,5 +17,5 @@ public sealed partial class Answers
 
     /// <summary>The conversion rate (成果转化率, F24, F97). A duty is nobody's outcome.</summary>
     public Task<RateAnswer<MatterRow>> Transformed(Scope scope, Caller caller, CancellationToken cancellation) =>
-        Rate(scope, caller, Definitions.Transformed, _ => "m.kind <> 'duty'", _ => BecameSomething, cancellation);
+        Rate(scope, caller, Definitions.Transformed, "transformable", "transformed", cancellation);
 }

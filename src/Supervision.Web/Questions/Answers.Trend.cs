@@ -29,8 +29,8 @@ public sealed partial class Answers
         await using var command = new SqlText(caller.County, "m").With(matters).With(limits).With(("days", days.ToArray())).Command(connection, $"""
             select d.as_of, done.adopted, done.claimed, done.verified, late.overdue from unnest(@days) as d(as_of)
             cross join lateral (
-                select count(*) as adopted, count(*) filter (where {IsClaimed("s")}) as claimed, count(*) filter (where {IsVerified("s")}) as verified
-                from {Matters} where {matters.Where} and {LeadsToAction("s")}) as done
+                select count(*) as adopted, count(*) filter (where {Is(CountedMatters, "claimed")}) as claimed, count(*) filter (where {Is(CountedMatters, "implemented")}) as verified
+                from {Matters} where {matters.Where} and {Is(CountedMatters, "accepted")}) as done
             cross join lateral (select count(*) as overdue from {Limits} where {limits.Where}) as late
             order by d.as_of
             """);

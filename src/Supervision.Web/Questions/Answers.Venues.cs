@@ -24,13 +24,14 @@ public sealed record VenueFilter(DateOnly AsOf, DateTimeOffset? KnownAt, string?
 /// <param name="Activities">Occasions and topics that were held there by that day.</param>
 /// <param name="Raised">Matters that came from it.</param>
 /// <param name="Solved">Of these, implemented as every figure counts it.</param>
-public sealed record VenueRow(Guid Id, string Name, string Kind, string? Township, string? RunBy, DateOnly OpenedOn, DateOnly? ClosedOn, long Activities, long Raised, long Solved)
+/// <param name="Links">The list behind each of these numbers, by its name.</param>
+public sealed record VenueRow(Guid Id, string Name, string Kind, string? Township, string? RunBy, DateOnly OpenedOn, DateOnly? ClosedOn, long Activities, long Raised, long Solved, IReadOnlyDictionary<string, string> Links)
 {
     public long Unsolved => Raised - Solved;
 }
 
 /// <summary>The register of venues as of a day (平台比拼), with what all matters that came from any of the county's venues come to.</summary>
-public sealed record VenueList(IReadOnlyList<VenueRow> Items, long Total, int Page, int Size, DateOnly AsOf, DateTimeOffset? KnownAt, string Definition, long Raised, long Solved);
+public sealed record VenueList(IReadOnlyList<VenueRow> Items, long Total, int Page, int Size, DateOnly AsOf, DateTimeOffset? KnownAt, string Definition, long Raised, long Solved, IReadOnlyDictionary<string, string> Links);
 
 /// <summary>Something that was held at a venue, or is to be (平台活动).</summary>
 public sealed record VenueActivity(VenueSubject Subject, Guid Id, string Title, DateOnly? On, bool Held, string? Place)
@@ -77,13 +78,20 @@ public sealed partial class Answers
         var page = await database.Page(
             sql, "b.stream_id, b.title, b.kind, b.township, b.run_by, b.opened_on, case when b.closed_on <= @as_of then b.closed_on end, held.activities, counted.raised, counted.solved", from, order, number, size,
             row => new VenueRow(
-                row.GetGuid(0), row.GetString(1), row.GetString(2), row.TextOrNull(3), row.TextOrNull(4), row.GetFieldValue<DateOnly>(5), row.DayOrNull(6), row.GetInt64(7), row.GetInt64(8), row.GetInt64(9)),
+                row.GetGuid(0), row.GetString(1), row.GetString(2), row.TextOrNull(3), row.TextOrNull(4), row.GetFieldValue<DateOnly>(5), row.DayOrNull(6), row.GetInt64(7), row.GetInt64(8), row.GetInt64(9), new Dictionary<string, string>
+                {
+                    ["activities"] = RowsOf.List($"/venues/{row.GetGuid(0)}/activities", [.. RowsOf.On(filter.AsOf, filter.KnownAt), ("held", "true")]),
+                    ["raised"] = MattersLink(filter.Scope, ("venue", $"{row.GetGuid(0)}")),
+                    ["solved"] = MattersLink(filter.Scope, ("venue", $"{row.GetGuid(0)}"), ("solved", "true")),
+                    ["unsolved"] = MattersLink(filter.Scope, ("venue", $"{row.GetGuid(0)}"), ("solved", "false")),
+                }),
             cancellation);
         await using var connection = await database.OpenConnectionAsync(cancellation);
         await using var whole = matters.Command(connection, $"select count(*), count(*) filter (where {IsImplemented("s")}) from {Matters} where {matters.Where} and exists ({NamedFor})");
         await using var reader = await whole.ExecuteReaderAsync(cancellation);
         await reader.ReadAsync(cancellation);
-        return new(page.Items, page.Total, page.PageNumber, page.Size, filter.AsOf, filter.KnownAt, Definitions.Solved, reader.GetInt64(0), reader.GetInt64(1));
+        return new(page.Items, page.Total, page.PageNumber, page.Size, filter.AsOf, filter.KnownAt, Definitions.Solved, reader.GetInt64(0), reader.GetInt64(1),
+            new Dictionary<string, string> { ["raised"] = MattersLink(filter.Scope, ("atVenue", "true")), ["solved"] = MattersLink(filter.Scope, ("atVenue", "true"), ("solved", "true")) });
     }
 
     /// <param name="held">Only what was held by the day, or only what was not.</param>

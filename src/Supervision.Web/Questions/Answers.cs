@@ -20,10 +20,12 @@ public sealed record Scope(DateOnly AsOf, DateTimeOffset? KnownAt, string? Unit,
 /// <summary>The answer to a question about a rate (问答): its rows, its two numbers, what they mean, and for which day.</summary>
 public sealed record RateAnswer<T>(
     IReadOnlyList<T> Items, long Total, int Page, int Size, string Definition, DateOnly AsOf, DateTimeOffset? KnownAt, long Numerator, long Denominator,
-    IReadOnlyList<Share> ByUnit, IReadOnlyList<Share> ByKind);
+    IReadOnlyList<Share> ByUnit, IReadOnlyList<Share> ByKind, string Rows, string Of);
 
 /// <summary>A unit's or a kind's part of the two numbers (分项).</summary>
-public sealed record Share(string Key, string Name, long Numerator, long Denominator);
+/// <param name="Rows">The list its numerator counts.</param>
+/// <param name="Of">The list its denominator counts.</param>
+public sealed record Share(string Key, string Name, long Numerator, long Denominator, string Rows = "", string Of = "");
 
 /// <summary>A matter in a list (台账行).</summary>
 public sealed record MatterRow(
@@ -46,22 +48,19 @@ public sealed partial class Answers(NpgsqlDataSource database, CountyContext cou
     private const string Matters = "views.matters m join views.standings s on s.tenant_id = m.tenant_id and s.stream_id = m.stream_id";
 
     /// <summary>A row for each unit that has to answer, with how its own assignment stands.</summary>
-    private const string Assignments = "cross join lateral unnest(s.answering, s.adoptions, s.implementations) as own(unit, adoption, implementation)";
+    private const string Assignments = $"cross join lateral {Own}";
+
+    private const string Own = "unnest(s.answering, s.adoptions, s.implementations) as own(unit, adoption, implementation)";
 
     /// <summary>What is owed, with what it is about: a matter or whatever else owes something.</summary>
     private const string Limits = "views.obligations o join views.subjects m on m.tenant_id = o.tenant_id and m.stream_id = o.stream_id";
 
     public Task<RateAnswer<MatterRow>> Adopted(Scope scope, Caller caller, CancellationToken cancellation) =>
-        Rate(scope, caller, Definitions.Adopted, of => $"{of}.adoption <> 'pending'", LeadsToAction, cancellation);
+        Rate(scope, caller, Definitions.Adopted, "decided", "accepted", cancellation);
 
     /// <param name="byClaim">Count what units say is done as well as what was verified.</param>
     public Task<RateAnswer<MatterRow>> Implemented(Scope scope, bool byClaim, Caller caller, CancellationToken cancellation) =>
-        Rate(
-            scope, caller, byClaim ? Definitions.ImplementedByClaim : Definitions.Implemented, LeadsToAction,
-            byClaim ? IsClaimed : IsVerified, cancellation);
-
-    /// <summary>As units say, what was verified among it.</summary>
-    private static string IsClaimed(string of) => $"{of}.implementation in ('claimed', 'verified')";
+        Rate(scope, caller, byClaim ? Definitions.ImplementedByClaim : Definitions.Implemented, "accepted", byClaim ? "claimed" : "implemented", cancellation);
 
     private static string IsVerified(string of) => $"{of}.implementation = 'verified'";
 
@@ -71,37 +70,48 @@ public sealed partial class Answers(NpgsqlDataSource database, CountyContext cou
     private static string LeadsToAction(string of) => $"{of}.adoption in ('adopted', 'partlyAdopted')";
 
     public Task<RateAnswer<ObligationAnswer>> OverdueOn(Scope scope, Caller caller, CancellationToken cancellation) =>
-        OfLimits(scope, null, Definitions.Overdue, Open, Overdue, caller, cancellation);
+        OfLimits(scope, null, Definitions.Overdue, "open", "overdue", caller, cancellation);
 
     /// <param name="byOriginal">Against the day it was first owed by, whatever was granted since.</param>
     /// <param name="what">Only limits of this kind.</param>
-    public Task<RateAnswer<ObligationAnswer>> OnTime(Scope scope, bool byOriginal, Owed? what, Caller caller, CancellationToken cancellation) => OfLimits(
-        scope, what, byOriginal ? Definitions.OnTimeByOriginal : Definitions.OnTime,
-        "o.discharged_on <= @as_of", byOriginal ? "o.discharged_on <= o.original_due_on" : "o.discharged_on <= o.due_on", caller, cancellation);
+    public Task<RateAnswer<ObligationAnswer>> OnTime(Scope scope, bool byOriginal, Owed? what, Caller caller, CancellationToken cancellation) =>
+        OfLimits(scope, what, byOriginal ? Definitions.OnTimeByOriginal : Definitions.OnTime, "done", byOriginal ? "doneInOriginalTime" : "doneInTime", caller, cancellation);
 
-    private async Task<RateAnswer<ObligationAnswer>> OfLimits(
-        Scope scope, Owed? what, string definition, string denominatorIs, string numeratorIs, Caller caller, CancellationToken cancellation)
+    private async Task<RateAnswer<ObligationAnswer>> OfLimits(Scope scope, Owed? what, string definition, string denominator, string numerator, Caller caller, CancellationToken cancellation)
     {
-        SqlText Asked() => ObligationsIn(scope, caller).And(OwedByUnits).AndIf(what is not null, "o.what = @what", ("what", what is { } owed ? Json.Word(owed) : null));
-        var (numerator, denominator, byUnit, byKind) = await Shares(Asked(), new(Limits, denominatorIs, numeratorIs), "o.owner", new(Limits, denominatorIs, numeratorIs), cancellation);
-        var items = await Obligations(Asked().And(denominatorIs).And(numeratorIs), scope, numerator, caller, cancellation);
+        SqlText Asked() => ObligationsIn(scope, caller).AndIf(what is not null, "o.what = @what", ("what", what is { } owed ? Json.Word(owed) : null));
+        var counted = new Ratio(Limits, Is(CountedLimits, denominator), Is(CountedLimits, numerator));
+        var (part, whole, byUnit, byKind) = await Shares(Asked(), counted, "o.owner", counted, cancellation);
+        var items = await Obligations(Asked().And(counted.NumeratorIs), scope, part, caller, cancellation);
         return new(
-            items.Items, items.Total, scope.PageNumber, scope.Size, definition, scope.AsOf, scope.KnownAt, numerator, denominator,
-            await Named(byUnit, caller, cancellation), byKind);
+            items.Items, items.Total, scope.PageNumber, scope.Size, definition, scope.AsOf, scope.KnownAt, part, whole,
+            await Named([.. byUnit.Select(share => Linked(share, ("unit", share.Key)))], caller, cancellation),
+            [.. byKind.Select(share => Linked(share, (Json.TryRead<MatterKind>(share.Key, out _) ? "kind" : "subject", share.Key)))], Link(numerator), Link(denominator));
+
+        string Link(string key, params (string Name, string? Value)[] more) => LimitsLink(scope, [("what", what is { } owed ? Json.Word(owed) : null), ("counted", key), .. more]);
+        Share Linked(Share share, (string, string?) of) => share with { Rows = Link(numerator, of), Of = Link(denominator, of) };
     }
+
+    private static string LimitsLink(Scope scope, params IEnumerable<(string Name, string? Value)> more) => RowsOf.List("/obligations", [.. RowsOf.In(scope), .. more]);
+
+    private static string MattersLink(Scope scope, params IEnumerable<(string Name, string? Value)> more) => RowsOf.List("/matters", [.. RowsOf.In(scope), .. more]);
 
     /// <param name="state">Only limits that stood so on the day.</param>
     /// <param name="late">Only limits that were overdue for so many days.</param>
-    /// <param name="due">Only limits that run out on one of these days.</param>
-    public async Task<Page<ObligationAnswer>> ObligationsOn(Scope scope, ObligationState? state, Caller caller, CancellationToken cancellation, DaysLate? late = null, DueDays? due = null)
+    /// <param name="filter">What it is narrowed to besides.</param>
+    public async Task<Page<ObligationAnswer>> ObligationsOn(Scope scope, ObligationState? state, Caller caller, CancellationToken cancellation, DaysLate? late = null, LimitFilter? filter = null)
     {
         var rules = await RulesOn(scope, caller, cancellation);
         var sql = ObligationsIn(scope, caller).With(("due_soon", rules.DueSoonDays), ("long_overdue", rules.LongOverdueDays));
         // Who is asked to evaluate is the proposers' own affair; it may even be hidden from the unit who they are (F23).
         if (caller.Actor.Role == Role.Unit) sql.And(OwedByUnits);
-        sql = state is null ? sql.And(Open) : sql.And($"({StateSql}) = @state", ("state", Json.Word(state.Value)));
+        sql.AndIf(filter?.What is not null, "o.what = @what", ("what", filter?.What is { } what ? Json.Word(what) : null))
+            .AndIf(filter?.Subject is not null, "m.subject = @subject", ("subject", filter?.Subject is { } subject ? Json.Word(subject) : null))
+            .AndIf(filter?.Session is not null, "exists (select from views.matters p where p.tenant_id = m.tenant_id and p.stream_id = m.stream_id and p.session = @session)", ("session", filter?.Session));
+        if (filter?.Counted is { } counted) sql.And($"({Is(CountedLimits, counted)})");
+        else sql = state is null ? sql.And(Open) : sql.And($"({StateSql}) = @state", ("state", Json.Word(state.Value)));
         if (late is not null) sql.And(Open).And(Overdue).And($"{DaysLateSql} between @late_from and @late_to", ("late_from", late.From), ("late_to", late.To ?? int.MaxValue));
-        if (due is not null) sql.And(OwedByUnits).And("o.paused_on is null and o.due_on between @due_from and @due_to", ("due_from", due.From), ("due_to", due.To));
+        if (filter?.Due is { } due) sql.And("o.paused_on is null and o.due_on between @due_from and @due_to", ("due_from", due.From), ("due_to", due.To));
         await using var connection = await database.OpenConnectionAsync(cancellation);
         await using var count = sql.Command(connection, $"select count(*) from {Limits} where {sql.Where}");
         return await Obligations(sql, scope, (long)(await count.ExecuteScalarAsync(cancellation))!, caller, cancellation);
@@ -139,13 +149,13 @@ public sealed partial class Answers(NpgsqlDataSource database, CountyContext cou
             .AndIf(filter.IsSupervisory is not null, "m.kind = 'proposal' and s.is_supervisory = @supervisory", ("supervisory", filter.IsSupervisory))
             .AndIf(filter.Disposition is not null, "s.disposition = @disposition", ("disposition", filter.Disposition is { } became ? Json.Word(became) : null))
             .AndIf(filter.Class is not null && filter.Class != LedgerFilter.Unclassified, "s.class = @class", ("class", filter.Class))
-            .AndIf(filter.Class == LedgerFilter.Unclassified, $"s.class is null and {IsAnswered}")
-            .AndIf(filter.IsKey is not null, "s.is_key = @key", ("key", filter.IsKey)).AndIf(filter.IsAnswered is not null, $"({IsAnswered}) = @answered", ("answered", filter.IsAnswered))
+            .AndIf(filter.Class == LedgerFilter.Unclassified, $"s.class is null and {IsAnswered("s")}")
+            .AndIf(filter.IsKey is not null, "s.is_key = @key", ("key", filter.IsKey)).AndIf(filter.IsAnswered is not null, $"({IsAnswered("s")}) = @answered", ("answered", filter.IsAnswered))
             .AndIf(filter.IsNotDone is not null, "(s.adoption in ('adopted', 'partlyAdopted') and s.implementation <> 'verified') = @not_done", ("not_done", filter.IsNotDone))
-            .AndIf(filter.IsAccepted is not null, $"({LeadsToAction("s")}) = @accepted", ("accepted", filter.IsAccepted))
-            .AndIf(filter.IsClaimed is not null, $"({LeadsToAction("s")} and {IsClaimed("s")}) = @claimed", ("claimed", filter.IsClaimed))
             .AndIf(filter.Venue is not null, $"exists ({NamedFor} and v.venue = @venue)", ("venue", filter.Venue)).AndIf(filter.IsAtVenue is not null, $"exists ({NamedFor}) = @at_venue", ("at_venue", filter.IsAtVenue))
             .AndIf(filter.IsSolved is not null, $"({IsImplemented("s")}) = @solved", ("solved", filter.IsSolved))
+            .AndIf(filter.Answering is not null, $"exists (select from {Own} where own.unit = @answering_unit and {filter.CountedOf("own")})", ("answering_unit", filter.Answering))
+            .AndIf(filter.Answering is null && filter.Counted is not null, filter.CountedOf("s"))
             .AndIf(filter.Timeliness is not null, $"{TimelinessSql} = @timeliness", ("timeliness", (int)(filter.Timeliness ?? default)));
         var order = filter.Sort switch
         {
@@ -175,27 +185,29 @@ public sealed partial class Answers(NpgsqlDataSource database, CountyContext cou
         return found;
     }
 
-    /// <param name="denominatorIs">The predicate, of a matter or of one unit's assignment; so is <paramref name="numeratorIs"/>.</param>
-    private async Task<RateAnswer<MatterRow>> Rate(
-        Scope scope, Caller caller, string definition, Func<string, string> denominatorIs, Func<string, string> numeratorIs, CancellationToken cancellation)
+    private async Task<RateAnswer<MatterRow>> Rate(Scope scope, Caller caller, string definition, string denominator, string numerator, CancellationToken cancellation)
     {
         var rules = await RulesOn(scope, caller, cancellation);
-        var (numerator, denominator, byUnit, byKind) = await Shares(
-            MattersIn(scope, caller), new(Matters, denominatorIs("s"), numeratorIs("s")),
-            "own.unit", new($"{Matters} {Assignments}", denominatorIs("own"), numeratorIs("own")), cancellation);
+        var (part, whole, byUnit, byKind) = await Shares(MattersIn(scope, caller), Of(Matters, "s"), "own.unit", Of($"{Matters} {Assignments}", "own"), cancellation);
 
-        var sql = MattersIn(scope, caller).And(denominatorIs("s")).And(numeratorIs("s")).With(("due_soon", rules.DueSoonDays), ("long_overdue", rules.LongOverdueDays));
+        var sql = MattersIn(scope, caller).And(Is(CountedMatters, numerator)).With(("due_soon", rules.DueSoonDays), ("long_overdue", rules.LongOverdueDays));
         await using var connection = await database.OpenConnectionAsync(cancellation);
         var items = await MatterRows(sql, "m.raised_on desc, length(m.number), m.number", scope, connection, caller, cancellation);
-        return new(items, numerator, scope.PageNumber, scope.Size, definition, scope.AsOf, scope.KnownAt, numerator, denominator, await Named(byUnit, caller, cancellation), byKind);
+        return new(
+            items, part, scope.PageNumber, scope.Size, definition, scope.AsOf, scope.KnownAt, part, whole, await Named([.. byUnit.Select(share => Linked(share, ("answering", share.Key)))], caller, cancellation),
+            [.. byKind.Select(share => Linked(share, ("kind", share.Key)))], Link(numerator), Link(denominator));
+
+        Ratio Of(string tables, string of) => new(tables, Is(CountedMatters, denominator, of), Is(CountedMatters, numerator, of));
+        string Link(string key, params (string Name, string? Value)[] more) => MattersLink(scope, [("counted", key), .. more]);
+        Share Linked(Share share, (string, string?) of) => share with { Rows = Link(numerator, of), Of = Link(denominator, of) };
     }
 
     /// <summary>What is counted, and which of it (计数).</summary>
-    private sealed record Counted(string Tables, string DenominatorIs, string NumeratorIs);
+    private sealed record Ratio(string Tables, string DenominatorIs, string NumeratorIs);
 
     /// <param name="each">A matter counts once; a unit's figures count its assignments.</param>
     private async Task<(long Numerator, long Denominator, List<Share> ByUnit, List<Share> ByKind)> Shares(
-        SqlText sql, Counted whole, string unit, Counted each, CancellationToken cancellation)
+        SqlText sql, Ratio whole, string unit, Ratio each, CancellationToken cancellation)
     {
         await using var connection = await database.OpenConnectionAsync(cancellation);
         await using var byKindCommand = sql.Command(connection, $"""
@@ -305,8 +317,7 @@ public sealed partial class Answers(NpgsqlDataSource database, CountyContext cou
 /// <summary>What the ledger is narrowed to (台账筛选).</summary>
 public sealed record LedgerFilter(Stage? Stage, Adoption? Adoption, Implementation? Implementation, Timeliness? Timeliness, string? Words, string? Sort, Channel? Channel = null,
     string? Session = null, string? Category = null, ProposerKind? ProposedBy = null, bool? IsSupervisory = null, Disposition? Disposition = null, string? Class = null, bool? IsKey = null, bool? IsAnswered = null, bool? IsNotDone = null,
-    Guid? Venue = null, bool? IsAtVenue = null, bool? IsSolved = null,
-    bool? IsAccepted = null, bool? IsClaimed = null)
+    Guid? Venue = null, bool? IsAtVenue = null, bool? IsSolved = null, string? Counted = null, string? Answering = null)
 {
     /// <summary>Answered, and of no class (未分类).</summary>
     public const string Unclassified = "unclassified";
@@ -317,5 +328,16 @@ public sealed record LedgerFilter(Stage? Stage, Adoption? Adoption, Implementati
         query.Text("session"), query.Text("category"), query.Word<ProposerKind>("proposedBy"), query.YesNo("supervisory"),
         query.Word<Disposition>("disposition"), query.Text("class") is Unclassified ? Unclassified : query.Word<ResponseClass>("class") is { } @class ? Json.Word(@class) : null,
         query.YesNo("key"), query.YesNo("answered"), query.YesNo("notDone"), query.Id("venue"), query.YesNo("atVenue"), query.YesNo("solved"),
-        query.YesNo("accepted"), query.YesNo("claimed"));
+        Questions.Counted.Read(query, Answers.CountedMatters), query.Text("answering"));
+
+    /// <summary>What a figure counts (<see cref="Counted"/>), of a matter or of one unit's assignment (<see cref="Answering"/>).</summary>
+    public string CountedOf(string of) => Counted is null ? "true" : $"({Answers.CountedMatters[Counted].Is(of)})";
+}
+
+/// <summary>What a list of limits is narrowed to besides (时限筛选).</summary>
+/// <param name="Session">Only limits of this session's proposals.</param>
+/// <param name="Counted">Only what a figure counts, by its word; whatever has become of it by that day.</param>
+public sealed record LimitFilter(Owed? What = null, SubjectKind? Subject = null, string? Session = null, string? Counted = null, DueDays? Due = null)
+{
+    public static LimitFilter Read(QueryReader query) => new(query.Word<Owed>("what"), query.Word<SubjectKind>("subject"), query.Text("session"), Questions.Counted.Read(query, Answers.CountedLimits), DueDays.Read(query));
 }

@@ -58,19 +58,30 @@ public enum ConversionNode
 }
 
 /// <summary>What the conversions are narrowed to (转化查询).</summary>
-public sealed record ConversionFilter(DateOnly AsOf, int? Year, ConversionNode? From, ConversionNode? To, int PageNumber, int Size)
+/// <param name="IsOnce">Each thing that became something once, by its latest conversion.</param>
+public sealed record ConversionFilter(DateOnly AsOf, int? Year, ConversionNode? From, ConversionNode? To, int PageNumber, int Size, bool IsOnce = false)
 {
     public static ConversionFilter Read(QueryReader query, DateOnly today) => new(
-        query.Day("asOf") ?? today, query.Number("year", Days.FirstYear, Days.LastYear), query.Word<ConversionNode>("from"), query.Word<ConversionNode>("to"), query.PageNumber, query.Size);
+        query.Day("asOf") ?? today, query.Number("year", Days.FirstYear, Days.LastYear), query.Word<ConversionNode>("from"), query.Word<ConversionNode>("to"), query.PageNumber, query.Size, query.YesNo("once") == true);
+
+    public string Link(ConversionNode from, ConversionNode? to) =>
+        RowsOf.List("/queries/conversions", [.. RowsOf.On(AsOf, null), ("year", Year is { } year ? $"{year}" : null), ("from", Json.Word(from)), ("to", to is { } node ? Json.Word(node) : null), ("once", "true")]);
+
+    /// <summary>All there were of a kind of matters, or of topics.</summary>
+    public string Raised(ConversionNode kind) => Json.TryRead<MatterKind>(Json.Word(kind), out _)
+        ? RowsOf.List("/matters", [.. RowsOf.On(AsOf, null), ("year", Year is { } year ? $"{year}" : null), ("kind", Json.Word(kind))])
+        : RowsOf.List("/topics", ("year", Year is { } planned ? $"{planned}" : null), ("proposedBy", Days.Iso(AsOf)));
 }
 
 /// <summary>How much of a kind became something (转化流量).</summary>
 /// <param name="Count">How many of the kind, each once, whatever became of it besides.</param>
 /// <param name="Raised">How many of the kind there were; null where that is not counted.</param>
-public sealed record ConversionFlow(ConversionNode From, ConversionNode To, long Count, long? Raised);
+/// <param name="Rows">The list that holds each of them once.</param>
+public sealed record ConversionFlow(ConversionNode From, ConversionNode To, long Count, long? Raised, string Rows, IReadOnlyDictionary<string, string> Links);
 
 /// <summary>How much of a kind became anything (转化率).</summary>
-public sealed record ConversionShare(ConversionNode Kind, long Converted, long Raised);
+/// <param name="Links">The lists behind the two, by their names.</param>
+public sealed record ConversionShare(ConversionNode Kind, long Converted, long Raised, IReadOnlyDictionary<string, string> Links);
 
 /// <summary>One conversion (转化明细).</summary>
 /// <param name="FromPage">Where what it was is read; null where the reader may not see it, or there is none.</param>
@@ -127,28 +138,35 @@ public sealed class Conversions(NpgsqlDataSource database)
             while (await row.ReadAsync(cancellation))
             {
                 var (origin, count) = (row.Word<ConversionNode>(0), row.GetInt64(2));
-                if (row.WordOrNull<ConversionNode>(1) is { } outcome) flows.Add(new(origin, outcome, count, raised.TryGetValue(origin, out var all) ? all : null));
+                if (row.WordOrNull<ConversionNode>(1) is { } outcome) flows.Add(new(origin, outcome, count, raised.TryGetValue(origin, out var all) ? all : null, filter.Link(origin, outcome), Links(origin)));
                 else converted[origin] = count;
             }
         }
         return new(
             filter.AsOf, filter.Year, Definitions.Converted, flows,
-            [.. raised.OrderBy(pair => pair.Key).Select(pair => new ConversionShare(pair.Key, converted.GetValueOrDefault(pair.Key), pair.Value))], rows.Items, rows.Total, filter.PageNumber, filter.Size);
+            [.. raised.OrderBy(pair => pair.Key).Select(pair => new ConversionShare(pair.Key, converted.GetValueOrDefault(pair.Key), pair.Value, Links(pair.Key)))], rows.Items, rows.Total, filter.PageNumber, filter.Size);
+
+        Dictionary<string, string> Links(ConversionNode kind)
+        {
+            var links = new Dictionary<string, string> { ["converted"] = filter.Link(kind, null) };
+            if (raised.ContainsKey(kind)) links["raised"] = filter.Raised(kind);
+            return links;
+        }
     }
 
     /// <summary>The conversions one by one, without what they come to.</summary>
     public async Task<Page<ConversionRow>> Rows(ConversionFilter filter, Caller caller, CancellationToken cancellation)
     {
-        const string Narrowed = "where (@from::text is null or origin = @from) and (@to::text is null or outcome = @to)";
+        var narrowed = $"(select {(filter.IsOnce ? "distinct on (origin, origin_id) " : "")}* from flows where (@from::text is null or origin = @from) and (@to::text is null or outcome = @to){(filter.IsOnce ? " order by origin, origin_id, linked_on desc" : "")}) as narrowed";
         var (sql, seen) = Asked(filter, caller);
         sql.With(
             ("from", filter.From is { } from ? Json.Word(from) : null), ("to", filter.To is { } to ? Json.Word(to) : null),
             ("offset", (filter.PageNumber - 1L) * filter.Size), ("size", filter.Size));
         await using var connection = await database.OpenConnectionAsync(cancellation);
-        await using var count = sql.Command(connection, $"{seen}, {Flows} select count(*) from flows {Narrowed}");
+        await using var count = sql.Command(connection, $"{seen}, {Flows} select count(*) from {narrowed}");
         var total = (long)(await count.ExecuteScalarAsync(cancellation))!;
         await using var command = sql.Command(connection, $"""
-            {seen}, {Flows} select origin, origin_name, origin_page, outcome, outcome_name, outcome_page, link, linked_on from flows {Narrowed}
+            {seen}, {Flows} select origin, origin_name, origin_page, outcome, outcome_name, outcome_page, link, linked_on from {narrowed}
             order by linked_on desc, origin_name, outcome, outcome_name offset @offset limit @size
             """);
         await using var row = await command.ExecuteReaderAsync(cancellation);

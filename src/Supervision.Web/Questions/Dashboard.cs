@@ -54,8 +54,8 @@ public sealed class Dashboard(Answers answers)
         return new(
             "trend", "近十二个月", ChartShape.Lines, $"各月末及当日。{Definitions.Adopted}{Definitions.Implemented}{Definitions.Overdue}此处为件数、项数。", ["已采纳", "自报已落实", "核实已落实", "逾期时限"],
             [.. days.Select(day => new ChartPoint($"{day.AsOf:yyyy-MM-dd}", [day.Adopted, day.Claimed, day.Verified, day.Overdue],
-                [Page("/matters", scope, ("asOf", $"{day.AsOf:yyyy-MM-dd}"), ("accepted", "true")), Page("/matters", scope, ("asOf", $"{day.AsOf:yyyy-MM-dd}"), ("claimed", "true")),
-                    Page("/matters", scope, ("asOf", $"{day.AsOf:yyyy-MM-dd}"), ("solved", "true")), Page("/overdue", scope, ("asOf", $"{day.AsOf:yyyy-MM-dd}"))]))]);
+                [Page("/matters", scope, ("asOf", $"{day.AsOf:yyyy-MM-dd}"), ("counted", "accepted")), Page("/matters", scope, ("asOf", $"{day.AsOf:yyyy-MM-dd}"), ("counted", "claimed")),
+                    Page("/matters", scope, ("asOf", $"{day.AsOf:yyyy-MM-dd}"), ("counted", "implemented")), Page("/obligations", scope, ("asOf", $"{day.AsOf:yyyy-MM-dd}"), ("counted", "overdue"))]))]);
     }
 
     private async Task<Chart> ComingDue(Scope scope, Caller caller, CancellationToken cancellation)
@@ -63,7 +63,7 @@ public sealed class Dashboard(Answers answers)
         var counts = await answers.ComingDue(scope, Weeks, caller, cancellation);
         return new(
             "comingDue", "今后八周到期", ChartShape.Bars, "当日未完成、未终止、未暂停的时限，按到期日所在的周（自当日起每七天为一周）计项数。", ["到期时限"],
-            [.. counts.Select(week => new ChartPoint($"{week.From:MM-dd} 至 {week.To:MM-dd}", [week.Count], [Page("/overdue", scope, ("dueFrom", $"{week.From:yyyy-MM-dd}"), ("dueTo", $"{week.To:yyyy-MM-dd}"))]))]);
+            [.. counts.Select(week => new ChartPoint($"{week.From:MM-dd} 至 {week.To:MM-dd}", [week.Count], [Page("/obligations", scope, ("counted", "open"), ("dueFrom", $"{week.From:yyyy-MM-dd}"), ("dueTo", $"{week.To:yyyy-MM-dd}"))]))]);
     }
 
     private async Task<Chart> ByUnit(Scope scope, Caller caller, CancellationToken cancellation)
@@ -72,7 +72,7 @@ public sealed class Dashboard(Answers answers)
         return new(
             "overdueByUnit", "逾期最多的单位", ChartShape.Bars, Definitions.Overdue + "此处为各单位逾期项数。", ["逾期", "其中严重逾期"],
             [.. board.Items.Where(row => row.Overdue > 0).Take(LongestList).Select(row => new ChartPoint(row.UnitName, [row.Overdue, row.LongOverdue],
-                [Page("/overdue", scope, ("unit", row.Unit), ("lateFrom", "1")), Page("/overdue", scope, ("unit", row.Unit), ("state", Json.Word(ObligationState.LongOverdue)))]))]);
+                [Page("/obligations", scope, ("unit", row.Unit), ("counted", "overdue")), Page("/obligations", scope, ("unit", row.Unit), ("counted", "longOverdue"))]))]);
     }
 
     private async Task<Chart> Owed(Scope scope, Caller caller, CancellationToken cancellation)
@@ -81,7 +81,7 @@ public sealed class Dashboard(Answers answers)
         return new(
             "openByKind", "未完成的时限", ChartShape.Bars, Definitions.Overdue + "此处按类别计项数。", ["未完成", "其中逾期"],
             [.. kinds.Where(share => share.Denominator > 0).Select(share => new ChartPoint(share.Name, [share.Denominator, share.Numerator],
-                [Page("/overdue", scope, ("kind", share.Key), ("all", "true")), Page("/overdue", scope, ("kind", share.Key), ("lateFrom", "1"))]))]);
+                [Page("/obligations", scope, ("kind", share.Key), ("counted", "open")), Page("/obligations", scope, ("kind", share.Key), ("counted", "overdue"))]))]);
     }
 
     private async Task<Chart> ByStage(Scope scope, Caller caller, CancellationToken cancellation)

@@ -34,10 +34,13 @@ public static class QuestionRoutes
         questions.MapGet("/proposals/evaluations", (HttpContext http, EvaluationQuery evaluations) => Lists.Answer(
                 http, EvaluationFilter.Read, (filter, number, size) => evaluations.List(filter, number, size, Caller.Of(http.User), http.RequestAborted), "评议台账", "提案双向评议", EvaluationRow.Columns, MatterRefusals.NotFound))
             .WithName("proposalEvaluations").WithSummary("双向评议台账（state=open、over、mine；format=xlsx 导出）").Produces<Page<EvaluationRow>>().ProducesProblem(422);
+        questions.MapGet("/proposals/evaluations/forms", EvaluationForms)
+            .WithName("proposalEvaluationForms").WithSummary("提案者评价明细，不署名（session、counted；format=xlsx 导出）").Asked().Produces<Page<EvaluationForm>>();
         questions.MapGet("/obligations", (HttpContext http, OfficeClock clock, Answers answers) =>
-                Ask(http, clock, (scope, query, caller) => answers.ObligationsOn(scope, query.Word<ObligationState>("state"), caller, http.RequestAborted, DaysLate.Read(query), DueDays.Read(query))))
-            .WithName("obligations").WithSummary("时限（state 限定状态，lateFrom、lateTo 限定逾期天数，dueFrom、dueTo 限定到期日）").Asked().Produces<Page<ObligationAnswer>>();
-        questions.MapGet("/matters", Matters).WithName("matters").WithSummary("台账（format=xlsx 导出）").Asked().Produces<Page<MatterRow>>();
+                Ask(http, clock, query => (State: query.Word<ObligationState>("state"), Late: DaysLate.Read(query), Besides: LimitFilter.Read(query)),
+                    (scope, filter, caller) => answers.ObligationsOn(scope, filter.State, caller, http.RequestAborted, filter.Late, filter.Besides)))
+            .WithName("obligations").WithSummary("时限（state、lateFrom、lateTo、dueFrom、dueTo、what、subject、session、counted 限定状态、逾期天数、到期日、时限事项、所属卷宗、届次、统计口径）").Asked().Produces<Page<ObligationAnswer>>();
+        questions.MapGet("/matters", Matters).WithName("matters").WithSummary("台账（counted 限定统计口径，answering 限定答复单位；format=xlsx 导出）").Asked().Produces<Page<MatterRow>>();
     }
 
     /// <summary>What implemented is counted by (口径).</summary>
@@ -105,19 +108,33 @@ public static class QuestionRoutes
         return Lists.IsSheetAsked(http) ? Lists.SheetOf("提案统计", $"提案统计-{scope.AsOf:yyyyMMdd}", caller, FiguresAnswer.Columns, answer.Figures) : Results.Json(answer, Json.Api);
     }
 
+    private static async Task<IResult> EvaluationForms(HttpContext http, OfficeClock clock, Answers answers)
+    {
+        var query = new QueryReader(http.Request.Query);
+        var scope = Scope.Read(query, clock.Now().Day);
+        return query.Refusal is { } refusal ? Problems.Answer(refusal) : await Lists.Answer(
+            http, FormFilter.Read, (filter, number, size) => answers.EvaluationForms(scope, filter, number, size, Caller.Of(http.User), http.RequestAborted), "提案者评价", "提案者评价明细", EvaluationForm.Columns, MatterRefusals.NotFound);
+    }
+
     private static async Task<IResult> Matters(HttpContext http, OfficeClock clock, Answers answers)
     {
         if (http.Request.Query["format"] is ["xlsx"])
             return await LedgerSheet.Answer(http, clock, answers);
-        return await Ask(http, clock, (scope, query, caller) => answers.Ledger(scope, LedgerFilter.Read(query), caller, http.RequestAborted));
+        return await Ask(http, clock, LedgerFilter.Read, (scope, filter, caller) => answers.Ledger(scope, filter, caller, http.RequestAborted));
     }
 
-    private static async Task<IResult> Ask<T>(HttpContext http, OfficeClock clock, Func<Scope, QueryReader, Caller, Task<T>> answer)
+    private static Task<IResult> Ask<T>(HttpContext http, OfficeClock clock, Func<Scope, QueryReader, Caller, Task<T>> answer) => Ask(http, clock, query =>
+    {
+        _ = (query.Word<Basis>("basis"), query.Word<DueBasis>("against"), query.Word<Owed>("what"));
+        return query;
+    }, answer);
+
+    /// <param name="read">Reads what it is asked with besides; what cannot be read is refused before anything is asked.</param>
+    private static async Task<IResult> Ask<TFilter, T>(HttpContext http, OfficeClock clock, Func<QueryReader, TFilter> read, Func<Scope, TFilter, Caller, Task<T>> answer)
     {
         var query = new QueryReader(http.Request.Query);
-        var scope = Scope.Read(query, clock.Now().Day);
-        _ = (query.Word<Basis>("basis"), query.Word<ObligationState>("state"), query.Word<DueBasis>("against"), query.Word<Owed>("what"), LedgerFilter.Read(query), DaysLate.Read(query), DueDays.Read(query));
-        return query.Refusal is { } refusal ? Problems.Answer(refusal) : Results.Json(await answer(scope, query, Caller.Of(http.User)), Json.Api);
+        var (scope, filter) = (Scope.Read(query, clock.Now().Day), read(query));
+        return query.Refusal is { } refusal ? Problems.Answer(refusal) : Results.Json(await answer(scope, filter, Caller.Of(http.User)), Json.Api);
     }
 
     private static RouteHandlerBuilder Asked(this RouteHandlerBuilder route) => route.ProducesProblem(422).AddOpenApiOperationTransformer((operation, _, _) =>

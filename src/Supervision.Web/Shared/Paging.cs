@@ -55,6 +55,15 @@ public sealed class QueryReader(IQueryCollection query)
         return null;
     }
 
+    /// <summary>One of these words, as it stands.</summary>
+    public string? OneOf(string name, IEnumerable<string> known)
+    {
+        if (Text(name) is not { } text) return null;
+        if (known.Contains(text)) return text;
+        Refusal ??= WordUnknown.About(name, text);
+        return null;
+    }
+
     public bool? YesNo(string name)
     {
         if (Text(name) is not { } text) return null;

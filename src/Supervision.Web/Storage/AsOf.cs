@@ -12,8 +12,11 @@ public static class AsOf
     /// <summary>A row that says how things stood on the day, as known then.</summary>
     public static string Stood(string row, string day = Day) => $"""
         {row}.valid_from <= {day} and {Until(row + ".")} > {day}
-        and (case when @known_at::timestamptz is null then {row}.known_to is null else {Known(row)} end)
+        and {KnownThen(row)}
         """;
+
+    /// <summary>A row that was recorded by then, and not yet replaced; by now, where no time is given.</summary>
+    public static string KnownThen(string row) => $"(case when @known_at::timestamptz is null then {row}.known_to is null else {Known(row)} end)";
 
     /// <summary>A row that was recorded by then, and not yet replaced; for a time that is given.</summary>
     public static string Known(string row) => $"{row}.known_from <= @known_at and ({row}.known_to is null or {row}.known_to > @known_at)";

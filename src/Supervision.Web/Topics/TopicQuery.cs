@@ -6,11 +6,12 @@ using Supervision.Storage;
 namespace Supervision.Topics;
 
 /// <summary>What the list of topics is narrowed to (议题筛选).</summary>
-public sealed record TopicFilter(int? Year, TopicStage? Stage, TopicSource? Source, TopicForm? Form, bool? IsSupervisory, string? Words, int PageNumber, int Size, Guid? Call = null, bool? IsOwnChoice = null, bool? IsLate = null)
+/// <param name="ProposedBy">Only those that had been put forward by this day.</param>
+public sealed record TopicFilter(int? Year, TopicStage? Stage, TopicSource? Source, TopicForm? Form, bool? IsSupervisory, string? Words, int PageNumber, int Size, Guid? Call = null, bool? IsOwnChoice = null, bool? IsLate = null, DateOnly? ProposedBy = null)
 {
     public static TopicFilter Read(QueryReader query) => new(
         query.Number("year", Days.FirstYear, Days.LastYear), query.Word<TopicStage>("stage"), query.Word<TopicSource>("source"), query.Word<TopicForm>("form"), query.YesNo("supervisory"), query.Text("q"), query.PageNumber, query.Size,
-        query.Id("call"), query.YesNo("ownChoice"), query.YesNo("late"));
+        query.Id("call"), query.YesNo("ownChoice"), query.YesNo("late"), query.Day("proposedBy"));
 }
 
 /// <summary>Asks for topics (议题查询): filtered and paged in the database.</summary>
@@ -28,6 +29,7 @@ public sealed class TopicQuery(NpgsqlDataSource database)
         var sql = new SqlText(caller.County, "t")
             .And(Seen, ("role", Json.Word(caller.Actor.Role)), ("mine", Addressees.Of(caller.Actor)))
             .AndIf(filter.Call is not null, "t.call = @call", ("call", (object?)filter.Call)).AndIf(filter.IsOwnChoice is not null, "t.is_own_choice = @own", ("own", (object?)filter.IsOwnChoice))
+            .AndIf(filter.ProposedBy is not null, "t.proposed_on <= @proposed_by", ("proposed_by", (object?)filter.ProposedBy))
             .AndIf(filter.IsLate is not null, "t.late = @late", ("late", (object?)filter.IsLate))
             .AndIf(filter.Year is not null, "t.year = @year", ("year", (object?)filter.Year)).AndIf(filter.Stage is not null, "t.stage = @stage", ("stage", filter.Stage is { } stage ? Json.Word(stage) : null))
             .AndIf(filter.Source is not null, "t.source = @source", ("source", filter.Source is { } source ? Json.Word(source) : null))

@@ -7,7 +7,7 @@ namespace Supervision.AcceptanceTests.Questions;
 /// The three questions answered a second time, from the raw events and by nothing but reading them in order: shares no code with the views. An event
 /// counts for a day if it occurred by then, and for a time if it was recorded by then.
 /// </summary>
-public sealed class NaiveReplay
+public sealed partial class NaiveReplay
 {
     private readonly List<(Guid Stream, string Type, JsonNode Data, DateTimeOffset RecordedAt)> events = [];
 
@@ -38,7 +38,10 @@ public sealed class NaiveReplay
         return (done.Count(limit => limit.Done <= limit.Due), done.Count(limit => limit.Done <= limit.Original), done.Count);
     }
 
-    private sealed record Limit(DateOnly Opens, DateOnly Original, DateOnly Due, bool Runs = true, bool Stands = false, DateOnly? Done = null);
+    private sealed record Limit(string What, string Owner, DateOnly Opens, DateOnly Original, DateOnly Due, bool Runs = true, bool Stands = false, DateOnly? Done = null, bool IsExtended = false)
+    {
+        public bool IsGone => !Runs && Done is null;
+    }
 
     private Dictionary<string, Limit> Limits(DateOnly day, DateTimeOffset? known)
     {
@@ -51,11 +54,13 @@ public sealed class NaiveReplay
             if (others.Contains(key)) continue;
             switch (type)
             {
-                case "obligation_opened_v1": limits[key] = new(Day(data, "opensOn"), Day(data, "dueOn"), Day(data, "dueOn")); break;
+                case "obligation_opened_v1": limits[key] = new(data["what"]!.ToString(), data["owner"]!.ToString(), Day(data, "opensOn"), Day(data, "dueOn"), Day(data, "dueOn")); break;
                 case "obligation_discharged_v1": limits[key] = limits[key] with { Runs = false, Done = Day(data, "occurredOn") }; break;
                 case "obligation_cancelled_v1": limits[key] = limits[key] with { Runs = false }; break;
                 case "obligation_reinstated_v1": limits[key] = limits[key] with { Due = Day(data, "dueOn"), Runs = true, Stands = false, Done = null }; break;
-                case "obligation_extended_v1": limits[key] = limits[key] with { Due = Day(data, "dueOn") }; break;
+                case "obligation_extended_v1": limits[key] = limits[key] with { Due = Day(data, "dueOn"), IsExtended = true }; break;
+                case "obligation_recounted_v1": limits[key] = limits[key] with { Due = Day(data, "dueOn") }; break;
+                case "obligation_handed_over_v1": limits[key] = limits[key] with { Owner = data["owner"]!.ToString() }; break;
                 case "obligation_resumed_v1": limits[key] = limits[key] with { Due = Day(data, "dueOn"), Stands = false }; break;
                 case "obligation_paused_v1": limits[key] = limits[key] with { Stands = true }; break;
             }

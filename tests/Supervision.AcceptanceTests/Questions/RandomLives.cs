@@ -1,10 +1,10 @@
 using Microsoft.Extensions.DependencyInjection;
 using Supervision.AcceptanceTests.Fixtures;
+using Supervision.Deadlines;
 using Supervision.Matters;
 using Supervision.People;
 using Supervision.Shared;
 using Supervision.Tests;
-using Xunit;
 
 namespace Supervision.AcceptanceTests.Questions;
 
@@ -21,12 +21,20 @@ public sealed class RandomLives(RunningOffice office, int seed)
     [
         new("group.340123", Role.Group, null, "group-1"), new("office.340123", Role.Office, "cppcc-office"), new("party.340123", Role.Party, "party-committee"),
         new("government.340123", Role.Government, "government-office"), new("committee.340123", Role.ProposalsCommittee), new("supervision.340123", Role.SupervisionOffice, "government-office"),
-        new("leader.340123", Role.Leader), new("member.340123", Role.Member, Member: "m-001"), .. Units.Select(unit => new Actor($"{unit}.340123", Role.Unit, unit)),
+        new("leader.340123", Role.Leader), new("member.340123", Role.Member, Member: "m-001"), new("member-2.340123", Role.Member, Member: "m-002"), .. Units.Select(unit => new Actor($"{unit}.340123", Role.Unit, unit)),
     ];
+
+    /// <summary>Steps no figure of proposals or reports tells apart.</summary>
+    private static readonly Step[] Uncounted =
+        [Step.Link, Step.Remind, Step.Supervise, Step.TakeMeasure, Step.ListForMeeting, Step.LogContact, Step.ProposeDisclosure, Step.ConsentDisclosure, Step.ApproveDisclosure, Step.Publish, Step.Withhold];
 
     private Guid other;
 
     private readonly Random lot = new(seed);
+
+    private readonly List<Guid> lived = [];
+
+    private bool isYear;
 
     public Dictionary<string, int> Happened { get; } = [];
 
@@ -34,16 +42,55 @@ public sealed class RandomLives(RunningOffice office, int seed)
 
     public DateOnly Last { get; private set; } = new(2026, 1, 5);
 
-    public async Task Live(int lives, int steps)
+    public Task Live(int lives, int steps) => Live(lives, steps, () =>
+    {
+        var kind = lot.Next(4) switch { 0 => MatterKind.Proposal, 1 => MatterKind.Suggestion, _ => MatterKind.Finding };
+        var by = kind switch { MatterKind.Finding => People[lot.Next(2)], MatterKind.Proposal => People[7], _ => People[1] };
+        return (by, new RaiseMatter(kind, "事项", "内容", Collective: kind == MatterKind.Finding && by.Role == Role.Office ? "民盟云溪县支部" : null));
+    });
+
+    /// <summary>A county's year: mostly proposals and reports upward, by whoever puts such forward, some of them entered late.</summary>
+    /// <param name="venue">Where some of its findings come from.</param>
+    public async Task LiveAYear(int matters, int steps, Guid? venue = null)
+    {
+        isYear = true;
+        await Live(matters, steps, () =>
+        {
+            var kind = lot.Next(10) switch { < 6 => MatterKind.Proposal, < 9 => MatterKind.Opinion, _ => MatterKind.Finding };
+            var by = kind switch { MatterKind.Finding => People[lot.Next(2)], _ => People[7 + lot.Next(2)] };
+            var collective = by.Role == Role.Office || (kind == MatterKind.Proposal && lot.Next(4) == 0) ? "民盟支部" : null;
+            return (by, new RaiseMatter(
+                kind, "事项", "内容", Collective: collective, ProposedBy: kind != MatterKind.Proposal || collective is null ? null : lot.Next(2) == 0 ? ProposerKind.Party : ProposerKind.Sector,
+                IsSupervisory: kind == MatterKind.Proposal && lot.Next(3) == 0, Venue: kind == MatterKind.Finding && lot.Next(2) == 0 ? venue : null));
+        });
+    }
+
+    /// <summary>Some more steps of every life, long after the others: what is late by then is done late.</summary>
+    public async Task GoOn(int steps)
+    {
+        foreach (var id in lived)
+        {
+            for (var step = lot.Next(steps + 1); step > 0; step--)
+            {
+                var today = Last.AddDays(lot.Next(1, 40));
+                office.Time.MoveTo(today);
+                await Act(id, today);
+            }
+        }
+        Last = Last.AddDays(40);
+    }
+
+    private async Task Live(int lives, int steps, Func<(Actor By, RaiseMatter Raise)> next)
     {
         for (var life = 0; life < lives; life++)
         {
             var today = First.AddDays(lot.Next(0, 200));
             office.Time.MoveTo(today);
-            var kind = lot.Next(4) switch { 0 => MatterKind.Proposal, 1 => MatterKind.Suggestion, _ => MatterKind.Finding };
-            var by = kind switch { MatterKind.Finding => People[lot.Next(2)], MatterKind.Proposal => People[7], _ => People[1] };
-            var raised = await Register().Raise(new RaiseMatter(kind, $"事项{life}", "内容", Collective: kind == MatterKind.Finding && by.Role == Role.Office ? "民盟云溪县支部" : null), CallerOf(by), default);
-            var id = Assert.IsType<Outcome.Done>(raised).Id;
+            var (by, raise) = next();
+            if (isYear && lot.Next(5) == 0) raise = raise with { OccurredOn = today.AddDays(-lot.Next(1, 20)), LateEntryReason = "补录" };
+            var raised = await Register().Raise(raise with { Title = $"{raise.Title}{life}" }, CallerOf(by), default);
+            var id = raised is Outcome.Done done ? done.Id : throw new InvalidOperationException($"{raise.Kind} by {by.Id}: {raised}");
+            lived.Add(id);
             for (var step = lot.Next(steps / 2, steps); step > 0; step--)
             {
                 today = today.AddDays(lot.Next(0, 22));
@@ -59,6 +106,7 @@ public sealed class RandomLives(RunningOffice office, int seed)
     {
         var file = (await Register().Open(id, CallerOf(People[1]), default))!;
         var open = People.SelectMany(person => MatterAct.StepsOpenTo(file.Matter, person, Lifecycle.Standard).Select(step => (Person: person, Step: step))).ToList();
+        if (isYear) open.RemoveAll(one => Uncounted.Contains(one.Step));
         if (open.Count == 0) return;
 
         // What somebody asked for is decided about as often as anything leads on; otherwise a run of any seed might see none of it.
@@ -73,7 +121,7 @@ public sealed class RandomLives(RunningOffice office, int seed)
 
         var acts = step == Step.Correct ? [Correction(file, today)] : FittingActs.Of(step, file.Matter, person.Unit, today, other, Units).ToList();
         if (acts.Count == 0) return;
-        var act = acts[lot.Next(acts.Count)];
+        var act = isYear ? Varied(acts[lot.Next(acts.Count)], file.Matter) : acts[lot.Next(acts.Count)];
         if (lot.Next(4) == 0 && step != Step.Correct)
         {
             // Dated back, also to before what others did in other parts meanwhile.
@@ -85,6 +133,21 @@ public sealed class RandomLives(RunningOffice office, int seed)
         Count(step.ToString());
         if (act.OccurredOn < today.AddDays(-7)) Count("late entry");
     }
+
+    /// <summary>The same in other words: what figures tell apart has to be told apart.</summary>
+    private MatterAct Varied(MatterAct act, Matter matter) => act switch
+    {
+        RefuseFiling refused => refused with { Onward = Enum.GetValues<OnwardDisposal>()[lot.Next(3)] },
+        FileMatter filed when lot.Next(4) == 0 => filed with { IsSupervisory = lot.Next(2) == 0 },
+        SendOpinion => new SendOpinion(Level(), $"第 {matter.Reporting.Sent.Count} 家"),
+        RecordUse => new RecordUse(Level(), $"第 {matter.Reporting.Used.Count} 家", UseKind.Combined),
+        RateQuality rated => rated with { IsExcellent = lot.Next(2) == 0 },
+        Evaluate said => said with { Attitude = Enum.GetValues<Satisfaction>()[lot.Next(3)] },
+        Instruct told => told with { Level = Level() },
+        _ => act,
+    };
+
+    private AuthorityLevel Level() => Enum.GetValues<AuthorityLevel>()[lot.Next(4)];
 
     /// <summary>Some entry, on some other day: refused where it would turn the order of things round.</summary>
     private CorrectFact Correction(MatterFile file, DateOnly today)
