@@ -111,6 +111,8 @@ public sealed class Program
         builder.Services.AddScoped<PlanImport>();
         builder.Services.AddScoped<ProposalImport>();
         builder.Services.AddScoped<Answers>();
+        builder.Services.AddScoped<SavedViews>();
+        builder.Services.AddScoped<LedgerSheet>();
         builder.Services.AddSingleton<Graph>();
         builder.Services.AddScoped<EvaluationQuery>();
         builder.Services.AddSingleton<OpinionQuestions>();

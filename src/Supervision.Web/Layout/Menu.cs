@@ -36,7 +36,7 @@ public sealed record Menu(IReadOnlyList<Menu.Group> Groups, Menu.Group Open, Men
     private static IEnumerable<Entry> Pursuit(Caller caller)
     {
         yield return new("工作台", "/");
-        yield return new("台账", "/matters", "/transformed", "/conversions");
+        yield return new("台账", "/matters", "/transformed", "/conversions", "/definitions");
         if (WorksAtADesk(caller)) yield return new("任务", "/duties");
         yield return new("逾期", "/overdue", "/extensions");
         if (CallDesk.MayCall(Lifecycle.Standard, caller.Actor)) yield return new("催办", "/calls");

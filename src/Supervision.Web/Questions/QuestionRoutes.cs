@@ -28,14 +28,14 @@ public static class QuestionRoutes
         questions.MapGet("/queries/on-time", (HttpContext http, OfficeClock clock, Answers answers) =>
                 Ask(http, clock, (scope, query, caller) => answers.OnTime(scope, query.Word<DueBasis>("against") == DueBasis.Original, query.Word<Owed>("what"), caller, http.RequestAborted)))
             .WithName("onTime").WithSummary("按期（against=original 时按原期限；what 限定时限事项）").Asked().Produces<RateAnswer<ObligationAnswer>>();
-        questions.MapGet("/proposals/figures", Figures).WithName("proposalFigures").WithSummary("提案统计（session 限定届次；format=xlsx 导出）").Asked().Produces<FiguresAnswer>();
+        questions.MapGet("/proposals/figures", Figures).WithName("proposalFigures").WithSummary("提案统计（session 限定届次；format=xlsx 或 csv 导出）").Asked().Produces<FiguresAnswer>();
         questions.MapGet("/proposals/evaluations", (HttpContext http, EvaluationQuery evaluations) => Lists.Answer(
                 http, EvaluationFilter.Read, (filter, number, size) => evaluations.List(filter, number, size, Caller.Of(http.User), http.RequestAborted), "评议台账", "提案双向评议", EvaluationRow.Columns, MatterRefusals.NotFound))
-            .WithName("proposalEvaluations").WithSummary("双向评议台账（state=open、over、mine；format=xlsx 导出）").Produces<Page<EvaluationRow>>().ProducesProblem(422);
+            .WithName("proposalEvaluations").WithSummary("双向评议台账（state=open、over、mine；format=xlsx 或 csv 导出）").Produces<Page<EvaluationRow>>().ProducesProblem(422);
         questions.MapGet("/obligations", (HttpContext http, OfficeClock clock, Answers answers) =>
                 Ask(http, clock, (scope, query, caller) => answers.ObligationsOn(scope, query.Word<ObligationState>("state"), caller, http.RequestAborted, DaysLate.Read(query))))
             .WithName("obligations").WithSummary("时限（state、lateFrom、lateTo 限定状态和逾期天数）").Asked().Produces<Page<ObligationAnswer>>();
-        questions.MapGet("/matters", Matters).WithName("matters").WithSummary("台账（format=xlsx 导出）").Asked().Produces<Page<MatterRow>>();
+        questions.MapGet("/matters", Matters).WithName("matters").WithSummary("台账（view 按保存的视图；sort 按列排序，前加 - 为倒序；columns 为所选列；format=xlsx 或 csv 导出）").Asked().Produces<Page<MatterRow>>();
     }
 
     /// <summary>What implemented is counted by (口径).</summary>
@@ -81,11 +81,14 @@ public static class QuestionRoutes
         return Lists.IsSheetAsked(http) ? Lists.SheetOf("提案统计", $"提案统计-{scope.AsOf:yyyyMMdd}", caller, FiguresAnswer.Columns, answer.Figures) : Results.Json(answer, Json.Api);
     }
 
-    private static async Task<IResult> Matters(HttpContext http, OfficeClock clock, Answers answers)
+    private static async Task<IResult> Matters(HttpContext http, OfficeClock clock, Answers answers, SavedViews views, LedgerSheet sheet)
     {
-        if (http.Request.Query["format"] is ["xlsx"])
-            return await LedgerSheet.Answer(http, clock, answers);
-        return await Ask(http, clock, (scope, query, caller) => answers.Ledger(scope, LedgerFilter.Read(query), caller, http.RequestAborted));
+        var caller = Caller.Of(http.User);
+        var (view, asked, unread) = await views.Read(http.Request.Query, caller, clock.Now().Day, http.RequestAborted);
+        if (unread is { } refusal) return Problems.Answer(refusal);
+        return Lists.FormatOf(http) is { } format
+            ? await sheet.Of(format, asked, view, caller, http.RequestAborted)
+            : Results.Json(await answers.Ledger(asked.Scope, asked.Filter, caller, http.RequestAborted), Json.Api);
     }
 
     private static async Task<IResult> Ask<T>(HttpContext http, OfficeClock clock, Func<Scope, QueryReader, Caller, Task<T>> answer)

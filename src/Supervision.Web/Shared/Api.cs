@@ -59,7 +59,7 @@ public static class Api
 
     public static void MapApi(this WebApplication app)
     {
-        var api = app.MapGroup("/api").AddEndpointFilter(OnceOnly.Filter);
+        var api = app.MapGroup("/api").AddEndpointFilter(OnceOnly.Filter).AddEndpointFilter(Lists.RefuseUnknownFormat);
         api.MapSession();
         api.MapMatters();
         api.MapLinks();
@@ -101,6 +101,8 @@ public static class Api
         api.MapBackups();
         api.MapVenues();
         api.MapPartyReports();
+        api.MapSavedViews();
+        api.MapDefinitions();
 
         app.MapOpenApi().AllowAnonymous();
         app.UseSwaggerUI(options => options.SwaggerEndpoint("/openapi/v1.json", "v1"));
