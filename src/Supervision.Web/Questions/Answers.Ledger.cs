@@ -14,7 +14,7 @@ public sealed partial class Answers
 {
     private static readonly StringComparer ByName = StringComparer.Create(CultureInfo.GetCultureInfo("zh-CN"), ignoreCase: true);
 
-    /// <summary>Reads every matter of the ledger once, in its order, whatever the page: one statement of one snapshot, whose rows are used as they come.</summary>
+    /// <summary>Reads every matter of the ledger once, in its order, whatever the page: one statement of one snapshot, whose rows are used as they come. What is owed is read once, for all of them.</summary>
     /// <param name="use">Is given how many there are, and each of them; none may be asked for afterwards.</param>
     public async Task WholeLedger(Scope scope, LedgerFilter filter, Caller caller, Func<long, IAsyncEnumerable<MatterRow>, Task> use, CancellationToken cancellation)
     {
@@ -28,7 +28,12 @@ public sealed partial class Answers
 
         async IAsyncEnumerable<MatterRow> Rows()
         {
-            await using var command = sql.Command(connection, $"{MatterRowSql} from {Matters} where {sql.Where} order by {LedgerColumns.OrderBy(filter.Sort)}");
+            await using var command = sql.Command(connection, $"""
+                {MatterRowOf("coalesce(owed.timeliness, 0)", "owed.due_on")} from {Matters}
+                    left join (select o.stream_id, max({TimelinessRank}) as timeliness, min(o.due_on) filter (where {Open}) as due_on
+                        from views.obligations o where o.tenant_id = @county and {Storage.AsOf.Stood("o")} group by o.stream_id) owed on owed.stream_id = m.stream_id
+                where {sql.Where} order by {LedgerColumns.OrderBy(filter.Sort)}
+                """);
             await using var reader = await command.ExecuteReaderAsync(cancellation);
             while (await reader.ReadAsync(cancellation)) yield return RowOf(reader, units);
         }
@@ -36,10 +41,12 @@ public sealed partial class Answers
 
     private static string[] ByNameOf(UnitDirectory units) => [.. units.All.OrderBy(unit => unit.Name, ByName).ThenBy(unit => unit.Id, StringComparer.Ordinal).Select(unit => unit.Id)];
 
-    private static string MatterRowSql => $"""
-        select m.stream_id, m.number, m.kind, m.year, m.title, m.path, m.raised_on, s.stage, s.adoption, s.implementation, s.lead, s.units,
-            {TimelinessSql} as timeliness,
-            (select min(o.due_on) from views.obligations o where o.tenant_id = m.tenant_id and o.stream_id = m.stream_id and {Storage.AsOf.Stood("o")} and {Open}) as due_on,
+    /// <summary>What is owed is asked of each matter by itself, which is right for a page of them.</summary>
+    private static string MatterRowSql => MatterRowOf(
+        TimelinessSql, $"(select min(o.due_on) from views.obligations o where o.tenant_id = m.tenant_id and o.stream_id = m.stream_id and {Storage.AsOf.Stood("o")} and {Open})");
+
+    private static string MatterRowOf(string timeliness, string dueOn) => $"""
+        select m.stream_id, m.number, m.kind, m.year, m.title, m.path, m.raised_on, s.stage, s.adoption, s.implementation, s.lead, s.units, {timeliness} as timeliness, {dueOn} as due_on,
             m.case_number, m.session, m.category, m.proposed_by, s.disposition, s.class, s.is_key, s.is_supervisory, m.channels
         """;
 

@@ -120,9 +120,13 @@ public sealed partial class Answers(NpgsqlDataSource database, CountyContext cou
              else 'running' end
         """;
 
+    private const string TimelinessRank = $"""
+        case {StateSql} when 'longOverdue' then 6 when 'overdue' then 5 when 'dueSoon' then 4
+            when 'running' then 3 when 'paused' then 3 when 'doneLate' then 2 when 'doneInTime' then 1 else 0 end
+        """;
+
     private static readonly string TimelinessSql = $"""
-        coalesce((select max(case {StateSql} when 'longOverdue' then 6 when 'overdue' then 5 when 'dueSoon' then 4
-                when 'running' then 3 when 'paused' then 3 when 'doneLate' then 2 when 'doneInTime' then 1 else 0 end)
+        coalesce((select max({TimelinessRank})
             from views.obligations o where o.tenant_id = m.tenant_id and o.stream_id = m.stream_id and {AsOf.Stood("o")}), 0)
         """;
 

@@ -21,7 +21,7 @@ public sealed record Definition(string Key, string Of, string Name, string Text)
     [
         .. typeof(Definition).Assembly.GetExportedTypes()
             .Select(type => (Type: type, Defines: type.GetCustomAttribute<DefinesAttribute>())).Where(one => one.Defines is not null)
-            .OrderBy(one => one.Type.Name.Length).ThenBy(one => one.Type.Name, StringComparer.Ordinal)
+            .OrderBy(one => one.Type != typeof(Definitions)).ThenBy(one => one.Type.Name, StringComparer.Ordinal)
             .SelectMany(one => TextsOf(one.Type).Select(text => Read(KeyOf(one.Type, text.Name), one.Defines!.Of, text.Text))),
     ];
 

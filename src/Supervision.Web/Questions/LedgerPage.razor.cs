@@ -34,6 +34,9 @@ public partial class LedgerPage
     /// <summary>What can be seen can be sorted by, and what it is sorted by now.</summary>
     private IEnumerable<LedgerColumn> Sortable => asked.Columns.Concat(LedgerColumns.All.Where(column => Asked("sort")?.TrimStart('-') == column.Key)).Distinct();
 
+    /// <summary>The fields that are folded away as long as none is used.</summary>
+    private static readonly string[] More = ["adoption", "implementation", "session", "category", "proposedBy", "supervisory", "venue", "atVenue", "solved", "year", "from", "to", "knownAt"];
+
     /// <summary>What was asked and has no field: it stays asked.</summary>
     private IEnumerable<(string Name, string Value)> Kept =>
         new[] { "columns", "channel", "disposition", "class", "key", "answered", "notDone" }.Select(name => (name, Asked(name) ?? "")).Where(one => one.Item2.Length > 0);
@@ -54,9 +57,9 @@ public partial class LedgerPage
     protected override async Task Load()
     {
         units = await Counties.Units(Viewer.County, Http.RequestAborted);
-        if (Viewer.OnlyMatter is null) venues = await Answers.VenueChoices(Viewer, Http.RequestAborted);
         if (Viewer.OnlyMatter is null)
         {
+            venues = await Answers.VenueChoices(Viewer, Http.RequestAborted);
             await using var session = Store.QuerySession(Viewer.County);
             categories = (await MemberRegister.ListsOf(session, Http.RequestAborted)).Categories;
             // A unit is given matters, whatever session they are of.
@@ -65,7 +68,11 @@ public partial class LedgerPage
         views = await Views.List(Viewer, Http.RequestAborted);
         (view, asked, var refusal) = await Views.Read(Http.Request.Query, Viewer, Clock.Now().Day, Http.RequestAborted);
         query = view is null ? Http.Request.Query : LedgerAsked.Over(view.Query, Http.Request.Query);
-        if (refusal is not null) problem = Problems.Sentence(refusal);
+        if (refusal is not null)
+        {
+            problem = Problems.Sentence(refusal);
+            if (refusal.Code == ViewRefusals.NotFound) Http.Response.StatusCode = StatusCodes.Status404NotFound;
+        }
         else page = await Answers.Ledger(asked.Scope, asked.Filter, Viewer, Http.RequestAborted);
     }
 

@@ -7,7 +7,7 @@ namespace Supervision.Shared;
 
 /// <summary>
 /// A workbook of one sheet, written forward only (逐行写表): no row is held once it is added, so that a sheet costs no more memory for being long.
-/// What the library of the house would hold for a row is more than the row, and it has to go back in the file.
+/// The library of the house would make objects of every cell, and goes back in the file.
 /// </summary>
 public sealed class SheetWriter<T> : IDisposable
 {
@@ -17,6 +17,7 @@ public sealed class SheetWriter<T> : IDisposable
     private const string DateStyle = "1";
     private const string HeaderStyle = "2";
     private const string WrapStyle = "3";
+    private const string NumberStyle = "4";
 
     private readonly ZipArchive zip;
     private readonly Stream part;
@@ -112,7 +113,7 @@ public sealed class SheetWriter<T> : IDisposable
                 Number(day.DayNumber - FirstDay.DayNumber, DateStyle);
                 break;
             case int or long or double or decimal:
-                Number((IFormattable)value, null);
+                Number((IFormattable)value, NumberStyle);
                 break;
             default:
                 Text(value.ToString()!, WrapStyle);
@@ -123,10 +124,10 @@ public sealed class SheetWriter<T> : IDisposable
     /// <summary>The day that Excel's days count from.</summary>
     private static readonly DateOnly FirstDay = new(1899, 12, 30);
 
-    private void Number(IFormattable value, string? style)
+    private void Number(IFormattable value, string style)
     {
         xml.WriteStartElement("c", Main);
-        if (style is not null) xml.WriteAttributeString("s", style);
+        xml.WriteAttributeString("s", style);
         xml.WriteElementString("v", Main, value.ToString(null, CultureInfo.InvariantCulture));
         xml.WriteEndElement();
     }
@@ -169,7 +170,7 @@ public sealed class SheetWriter<T> : IDisposable
                     <workbook xmlns="{Main}" xmlns:r="{Relations}"><sheets><sheet name="{name}" sheetId="1" r:id="rId1"/></sheets><definedNames><definedName name="_xlnm._FilterDatabase" localSheetId="0" hidden="1">{quoted}!{Table}</definedName><definedName name="_xlnm.Print_Titles" localSheetId="0">{quoted}!$1:${top}</definedName></definedNames></workbook>
                     """),
                 ("xl/styles.xml", $"""
-                    <styleSheet xmlns="{Main}"><numFmts count="1"><numFmt numFmtId="164" formatCode="yyyy-mm-dd"/></numFmts><fonts count="2"><font><sz val="11"/><name val="宋体"/></font><font><b/><sz val="11"/><name val="宋体"/></font></fonts><fills count="3"><fill><patternFill patternType="none"/></fill><fill><patternFill patternType="gray125"/></fill><fill><patternFill patternType="solid"><fgColor rgb="FFE8EEF4"/></patternFill></fill></fills><borders count="1"><border/></borders><cellStyleXfs count="1"><xf/></cellStyleXfs><cellXfs count="4"><xf/><xf numFmtId="164" applyNumberFormat="1"/><xf fontId="1" fillId="2" applyFont="1" applyFill="1"/><xf applyAlignment="1"><alignment vertical="top" wrapText="1"/></xf></cellXfs></styleSheet>
+                    <styleSheet xmlns="{Main}"><numFmts count="1"><numFmt numFmtId="164" formatCode="yyyy-mm-dd"/></numFmts><fonts count="2"><font><sz val="11"/><name val="宋体"/></font><font><b/><sz val="11"/><name val="宋体"/></font></fonts><fills count="3"><fill><patternFill patternType="none"/></fill><fill><patternFill patternType="gray125"/></fill><fill><patternFill patternType="solid"><fgColor rgb="FFE8EEF4"/></patternFill></fill></fills><borders count="1"><border/></borders><cellStyleXfs count="1"><xf/></cellStyleXfs><cellXfs count="5"><xf/><xf numFmtId="164" applyNumberFormat="1" applyAlignment="1"><alignment vertical="top"/></xf><xf fontId="1" fillId="2" applyFont="1" applyFill="1"/><xf applyAlignment="1"><alignment vertical="top" wrapText="1"/></xf><xf applyAlignment="1"><alignment vertical="top"/></xf></cellXfs></styleSheet>
                     """),
             ];
         }
