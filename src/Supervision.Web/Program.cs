@@ -115,6 +115,8 @@ public sealed class Program
         builder.Services.AddScoped<ProposalImport>();
         builder.Services.AddScoped<Answers>();
         builder.Services.AddScoped<Dashboard>();
+        builder.Services.AddScoped<SavedViews>();
+        builder.Services.AddScoped<LedgerSheet>();
         builder.Services.AddSingleton<Graph>();
         builder.Services.AddSingleton<SearchDesk>();
         builder.Services.AddScoped<EvaluationQuery>();

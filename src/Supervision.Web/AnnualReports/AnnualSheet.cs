@@ -17,13 +17,13 @@ public static class AnnualSheet
             {
                 var fictional = Demonstration.Counties.IsFictional(caller.County) ? "　演示数据" : "";
                 var figures = read.Answer.Figures;
-                book.Add("指标", $"{caller.CountyName}{scope.Year}年度指标（截至 {Days.Iso(scope.AsOf)}，上年为 {Days.Iso(figures.LastAsOf)}{(read.Answer.Frozen is { } version ? $"，第 {version} 版定稿" : "")}）{fictional}", Numbered(figures), figures.Figures);
+                book.Add(new SheetHead("指标", $"{caller.CountyName}{scope.Year}年度指标（截至 {Days.Iso(scope.AsOf)}，上年为 {Days.Iso(figures.LastAsOf)}{(read.Answer.Frozen is { } version ? $"，第 {version} 版定稿" : "")}）{fictional}"), Numbered(figures), figures.Figures);
                 foreach (var (figure, index) in figures.Figures.Select((figure, index) => (figure, index)))
                 {
                     // A figure that is not shown yet has no rows to show.
                     var isShown = await reader.RowsOf(scope, figure.Key, 1, 1, caller, cancellation) is not null;
                     var rows = isShown ? await Lists.All(async (number, size) => (await reader.RowsOf(scope, figure.Key, number, size, caller, cancellation))!) : [];
-                    book.Add($"{index + 1} {figure.Name}", $"{figure.Definition}{(isShown ? "" : "评价期未满，份数不足，暂不公布。")}", BehindRow.Columns, rows);
+                    book.Add(new SheetHead($"{index + 1} {figure.Name}", $"{figure.Definition}{(isShown ? "" : "评价期未满，份数不足，暂不公布。")}"), BehindRow.Columns, rows);
                 }
             }
             file.Position = 0;

@@ -25,13 +25,13 @@ public static class AppraisalRoutes
     public static void MapAppraisals(this IEndpointRouteBuilder api)
     {
         var appraisals = api.MapGroup("/appraisals").WithTags("民主评议").RequireAuthorization(Access.SignedIn);
-        appraisals.MapGet("/", List).WithName("appraisals").WithSummary("民主评议列表（year、state、unit、q；format=xlsx 导出）").Produces<Page<AppraisalRow>>().ProducesProblem(422);
+        appraisals.MapGet("/", List).WithName("appraisals").WithSummary("民主评议列表（year、state、unit、q；format=xlsx 或 csv 导出）").Produces<Page<AppraisalRow>>().ProducesProblem(422);
         appraisals.MapPost("/", async (OpenAppraisal command, HttpContext http, AppraisalRegister register) =>
                 await register.Answer(await register.Open(command, Caller.Of(http.User), http.RequestAborted), http, StatusCodes.Status201Created))
             .WithName("openAppraisal").WithSummary("发起民主评议").Produces<AppraisalAnswer>(201).ProducesProblem(403).ProducesProblem(422);
         appraisals.MapGet("/{id:guid}", (Guid id, HttpContext http, AppraisalRegister register) => register.Show(id, AppraisalRefusals.NotFound, http))
             .WithName("appraisal").WithSummary("查看民主评议：投票情况、结果、整改").Produces<AppraisalAnswer>().ProducesProblem(404);
-        appraisals.MapGet("/{id:guid}/results", Results).WithName("appraisalResults").WithSummary("评议结果（format=xlsx 导出）").Produces<IReadOnlyList<UnitResult>>().ProducesProblem(404);
+        appraisals.MapGet("/{id:guid}/results", Results).WithName("appraisalResults").WithSummary("评议结果（format=xlsx 或 csv 导出）").Produces<IReadOnlyList<UnitResult>>().ProducesProblem(404);
         appraisals.MapPost("/{id:guid}/vote", ([FromRoute] Guid id, [FromBody] CastBallot act, HttpContext http) => Act(id, act, null, http))
             .WithMetadata(new SecretBodyAttribute()).WithName("voteInAppraisal").WithSummary("投票（一次，不能更改；内容不留存于任何请求记录）")
             .Produces<AppraisalAnswer>().ProducesProblem(403).ProducesProblem(404).ProducesProblem(409).ProducesProblem(422);

@@ -24,9 +24,9 @@ public static class CatalogueRoutes
     {
         var catalogue = api.MapGroup("/catalogue").WithTags("协商事项目录").RequireAuthorization(Access.SignedIn);
         catalogue.MapGet("/", (HttpContext http, CatalogueQuery query) => List(http, query.Items, "协商事项目录", ItemColumns))
-            .WithName("catalogue").WithSummary("协商事项目录（stage、code、unconsulted、q；format=xlsx 导出）").Produces<Page<CatalogueItemRow>>().ProducesProblem(422);
+            .WithName("catalogue").WithSummary("协商事项目录（stage、code、unconsulted、q；format=xlsx 或 csv 导出）").Produces<Page<CatalogueItemRow>>().ProducesProblem(422);
         catalogue.MapGet("/decisions", (HttpContext http, CatalogueQuery query) => List(http, query.Decisions, "目录事项决策", DecisionColumns))
-            .WithName("catalogueDecisions").WithSummary("目录事项决策（unconsulted=true 时为未经协商的；code、q；format=xlsx 导出）").Produces<Page<CatalogueDecisionRow>>().ProducesProblem(422);
+            .WithName("catalogueDecisions").WithSummary("目录事项决策（unconsulted=true 时为未经协商的；code、q；format=xlsx 或 csv 导出）").Produces<Page<CatalogueDecisionRow>>().ProducesProblem(422);
 
         var map = typeof(CatalogueRoutes).GetMethod(nameof(Map), System.Reflection.BindingFlags.NonPublic | System.Reflection.BindingFlags.Static)!;
         foreach (var (verb, type) in CatalogueRegister.Verbs) map.MakeGenericMethod(type).Invoke(null, [catalogue, verb]);

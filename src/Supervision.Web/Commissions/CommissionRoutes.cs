@@ -23,7 +23,7 @@ public static class CommissionRoutes
     {
         var commissions = api.MapGroup("/commissions").WithTags("派驻监督").RequireAuthorization(Access.SignedIn);
         commissions.MapGet("/", (HttpContext http, CommissionQuery query) => Lists.Answer(http, CommissionFilter.Read, (filter, number, size) => query.List(filter with { PageNumber = number, Size = size }, Caller.Of(http.User), http.RequestAborted), "派驻监督", "派驻监督台账", Columns, CommissionRefusals.NotFound))
-            .WithName("commissions").WithSummary("派驻民主监督列表（unit、group、stage、year；format=xlsx 导出）").Produces<Page<CommissionRow>>().ProducesProblem(422);
+            .WithName("commissions").WithSummary("派驻民主监督列表（unit、group、stage、year；format=xlsx 或 csv 导出）").Produces<Page<CommissionRow>>().ProducesProblem(422);
         commissions.MapPost("/", async (CommissionGroup command, HttpContext http, CommissionRegister register) =>
                 await register.Answer(await register.Start(command, Caller.Of(http.User), http.RequestAborted), http, StatusCodes.Status201Created))
             .WithName("commission").WithSummary("委派监督小组，或登记单位聘请的特约监督员").Produces<CommissionAnswer>(201).ProducesProblem(403).ProducesProblem(409).ProducesProblem(422);
@@ -35,7 +35,7 @@ public static class CommissionRoutes
         commissions.MapVerbs<CommissionAct>(CommissionRegister.Verbs, "OfCommission", verb => Words.Of(StreamRoutes.StepOf<CommissionStep>(verb)), Act, typeof(CommissionAnswer));
 
         api.MapGet("/letters", (HttpContext http, CommissionQuery query) => Lists.Answer(http, CommissionFilter.Read, (filter, number, size) => query.Letters(filter with { PageNumber = number, Size = size }, Caller.Of(http.User), http.RequestAborted), "建议书", "民主监督建议书登记簿", LetterColumns, CommissionRefusals.NotFound))
-            .WithTags("派驻监督").RequireAuthorization(Access.SignedIn).WithName("letters").WithSummary("民主监督建议书登记簿：按文号，含作废（unit、group、year；format=xlsx 导出）").Produces<Page<LetterRow>>().ProducesProblem(422);
+            .WithTags("派驻监督").RequireAuthorization(Access.SignedIn).WithName("letters").WithSummary("民主监督建议书登记簿：按文号，含作废（unit、group、year；format=xlsx 或 csv 导出）").Produces<Page<LetterRow>>().ProducesProblem(422);
     }
 
     private static async Task<IResult> Act(Guid id, CommissionAct act, long? seen, HttpContext http)

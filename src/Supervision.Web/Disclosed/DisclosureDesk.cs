@@ -2,6 +2,7 @@ using Npgsql;
 using Supervision.Matters;
 using Supervision.People;
 using Supervision.Sessions;
+using Supervision.Questions;
 using Supervision.Shared;
 using Supervision.Storage;
 
@@ -81,15 +82,25 @@ public sealed class DisclosureDesk(NpgsqlDataSource database)
         var (received, filed, answered) = (row.GetInt64(0), row.GetInt64(1), row.GetInt64(4));
         return
         [
-            new("filed", "立案", "已立案的提案数 ÷ 收到的提案数", filed, received),
-            new("proposalPublished", "提案公开", "提案已公开的件数 ÷ 已立案的提案数", row.GetInt64(2), filed),
-            new("proposalWithheld", "提案不予公开", "提案不予公开的件数 ÷ 已立案的提案数", row.GetInt64(3), filed),
-            new("replyPublished", "答复公开", "答复已公开的件数 ÷ 已答复的提案数", row.GetInt64(5), answered),
-            new("replyWithheld", "答复不予公开", "答复不予公开的件数 ÷ 已答复的提案数", row.GetInt64(6), answered),
+            new("filed", "立案", ProposalDefinitions.Filing, filed, received),
+            new("proposalPublished", "提案公开", DisclosureDefinitions.ProposalPublished, row.GetInt64(2), filed),
+            new("proposalWithheld", "提案不予公开", DisclosureDefinitions.ProposalWithheld, row.GetInt64(3), filed),
+            new("replyPublished", "答复公开", DisclosureDefinitions.ReplyPublished, row.GetInt64(5), answered),
+            new("replyWithheld", "答复不予公开", DisclosureDefinitions.ReplyWithheld, row.GetInt64(6), answered),
         ];
     }
 
     private static DisclosureRow Row(NpgsqlDataReader row, Func<string, string> unitName) => new(
         row.GetGuid(0), row.GetString(1), row.TextOrNull(2), row.GetString(3), row.TextOrNull(4) is { } code ? SessionNames.LabelOf(code) : null, row.GetBoolean(5), row.GetBoolean(6),
         new(row.Word<Stage>(7), row.DayOrNull(8), row.TextOrNull(9), []), new(row.Word<Stage>(10), row.DayOrNull(11), row.TextOrNull(12), [.. row.GetFieldValue<string[]>(13).Select(unitName)]));
+}
+
+/// <summary>What each figure of disclosure means (公开指标定义): the one place that says so.</summary>
+[Defines("提案公开")]
+public static class DisclosureDefinitions
+{
+    public const string ProposalPublished = "提案公开率：提案已公开的件数 ÷ 已立案的提案数。";
+    public const string ProposalWithheld = "提案不予公开率：提案不予公开的件数 ÷ 已立案的提案数。";
+    public const string ReplyPublished = "答复公开率：答复已公开的件数 ÷ 已答复的提案数。";
+    public const string ReplyWithheld = "答复不予公开率：答复不予公开的件数 ÷ 已答复的提案数。";
 }

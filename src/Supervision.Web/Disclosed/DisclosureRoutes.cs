@@ -16,7 +16,7 @@ public static class DisclosureRoutes
 
     public static void MapDisclosure(this IEndpointRouteBuilder api) =>
         api.MapGet("/proposals/disclosure", List).WithTags("公开").RequireAuthorization(Access.SignedIn).WithName("disclosures")
-            .WithSummary("提案和答复的公开进度（session、part、stage；format=xlsx 导出）").Produces<DisclosureList>().ProducesProblem(403).ProducesProblem(422);
+            .WithSummary("提案和答复的公开进度（session、part、stage；format=xlsx 或 csv 导出）").Produces<DisclosureList>().ProducesProblem(403).ProducesProblem(422);
 
     private static async Task<IResult> List(HttpContext http, DisclosureDesk desk, CountyContext counties)
     {

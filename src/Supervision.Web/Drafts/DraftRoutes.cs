@@ -23,7 +23,7 @@ public static class DraftRoutes
         var drafts = api.MapGroup("/proposal-drafts").WithTags("提案初稿").RequireAuthorization(Access.SignedIn);
         drafts.MapGet("/", (HttpContext http, DraftQuery query) => Lists.Answer(
                 http, DraftFilter.Read, (filter, number, size) => query.List(filter with { PageNumber = number, Size = size }, Caller.Of(http.User), http.RequestAborted), "提案初稿", "本人提案初稿", Columns, DraftRefusals.NotFound))
-            .WithName("proposalDrafts").WithSummary("本人起草和受邀联名的提案初稿，等待本人办理的在前（stage、mine、q；format=xlsx 导出）").Produces<Page<DraftRow>>().ProducesProblem(422);
+            .WithName("proposalDrafts").WithSummary("本人起草和受邀联名的提案初稿，等待本人办理的在前（stage、mine、q；format=xlsx 或 csv 导出）").Produces<Page<DraftRow>>().ProducesProblem(422);
         drafts.MapPost("/", async ([FromBody] BeginDraft? command, HttpContext http, DraftRegister register) =>
                 await register.Answer(await register.Begin(command ?? new(), Caller.Of(http.User), http.RequestAborted), http, StatusCodes.Status201Created))
             .WithName("beginDraft").WithSummary("起草提案").Produces<DraftAnswer>(201).ProducesProblem(403).ProducesProblem(422);

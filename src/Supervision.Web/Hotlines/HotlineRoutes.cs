@@ -63,7 +63,7 @@ public static class HotlineRoutes
         var hotline = api.MapGroup("/hotline").WithTags("热线").RequireAuthorization(Access.SignedIn);
         hotline.MapGet("/", (HttpContext http, HotlineQuery query) => Lists.Answer(
                 http, HotlineFilter.Read, (filter, number, size) => query.List(filter, number, size, Caller.Of(http.User), http.RequestAborted), "热线", "热线工单台账", HotlineRow.Columns, MatterRefusals.NotFound))
-            .WithName("hotline").WithSummary("热线工单台账（stage、major、joint、late、q；format=xlsx 导出）").Produces<Page<HotlineRow>>().ProducesProblem(404).ProducesProblem(422);
+            .WithName("hotline").WithSummary("热线工单台账（stage、major、joint、late、q；format=xlsx 或 csv 导出）").Produces<Page<HotlineRow>>().ProducesProblem(404).ProducesProblem(422);
         api.MapPost("/hotline/cases", Receive).WithTags("热线").AllowAnonymous().WithMetadata(new RequestSizeLimitAttribute(LargestCase)).Accepts<HotlineCase>("application/json")
             .WithName("hotlineCase").WithSummary("热线来件（Authorization: Bearer 令牌；Hotline-Signature: t=秒,v1=HMAC-SHA256(密钥, “t.正文”)；同一工单号只登记一次）")
             .Produces<HotlineReceipt>().Produces<HotlineReceipt>(201).ProducesProblem(400).ProducesProblem(401).ProducesProblem(422);

@@ -41,7 +41,7 @@ public sealed record Menu(IReadOnlyList<Menu.Group> Groups, Menu.Group Open, Men
     {
         yield return new("工作台", "/");
         if (caller.OnlyMatter is null) yield return new("看板", "/dashboard");
-        yield return new("台账", "/matters", "/transformed", "/conversions");
+        yield return new("台账", "/matters", "/transformed", "/conversions", "/definitions");
         if (WorksAtADesk(caller)) yield return new("任务", "/duties");
         yield return new("逾期", "/overdue", "/extensions");
         if (CallDesk.MayCall(Lifecycle.Standard, caller.Actor)) yield return new("催办", "/calls");

@@ -31,9 +31,9 @@ public static class OccasionRoutes
     public static void MapOccasions(this IEndpointRouteBuilder api)
     {
         var occasions = api.MapGroup("/occasions").WithTags("履职活动").RequireAuthorization(Access.SignedIn);
-        occasions.MapGet("/", List).WithName("occasions").WithSummary("活动列表（from、to、kind、state、liaison、member、q、sort；format=xlsx 导出）").Produces<Page<OccasionRow>>().ProducesProblem(422);
-        occasions.MapGet("/attendance", Attendance).WithName("attendance").WithSummary("委员参加活动统计（year、member、liaison；format=xlsx 导出）").Produces<Page<AttendanceRow>>().ProducesProblem(403).ProducesProblem(422);
-        occasions.MapGet("/liaisons", Liaisons).WithName("liaisonQuarters").WithSummary("联络组季度活动（year；format=xlsx 导出）").Produces<LiaisonYear>().ProducesProblem(403).ProducesProblem(422);
+        occasions.MapGet("/", List).WithName("occasions").WithSummary("活动列表（from、to、kind、state、liaison、member、q、sort；format=xlsx 或 csv 导出）").Produces<Page<OccasionRow>>().ProducesProblem(422);
+        occasions.MapGet("/attendance", Attendance).WithName("attendance").WithSummary("委员参加活动统计（year、member、liaison；format=xlsx 或 csv 导出）").Produces<Page<AttendanceRow>>().ProducesProblem(403).ProducesProblem(422);
+        occasions.MapGet("/liaisons", Liaisons).WithName("liaisonQuarters").WithSummary("联络组季度活动（year；format=xlsx 或 csv 导出）").Produces<LiaisonYear>().ProducesProblem(403).ProducesProblem(422);
         occasions.MapPost("/", async (ScheduleOccasion command, HttpContext http, OccasionRegister register) =>
                 await register.Answer(await register.Schedule(command, Caller.Of(http.User), http.RequestAborted), http, StatusCodes.Status201Created))
             .WithName("scheduleOccasion").WithSummary("安排活动").Produces<OccasionAnswer>(201).ProducesProblem(403).ProducesProblem(422);

@@ -110,6 +110,7 @@ public sealed record LeagueRow(
 public sealed record LeagueAnswer(LeagueBy By, DateOnly From, DateOnly To, IReadOnlyList<LeagueRow> Items);
 
 /// <summary>What each figure of reports means (社情民意指标定义): the one place that says so.</summary>
+[Defines("社情民意")]
 public static class OpinionDefinitions
 {
     public const string Selected = "采编率：截至当日初筛采用过的信息数 ÷ 收到的信息数。";

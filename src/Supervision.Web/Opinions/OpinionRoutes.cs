@@ -13,10 +13,10 @@ public static class OpinionRoutes
     public static void MapOpinions(this IEndpointRouteBuilder api)
     {
         var opinions = api.MapGroup("/opinions").WithTags("社情民意").RequireAuthorization(Access.SignedIn);
-        opinions.MapGet("/", List).WithName("opinions").WithSummary("社情民意台账（stage、urgent、sent、sentTo、usedAt、instructedAt、q、counted，以及 act、level、from、to、by、contributor；asOf、knownAt、year；format=xlsx 导出）").Produces<Page<OpinionRow>>().ProducesProblem(404).ProducesProblem(422);
-        opinions.MapGet("/figures", Figures).WithName("opinionFigures").WithSummary("社情民意统计（asOf、knownAt、year；format=xlsx 导出）").Produces<OpinionFigures>().ProducesProblem(404).ProducesProblem(422);
-        opinions.MapGet("/uses", Uses).WithName("opinionUses").WithSummary("采用记录（level；asOf、knownAt、year；format=xlsx 导出）").Produces<Page<UseRow>>().ProducesProblem(404).ProducesProblem(422);
-        opinions.MapGet("/league", League).WithName("opinionLeague").WithSummary("社情民意比拼（by、from、to，默认本季度；format=xlsx 导出）").Produces<LeagueAnswer>().ProducesProblem(404).ProducesProblem(422);
+        opinions.MapGet("/", List).WithName("opinions").WithSummary("社情民意台账（stage、urgent、sent、sentTo、usedAt、instructedAt、q、counted，以及 act、level、from、to、by、contributor；asOf、knownAt、year；format=xlsx 或 csv 导出）").Produces<Page<OpinionRow>>().ProducesProblem(404).ProducesProblem(422);
+        opinions.MapGet("/figures", Figures).WithName("opinionFigures").WithSummary("社情民意统计（asOf、knownAt、year；format=xlsx 或 csv 导出）").Produces<OpinionFigures>().ProducesProblem(404).ProducesProblem(422);
+        opinions.MapGet("/uses", Uses).WithName("opinionUses").WithSummary("采用记录（level；asOf、knownAt、year；format=xlsx 或 csv 导出）").Produces<Page<UseRow>>().ProducesProblem(404).ProducesProblem(422);
+        opinions.MapGet("/league", League).WithName("opinionLeague").WithSummary("社情民意比拼（by、from、to，默认本季度；format=xlsx 或 csv 导出）").Produces<LeagueAnswer>().ProducesProblem(404).ProducesProblem(422);
         api.MapGet("/matters/{id:guid}/report.docx", ReportLetter.Answer).WithTags("社情民意").RequireAuthorization(Access.SignedIn)
             .WithName("opinionReport").WithSummary("签发的社情民意信息").Produces(200, contentType: OfficialLetter.ContentType).ProducesProblem(404).ProducesProblem(409);
     }

@@ -23,7 +23,7 @@ public static class PartyReportRoutes
     public static void MapPartyReports(this IEndpointRouteBuilder api)
     {
         var reports = api.MapGroup("/reports-upward").WithTags("请示报告").RequireAuthorization(Access.SignedIn);
-        reports.MapGet("/", List).WithName("partyReports").WithSummary("请示报告台账及指标（asOf、show、kind、year、q、about；format=xlsx 导出）").Produces<PartyReportList>().ProducesProblem(404).ProducesProblem(422);
+        reports.MapGet("/", List).WithName("partyReports").WithSummary("请示报告台账及指标（asOf、show、kind、year、q、about；format=xlsx 或 csv 导出）").Produces<PartyReportList>().ProducesProblem(404).ProducesProblem(422);
         reports.MapPost("/", async (MakePartyReport command, HttpContext http, PartyReportRegister register) =>
                 await register.Answer(await register.Make(command, Caller.Of(http.User), http.RequestAborted), http, StatusCodes.Status201Created))
             .WithName("makePartyReport").WithSummary("登记请示报告").Produces<PartyReportAnswer>(201).ProducesProblem(403).ProducesProblem(409).ProducesProblem(422);

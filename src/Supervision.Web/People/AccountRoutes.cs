@@ -23,7 +23,7 @@ public static class AccountRoutes
     public static void MapAccounts(this IEndpointRouteBuilder api)
     {
         var accounts = api.MapGroup("/accounts").WithTags("名录：账号").RequireAuthorization(Access.Registrars).WithMetadata(new SecretAnswerAttribute());
-        accounts.MapGet("/", List).WithName("accounts").WithSummary("账号列表（q、role、unit、state；format=xlsx 导出）").Produces<Page<AccountRow>>().ProducesProblem(422);
+        accounts.MapGet("/", List).WithName("accounts").WithSummary("账号列表（q、role、unit、state；format=xlsx 或 csv 导出）").Produces<Page<AccountRow>>().ProducesProblem(422);
         accounts.MapPost("/", Open).WithName("openAccount").WithSummary("开通账号；一次性密码只在答复中出现一次").Produces<CreatedAccount>(201).ProducesProblem(403).ProducesProblem(409).ProducesProblem(422);
         accounts.MapGet("/{userName}/history", History).WithName("accountHistory").WithSummary("账号变更记录").Produces<IReadOnlyList<ChangeAnswer>>();
         accounts.MapPost("/import", Import).DisableAntiforgery().WithMetadata(new RequestSizeLimitAttribute(LargeUploads.Usual))
@@ -85,7 +85,7 @@ public static class AccountRoutes
             problem.Extensions["errors"] = answer.Errors;
             return Problems.Answer(problem);
         }
-        return !isDry && Lists.IsSheetAsked(http)
+        return !isDry && Lists.FormatOf(http) == ListFormat.Xlsx
             ? Results.File(AccountSheet.Write(answer.Created, caller), Lists.SheetType, "新账号.xlsx")
             : Results.Json(answer, Json.Api);
     }

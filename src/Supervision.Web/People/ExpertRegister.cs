@@ -90,7 +90,7 @@ public static class ExpertRoutes
                     ? Lists.SheetOf("专家", "参政议政人才库", caller, Columns, await Lists.All((number, most) => register.List(words, number, most, caller, http.RequestAborted)))
                     : Results.Json(await register.List(words, page, size, caller, http.RequestAborted), Json.Api);
             })
-            .RequireAuthorization(Access.SignedIn).WithName("experts").WithSummary("参政议政人才库（q；format=xlsx 导出）").Produces<Page<ExpertRow>>();
+            .RequireAuthorization(Access.SignedIn).WithName("experts").WithSummary("参政议政人才库（q；format=xlsx 或 csv 导出）").Produces<Page<ExpertRow>>();
         experts.MapPost("/", async (EnterExpert act, HttpContext http, ExpertRegister register) =>
                 await register.Enter(act, Caller.Of(http.User), http.RequestAborted) is { } refusal ? Problems.Answer(refusal)
                     : Results.Json(await register.Find(act.Code!, Caller.Of(http.User), http.RequestAborted), Json.Api, statusCode: StatusCodes.Status201Created))

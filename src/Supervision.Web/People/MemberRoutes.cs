@@ -64,7 +64,7 @@ public static class MemberRoutes
     public static void MapMembers(this IEndpointRouteBuilder api)
     {
         var members = api.MapGroup("/members").WithTags("名录：委员");
-        members.MapGet("/", List).RequireAuthorization(Access.SignedIn).WithName("members").WithSummary("委员列表（q、sector、party、liaison、term、active、sort；format=xlsx 导出）").Produces<Page<MemberRow>>().ProducesProblem(422);
+        members.MapGet("/", List).RequireAuthorization(Access.SignedIn).WithName("members").WithSummary("委员列表（q、sector、party、liaison、term、active、sort；format=xlsx 或 csv 导出）").Produces<Page<MemberRow>>().ProducesProblem(422);
         members.MapGet("/{number}", Get).RequireAuthorization(Access.SignedIn).WithName("member").WithSummary("委员详情").Produces<MemberAnswer>().ProducesProblem(404);
         members.MapPost("/", (AppointMember act, HttpContext http, MemberRegister register, IDocumentStore store) =>
             Done(http, register.Appoint(act, Caller.Of(http.User), http.RequestAborted), caller => MemberOf(act.Number!, caller, store, http.RequestAborted), StatusCodes.Status201Created))
@@ -81,7 +81,7 @@ public static class MemberRoutes
             .Written("beginTerm", "换届").Produces<TermAnswer>();
 
         var groups = api.MapGroup("/groups").WithTags("名录：监督小组");
-        groups.MapGet("/", Groups).RequireAuthorization(Access.SignedIn).WithName("groups").WithSummary("监督小组（q；format=xlsx 导出）").Produces<Page<GroupRow>>();
+        groups.MapGet("/", Groups).RequireAuthorization(Access.SignedIn).WithName("groups").WithSummary("监督小组（q；format=xlsx 或 csv 导出）").Produces<Page<GroupRow>>();
         groups.MapPost("/", (FormGroup act, HttpContext http, MemberRegister register, IDocumentStore store) =>
             Done(http, register.Form(act, Caller.Of(http.User), http.RequestAborted), caller => GroupOf(act.Code!, caller, store, http.RequestAborted), StatusCodes.Status201Created))
             .Written("formGroup", "成立监督小组").Produces<GroupRow>(201);

@@ -22,7 +22,7 @@ public static class KeyRoutes
     public static void MapKeyProposals(this IEndpointRouteBuilder api)
     {
         var proposals = api.MapGroup("/proposals").WithTags("重点提案").RequireAuthorization(Access.SignedIn);
-        proposals.MapGet("/key", List).WithName("keyProposals").WithSummary("重点提案台账（session、leader、lacksSupervision；format=xlsx 导出）").Produces<KeyBoardAnswer>().ProducesProblem(404).ProducesProblem(422);
+        proposals.MapGet("/key", List).WithName("keyProposals").WithSummary("重点提案台账（session、leader、lacksSupervision；format=xlsx 或 csv 导出）").Produces<KeyBoardAnswer>().ProducesProblem(404).ProducesProblem(422);
         proposals.MapGet("/circular.docx", Circular.Answer).WithName("proposalCircular").WithSummary("一次会议提案办理情况的通报（session、asOf 数据日期）").ProducesProblem(403).ProducesProblem(404).ProducesProblem(422);
     }
 

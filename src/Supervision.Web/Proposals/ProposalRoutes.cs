@@ -29,8 +29,8 @@ public static class ProposalRoutes
             .WithSummary("批量办理：同一动作（verb）用于至多 200 件事项（items：id、body、version），每件各自办理、各有结果；提案工作页面所用").Produces<BatchAnswer>().ProducesProblem(422);
 
         var proposals = api.MapGroup("/proposals").WithTags("提案工作").RequireAuthorization(Access.SignedIn);
-        proposals.MapGet("/intake", Intake).WithName("intake").WithSummary("待受理的提案：待立案、待审定、退回修改（session、category、q；format=xlsx 导出）").Produces<Page<IntakeRow>>().ProducesProblem(403).ProducesProblem(422);
-        proposals.MapGet("/handover", HandOver).WithName("handOver").WithSummary("立案提案的交办：待交办，或已交办（assigned=true）（session、category、unit、q；format=xlsx 导出）").Produces<Page<FiledRow>>().ProducesProblem(403).ProducesProblem(422);
+        proposals.MapGet("/intake", Intake).WithName("intake").WithSummary("待受理的提案：待立案、待审定、退回修改（session、category、q；format=xlsx 或 csv 导出）").Produces<Page<IntakeRow>>().ProducesProblem(403).ProducesProblem(422);
+        proposals.MapGet("/handover", HandOver).WithName("handOver").WithSummary("立案提案的交办：待交办，或已交办（assigned=true）（session、category、unit、q；format=xlsx 或 csv 导出）").Produces<Page<FiledRow>>().ProducesProblem(403).ProducesProblem(422);
         proposals.MapGet("/pack", PackZip.Download).WithName("pack").WithSummary("交办会材料：全部单位或一个单位（unit）的清单、交办函和征询意见表（zip）").Produces(200, contentType: PackZip.ContentType)
             .ProducesProblem(403).ProducesProblem(404).ProducesProblem(409);
     }

@@ -13,8 +13,14 @@ namespace Supervision.Questions;
 /// <param name="KnownAt">What had been recorded by then; null for everything known now.</param>
 public sealed record Scope(DateOnly AsOf, DateTimeOffset? KnownAt, string? Unit, MatterKind? Kind, int? Year, int PageNumber, int Size)
 {
-    public static Scope Read(QueryReader query, DateOnly today) =>
-        new(query.Day("asOf") ?? today, query.Time("knownAt"), query.Text("unit") ?? query.Text("owner"), query.Word<MatterKind>("kind"), query.Number("year", 1900, 9999), query.PageNumber, query.Size);
+    /// <summary>Where several kinds are meant: any of these.</summary>
+    public IReadOnlyList<MatterKind> Kinds { get; init; } = [];
+
+    public static Scope Read(QueryReader query, DateOnly today)
+    {
+        var kinds = query.Words<MatterKind>("kind");
+        return new(query.Day("asOf") ?? today, query.Time("knownAt"), query.Text("unit") ?? query.Text("owner"), kinds is [var only] ? only : null, query.Number("year", 1900, 9999), query.PageNumber, query.Size) { Kinds = kinds };
+    }
 }
 
 /// <summary>The answer to a question about a rate (问答): its rows, its two numbers, what they mean, and for which day.</summary>
@@ -31,7 +37,8 @@ public sealed record Share(string Key, string Name, long Numerator, long Denomin
 public sealed record MatterRow(
     Guid Id, string Number, MatterKind Kind, int Year, string Title, string Path, DateOnly RaisedOn,
     Stage Stage, Adoption Adoption, Implementation Implementation, Timeliness Timeliness, string? Lead, string LeadName,
-    IReadOnlyList<string> Units, DateOnly? DueOn, string? CaseNumber = null, string? Session = null, string? Category = null);
+    IReadOnlyList<string> Units, DateOnly? DueOn, string? CaseNumber = null, string? Session = null, string? Category = null,
+    ProposerKind? ProposedBy = null, Disposition? Disposition = null, ResponseClass? Class = null, bool? IsKey = null, bool? IsSupervisory = null, IReadOnlyList<Channel>? Channels = null);
 
 /// <summary>Puts the questions to the view tables (问答). Definitions stand in <see cref="Definitions"/>; the predicates here are their only other form.</summary>
 public sealed partial class Answers(NpgsqlDataSource database, CountyContext counties, OfficeClock clock)
@@ -128,17 +135,19 @@ public sealed partial class Answers(NpgsqlDataSource database, CountyContext cou
              else 'running' end
         """;
 
+    private const string TimelinessRank = $"""
+        case {StateSql} when 'longOverdue' then 6 when 'overdue' then 5 when 'dueSoon' then 4
+            when 'running' then 3 when 'paused' then 3 when 'doneLate' then 2 when 'doneInTime' then 1 else 0 end
+        """;
+
     private static readonly string TimelinessSql = $"""
-        coalesce((select max(case {StateSql} when 'longOverdue' then 6 when 'overdue' then 5 when 'dueSoon' then 4
-                when 'running' then 3 when 'paused' then 3 when 'doneLate' then 2 when 'doneInTime' then 1 else 0 end)
+        coalesce((select max({TimelinessRank})
             from views.obligations o where o.tenant_id = m.tenant_id and o.stream_id = m.stream_id and {AsOf.Stood("o")}), 0)
         """;
 
-    /// <summary>The ledger: every matter there was on the day, filtered, sorted and paged in the database.</summary>
-    public async Task<Page<MatterRow>> Ledger(Scope scope, LedgerFilter filter, Caller caller, CancellationToken cancellation)
-    {
-        var rules = await RulesOn(scope, caller, cancellation);
-        var sql = MattersIn(scope, caller).With(("due_soon", rules.DueSoonDays), ("long_overdue", rules.LongOverdueDays))
+    private static SqlText LedgerIn(Scope scope, LedgerFilter filter, Caller caller, Rulebook rules, UnitDirectory units) =>
+        MattersIn(scope, caller).With(("due_soon", rules.DueSoonDays), ("long_overdue", rules.LongOverdueDays), ("units_by_name", ByNameOf(units)))
+            .AndIf(filter.RaisedFrom is not null, "m.raised_on >= @raised_from", ("raised_from", filter.RaisedFrom)).AndIf(filter.RaisedTo is not null, "m.raised_on <= @raised_to", ("raised_to", filter.RaisedTo))
             .AndIf(filter.Stage is not null, "s.stage = @stage", ("stage", filter.Stage is { } stage ? Json.Word(stage) : null))
             .AndIf(filter.Channel is not null, "@channel = any(m.channels)", ("channel", filter.Channel is { } channel ? Json.Word(channel) : null))
             .AndIf(filter.Adoption is not null, "s.adoption = @adoption", ("adoption", filter.Adoption is { } adoption ? Json.Word(adoption) : null))
@@ -157,17 +166,15 @@ public sealed partial class Answers(NpgsqlDataSource database, CountyContext cou
             .AndIf(filter.Answering is not null, $"exists (select from {Own} where own.unit = @answering_unit and {filter.CountedOf("own")})", ("answering_unit", filter.Answering))
             .AndIf(filter.Answering is null && filter.Counted is not null, filter.CountedOf("s"))
             .AndIf(filter.Timeliness is not null, $"{TimelinessSql} = @timeliness", ("timeliness", (int)(filter.Timeliness ?? default)));
-        var order = filter.Sort switch
-        {
-            "dueOn" => "due_on nulls last, m.raised_on, m.number",
-            "title" => "m.title, m.number",
-            "number" => "m.kind, m.year, length(m.number), m.number",
-            _ => "m.raised_on desc, length(m.number), m.number",
-        };
+
+    /// <summary>The ledger: every matter there was on the day, filtered, sorted and paged in the database.</summary>
+    public async Task<Page<MatterRow>> Ledger(Scope scope, LedgerFilter filter, Caller caller, CancellationToken cancellation)
+    {
+        var sql = LedgerIn(scope, filter, caller, await RulesOn(scope, caller, cancellation), await UnitsOf(caller, cancellation));
         await using var connection = await database.OpenConnectionAsync(cancellation);
         await using var count = sql.Command(connection, $"select count(*) from {Matters} where {sql.Where}");
         var total = (long)(await count.ExecuteScalarAsync(cancellation))!;
-        return new(await MatterRows(sql, order, scope, connection, caller, cancellation), total, scope.PageNumber, scope.Size);
+        return new(await MatterRows(sql, LedgerColumns.OrderBy(filter.Sort), scope, connection, caller, cancellation), total, scope.PageNumber, scope.Size);
     }
 
     /// <summary>The ids of the matters with these numbers that the caller may see.</summary>
@@ -255,6 +262,7 @@ public sealed partial class Answers(NpgsqlDataSource database, CountyContext cou
     private static SqlText InScope(SqlText sql, Scope scope, Caller caller, string? orFor = null)
     {
         sql.AndIf(scope.Kind is not null, "m.kind = @kind", ("kind", scope.Kind is { } kind ? Json.Word(kind) : null))
+            .AndIf(scope is { Kind: null, Kinds.Count: > 0 }, "m.kind = any(@kinds)", ("kinds", scope.Kinds.Select(Json.Word).ToArray()))
             .AndIf(scope.Year is not null, "m.year = @year", ("year", scope.Year));
         Sight.Limit(caller.Actor, sql, orFor);
         return sql;
@@ -264,24 +272,10 @@ public sealed partial class Answers(NpgsqlDataSource database, CountyContext cou
     {
         var units = await UnitsOf(caller, cancellation);
         sql.With(("offset", (scope.PageNumber - 1L) * scope.Size), ("size", scope.Size));
-        await using var command = sql.Command(connection, $"""
-            select m.stream_id, m.number, m.kind, m.year, m.title, m.path, m.raised_on, s.stage, s.adoption, s.implementation, s.lead, s.units,
-                {TimelinessSql} as timeliness,
-                (select min(o.due_on) from views.obligations o where o.tenant_id = m.tenant_id and o.stream_id = m.stream_id and {AsOf.Stood("o")} and {Open}) as due_on,
-                m.case_number, m.session, m.category
-            from {Matters} where {sql.Where} order by {order} offset @offset limit @size
-            """);
+        await using var command = sql.Command(connection, $"{MatterRowSql} from {Matters} where {sql.Where} order by {order} offset @offset limit @size");
         await using var reader = await command.ExecuteReaderAsync(cancellation);
         var rows = new List<MatterRow>();
-        while (await reader.ReadAsync(cancellation))
-        {
-            var lead = reader.TextOrNull(10);
-            rows.Add(new(
-                reader.GetGuid(0), reader.GetString(1), reader.Word<MatterKind>(2), reader.GetInt32(3), reader.GetString(4), reader.GetString(5), reader.GetFieldValue<DateOnly>(6),
-                reader.Word<Stage>(7), reader.Word<Adoption>(8), reader.Word<Implementation>(9), (Timeliness)reader.GetInt32(12), lead, units.NameOf(lead),
-                [.. reader.GetFieldValue<string[]>(11).Select(units.NameOf)], reader.DayOrNull(13),
-                reader.TextOrNull(14), reader.TextOrNull(15), reader.TextOrNull(16)));
-        }
+        while (await reader.ReadAsync(cancellation)) rows.Add(RowOf(reader, units));
         return rows;
     }
 
@@ -317,18 +311,18 @@ public sealed partial class Answers(NpgsqlDataSource database, CountyContext cou
 /// <summary>What the ledger is narrowed to (台账筛选).</summary>
 public sealed record LedgerFilter(Stage? Stage, Adoption? Adoption, Implementation? Implementation, Timeliness? Timeliness, string? Words, string? Sort, Channel? Channel = null,
     string? Session = null, string? Category = null, ProposerKind? ProposedBy = null, bool? IsSupervisory = null, Disposition? Disposition = null, string? Class = null, bool? IsKey = null, bool? IsAnswered = null, bool? IsNotDone = null,
-    Guid? Venue = null, bool? IsAtVenue = null, bool? IsSolved = null, string? Counted = null, string? Answering = null)
+    Guid? Venue = null, bool? IsAtVenue = null, bool? IsSolved = null, string? Counted = null, string? Answering = null, DateOnly? RaisedFrom = null, DateOnly? RaisedTo = null)
 {
     /// <summary>Answered, and of no class (未分类).</summary>
     public const string Unclassified = "unclassified";
 
     public static LedgerFilter Read(QueryReader query) => new(
         query.Word<Stage>("stage"), query.Word<Adoption>("adoption"), query.Word<Implementation>("implementation"), query.Word<Timeliness>("timeliness"),
-        query.Text("words") ?? query.Text("q"), query.Text("sort"), query.Word<Channel>("channel"),
+        query.Text("words") ?? query.Text("q"), query.Several("sort", LedgerColumns.IsSort) is [var sort, ..] ? sort : null, query.Word<Channel>("channel"),
         query.Text("session"), query.Text("category"), query.Word<ProposerKind>("proposedBy"), query.YesNo("supervisory"),
         query.Word<Disposition>("disposition"), query.Text("class") is Unclassified ? Unclassified : query.Word<ResponseClass>("class") is { } @class ? Json.Word(@class) : null,
         query.YesNo("key"), query.YesNo("answered"), query.YesNo("notDone"), query.Id("venue"), query.YesNo("atVenue"), query.YesNo("solved"),
-        Questions.Counted.Read(query, Answers.CountedMatters), query.Text("answering"));
+        Questions.Counted.Read(query, Answers.CountedMatters), query.Text("answering"), query.Day("from"), query.Day("to"));
 
     /// <summary>What a figure counts (<see cref="Counted"/>), of a matter or of one unit's assignment (<see cref="Answering"/>).</summary>
     public string CountedOf(string of) => Counted is null ? "true" : $"({Answers.CountedMatters[Counted].Is(of)})";

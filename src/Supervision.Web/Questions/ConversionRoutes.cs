@@ -15,7 +15,7 @@ public static class ConversionRoutes
 
     public static void MapConversions(this IEndpointRouteBuilder api) =>
         api.MapGet("/queries/conversions", Answer).WithTags("查询").RequireAuthorization(Access.SignedIn).WithName("conversions")
-            .WithSummary("转化图谱：各类别转化的件数和转化率（asOf、year、from、to、once；format=xlsx 导出）").Produces<ConversionAnswer>().ProducesProblem(404).ProducesProblem(422);
+            .WithSummary("转化图谱：各类别转化的件数和转化率（asOf、year、from、to、once；format=xlsx 或 csv 导出）").Produces<ConversionAnswer>().ProducesProblem(404).ProducesProblem(422);
 
     private static async Task<IResult> Answer(HttpContext http, Conversions conversions, OfficeClock clock)
     {

@@ -1,6 +1,7 @@
 namespace Supervision.Questions;
 
 /// <summary>What each figure means (指标定义): the one place that says so, to the API, the pages and the sheets.</summary>
+[Defines("督办事项")]
 public static class Definitions
 {
     public const string Adopted =

@@ -40,6 +40,7 @@ public sealed record FiguresAnswer(
 }
 
 /// <summary>What each figure of proposals means (提案指标定义): the one place that says so.</summary>
+[Defines("提案")]
 public static class ProposalDefinitions
 {
     public const string Filing = "立案率：截至当日，处置为立案的提案数 ÷ 收到的提案数。立案后撤案、并案、转办的不计入立案；收到数等于各种处置之和。";

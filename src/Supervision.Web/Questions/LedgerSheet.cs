@@ -1,42 +1,33 @@
+using Marten;
 using Supervision.People;
 using Supervision.Shared;
 
 namespace Supervision.Questions;
 
-/// <summary>The ledger as an Excel sheet (台账导出): exactly the rows the same filters show, whatever the page.</summary>
-public static class LedgerSheet
+/// <summary>The ledger as a file (台账导出): exactly the matters and columns the same address shows, whatever the page, in the same order.</summary>
+public sealed class LedgerSheet(Answers answers, IDocumentStore store, OfficeClock clock)
 {
-    public const string ContentType = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet";
-
-    private static readonly Column<MatterRow>[] Columns =
-    [
-        new("编号", 20, row => row.Number), new("类别", 10, row => Words.Of(row.Kind)), new("年度", 8, row => row.Year), new("标题", 46, row => row.Title),
-        new("所属章节", 30, row => row.Path), new("主办（责任）单位", 18, row => row.LeadName), new("全部单位", 30, row => string.Join("、", row.Units)),
-        new("登记日期", 12, row => row.RaisedOn), new("环节", 12, row => Words.Of(row.Stage)), new("采纳", 10, row => Words.Of(row.Adoption)),
-        new("落实", 12, row => Words.Of(row.Implementation)), new("时效", 10, row => Words.Of(row.Timeliness)), new("最近到期", 12, row => row.DueOn),
-        new("提案号", 22, row => row.CaseNumber),
-    ];
-
-    public static async Task<IResult> Answer(HttpContext http, OfficeClock clock, Answers answers)
+    public async Task<IResult> Of(ListFormat format, LedgerAsked asked, SavedView? view, Caller caller, CancellationToken cancellation)
     {
-        var query = new QueryReader(http.Request.Query);
-        var scope = Scope.Read(query, clock.Now().Day);
-        var filter = LedgerFilter.Read(query);
-        if (query.Refusal is { } refusal) return Problems.Answer(refusal);
+        await using var session = store.QuerySession(caller.County);
+        var categories = (await MemberRegister.ListsOf(session, cancellation)).Categories;
+        Column<MatterRow>[] columns = [.. asked.Columns.Select(column => new Column<MatterRow>(column.Title, column.Width, row => column.Of(row, categories)))];
+        var name = view?.Name ?? "督办事项台账";
+        var day = $"截至 {Days.Iso(asked.Scope.AsOf)}";
+        var known = asked.Scope.KnownAt is { } at ? $"，以 {Known(at)} 登记的为准" : "";
+        var demonstration = Demonstration.Counties.IsFictional(caller.County) ? "　演示数据" : "";
+        return new WrittenFile(format, $"{name}-{asked.Scope.AsOf:yyyyMMdd}", (file, stopped) => answers.WholeLedger(
+            asked.Scope, asked.Filter, caller,
+            (total, rows) => format == ListFormat.Csv
+                ? Csv.Write(file, columns, rows, stopped)
+                : Sheet.Write(file, new("台账", $"{caller.CountyName}{name}（{day}{known}，共 {total} 项）{demonstration}", $"{caller.CountyName}　{name}{demonstration}", $"{day}{known}　{Days.Iso(clock.Now().Day)} 制表"), columns, rows, stopped),
+            stopped));
+    }
 
-        var caller = Caller.Of(http.User);
-        var rows = new List<MatterRow>();
-        for (var page = 1; ; page++)
-        {
-            var part = await answers.Ledger(scope with { PageNumber = page, Size = QueryReader.LargestPage }, filter, caller, http.RequestAborted);
-            rows.AddRange(part.Items);
-            if (part.Items.Count < QueryReader.LargestPage) break;
-        }
-
-        var file = new MemoryStream();
-        var caption = $"{caller.CountyName}督办事项台账（截至 {scope.AsOf:yyyy-MM-dd}，共 {rows.Count} 项）{(Demonstration.Counties.IsFictional(caller.County) ? "　演示数据" : "")}";
-        Sheet.Write(file, "台账", caption, Columns, rows);
-        file.Position = 0;
-        return Results.File(file, ContentType, $"督办事项台账-{scope.AsOf:yyyyMMdd}.xlsx");
+    /// <summary>Where a whole day is meant, its end is the day's last moment.</summary>
+    private static string Known(DateTimeOffset at)
+    {
+        var local = TimeZoneInfo.ConvertTime(at, OfficeClock.Office);
+        return local.TimeOfDay == TimeSpan.Zero ? $"{Days.Iso(OfficeClock.DayOf(at).AddDays(-1))} 及以前" : $"{local:yyyy-MM-dd HH:mm} 前";
     }
 }

@@ -30,17 +30,17 @@ public static class QuestionRoutes
                 Ask(http, clock, (scope, query, caller) => answers.OnTime(scope, query.Word<DueBasis>("against") == DueBasis.Original, query.Word<Owed>("what"), caller, http.RequestAborted)))
             .WithName("onTime").WithSummary("按期（against=original 时按原期限；what 限定时限事项）").Asked().Produces<RateAnswer<ObligationAnswer>>();
         questions.MapGet("/dashboard", AtAGlance).WithName("dashboard").WithSummary("看板：本人可见范围内的图表及其数据表").Produces<DashboardAnswer>().ProducesProblem(422);
-        questions.MapGet("/proposals/figures", Figures).WithName("proposalFigures").WithSummary("提案统计（session 限定届次；format=xlsx 导出）").Asked().Produces<FiguresAnswer>();
+        questions.MapGet("/proposals/figures", Figures).WithName("proposalFigures").WithSummary("提案统计（session 限定届次；format=xlsx 或 csv 导出）").Asked().Produces<FiguresAnswer>();
         questions.MapGet("/proposals/evaluations", (HttpContext http, EvaluationQuery evaluations) => Lists.Answer(
                 http, EvaluationFilter.Read, (filter, number, size) => evaluations.List(filter, number, size, Caller.Of(http.User), http.RequestAborted), "评议台账", "提案双向评议", EvaluationRow.Columns, MatterRefusals.NotFound))
-            .WithName("proposalEvaluations").WithSummary("双向评议台账（state=open、over、mine；format=xlsx 导出）").Produces<Page<EvaluationRow>>().ProducesProblem(422);
+            .WithName("proposalEvaluations").WithSummary("双向评议台账（state=open、over、mine；format=xlsx 或 csv 导出）").Produces<Page<EvaluationRow>>().ProducesProblem(422);
         questions.MapGet("/proposals/evaluations/forms", EvaluationForms)
-            .WithName("proposalEvaluationForms").WithSummary("提案者评价明细，不署名（session、counted；format=xlsx 导出）").Asked().Produces<Page<EvaluationForm>>();
+            .WithName("proposalEvaluationForms").WithSummary("提案者评价明细，不署名（session、counted；format=xlsx 或 csv 导出）").Asked().Produces<Page<EvaluationForm>>();
         questions.MapGet("/obligations", (HttpContext http, OfficeClock clock, Answers answers) =>
                 Ask(http, clock, query => (State: query.Word<ObligationState>("state"), Late: DaysLate.Read(query), Besides: LimitFilter.Read(query)),
                     (scope, filter, caller) => answers.ObligationsOn(scope, filter.State, caller, http.RequestAborted, filter.Late, filter.Besides)))
             .WithName("obligations").WithSummary("时限（state、lateFrom、lateTo、dueFrom、dueTo、what、subject、session、counted 限定状态、逾期天数、到期日、时限事项、所属卷宗、届次、统计口径）").Asked().Produces<Page<ObligationAnswer>>();
-        questions.MapGet("/matters", Matters).WithName("matters").WithSummary("台账（counted 限定统计口径，answering 限定答复单位；format=xlsx 导出）").Asked().Produces<Page<MatterRow>>();
+        questions.MapGet("/matters", Matters).WithName("matters").WithSummary("台账（view 按保存的视图；counted 限定统计口径，answering 限定答复单位；sort 按列排序，前加 - 为倒序；columns 为所选列；format=xlsx 或 csv 导出）").Asked().Produces<Page<MatterRow>>();
     }
 
     /// <summary>What implemented is counted by (口径).</summary>
@@ -116,11 +116,14 @@ public static class QuestionRoutes
             http, FormFilter.Read, (filter, number, size) => answers.EvaluationForms(scope, filter, number, size, Caller.Of(http.User), http.RequestAborted), "提案者评价", "提案者评价明细", EvaluationForm.Columns, MatterRefusals.NotFound);
     }
 
-    private static async Task<IResult> Matters(HttpContext http, OfficeClock clock, Answers answers)
+    private static async Task<IResult> Matters(HttpContext http, OfficeClock clock, Answers answers, SavedViews views, LedgerSheet sheet)
     {
-        if (http.Request.Query["format"] is ["xlsx"])
-            return await LedgerSheet.Answer(http, clock, answers);
-        return await Ask(http, clock, LedgerFilter.Read, (scope, filter, caller) => answers.Ledger(scope, filter, caller, http.RequestAborted));
+        var caller = Caller.Of(http.User);
+        var (view, asked, unread) = await views.Read(http.Request.Query, caller, clock.Now().Day, http.RequestAborted);
+        if (unread is { } refusal) return Problems.Answer(refusal);
+        return Lists.FormatOf(http) is { } format
+            ? await sheet.Of(format, asked, view, caller, http.RequestAborted)
+            : Results.Json(await answers.Ledger(asked.Scope, asked.Filter, caller, http.RequestAborted), Json.Api);
     }
 
     private static Task<IResult> Ask<T>(HttpContext http, OfficeClock clock, Func<Scope, QueryReader, Caller, Task<T>> answer) => Ask(http, clock, query =>

@@ -19,7 +19,7 @@ public static class SessionRoutes
         var sessions = api.MapGroup("/sessions").WithTags("届次").RequireAuthorization(Access.SignedIn);
         sessions.MapGet("/", (HttpContext http, SessionQuery query) => Lists.Answer(
                 http, SessionFilter.Read, (filter, number, size) => query.List(filter, number, size, Caller.Of(http.User), http.RequestAborted), "届次", "全体会议届次", Columns, SessionRefusals.NotFound))
-            .WithName("sessions").WithSummary("全体会议届次（term、year；format=xlsx 导出）").Produces<Page<SessionRow>>().ProducesProblem(422);
+            .WithName("sessions").WithSummary("全体会议届次（term、year；format=xlsx 或 csv 导出）").Produces<Page<SessionRow>>().ProducesProblem(422);
         sessions.MapPost("/", async (AnnounceSession command, HttpContext http, SessionRegister register) =>
                 await register.Answer(await register.Announce(command, Caller.Of(http.User), http.RequestAborted), http, StatusCodes.Status201Created))
             .WithName("announceSession").WithSummary("公布会期").Produces<SessionAnswer>(201).ProducesProblem(403).ProducesProblem(409).ProducesProblem(422);

@@ -66,7 +66,7 @@ public static class Api
 
     public static void MapApi(this WebApplication app)
     {
-        var api = app.MapGroup("/api").AddEndpointFilter(OnceOnly.Filter);
+        var api = app.MapGroup("/api").AddEndpointFilter(OnceOnly.Filter).AddEndpointFilter(Lists.RefuseUnknownFormat);
         api.MapSession();
         api.MapMatters();
         api.MapLinks();
@@ -111,6 +111,8 @@ public static class Api
         api.MapPartyReports();
         api.MapAnnualReports();
         api.MapPerformance();
+        api.MapSavedViews();
+        api.MapDefinitions();
 
         app.MapOpenApi().AllowAnonymous();
         app.UseSwaggerUI(options => options.SwaggerEndpoint("/openapi/v1.json", "v1"));

@@ -1,5 +1,3 @@
-using System.Globalization;
-using System.Text;
 using Supervision.People;
 
 namespace Supervision.Shared;
@@ -12,7 +10,11 @@ public static class Lists
 {
     public const string SheetType = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet";
 
-    public static bool IsSheetAsked(HttpContext http) => http.Request.Query["format"] is ["xlsx"];
+    /// <summary>Whether all of a list is asked for, in whatever format.</summary>
+    public static bool IsSheetAsked(HttpContext http) => FormatOf(http) is not null;
+
+    /// <summary>Null where a page of it is asked for.</summary>
+    public static ListFormat? FormatOf(HttpContext http) => Json.TryRead<ListFormat>(http.Request.Query["format"], out var format) ? format : null;
 
     /// <summary>Every row of a list that is read page by page.</summary>
     public static Task<IReadOnlyList<T>> All<T>(Func<int, int, Task<Page<T>>> read) => All(async (number, most) => (await read(number, most)).Items);
@@ -45,37 +47,39 @@ public static class Lists
             : Results.Json(await read(filter, number, size), Json.Api);
     }
 
-    public static IResult FileOf<T>(ListFormat format, string name, string title, Caller caller, IReadOnlyList<Column<T>> columns, IEnumerable<T> rows) => format switch
-    {
-        ListFormat.Xlsx => SheetOf(name, title, caller, columns, rows),
-        ListFormat.Csv => Results.File([.. Encoding.UTF8.GetPreamble(), .. Encoding.UTF8.GetBytes(CsvOf(columns, rows))], "text/csv; charset=utf-8", $"{title}.csv"),
-    };
-
+    /// <summary>All of a list, in the format asked for.</summary>
     public static IResult SheetOf<T>(string name, string title, Caller caller, IReadOnlyList<Column<T>> columns, IEnumerable<T> rows) =>
-        Results.File(BytesOf(name, title, caller, columns, rows), SheetType, $"{title}.xlsx");
+        new AskedFile(format => FileOf(format, name, title, caller, columns, rows));
+
+    public static IResult FileOf<T>(ListFormat format, string name, string title, Caller caller, IReadOnlyList<Column<T>> columns, IEnumerable<T> rows) =>
+        new WrittenFile(format, title, (file, cancellation) => format == ListFormat.Csv
+            ? Csv.Write(file, columns, rows.ToAsyncEnumerable(), cancellation)
+            : Sheet.Write(file, HeadOf(name, title, caller), columns, rows.ToAsyncEnumerable(), cancellation));
 
     public static byte[] BytesOf<T>(string name, string title, Caller caller, IReadOnlyList<Column<T>> columns, IEnumerable<T> rows)
     {
         using var file = new MemoryStream();
-        Sheet.Write(file, name, $"{caller.CountyName}{title}{(Demonstration.Counties.IsFictional(caller.County) ? "　演示数据" : "")}", columns, rows);
+        Sheet.Write(file, name, HeadOf(name, title, caller).Caption, columns, rows);
         return file.ToArray();
     }
 
-    private static string CsvOf<T>(IReadOnlyList<Column<T>> columns, IEnumerable<T> rows)
+    private static SheetHead HeadOf(string name, string title, Caller caller)
     {
-        var text = new StringBuilder();
-        text.AppendJoin(',', columns.Select(column => Quoted(column.Title))).Append("\r\n");
-        foreach (var row in rows) text.AppendJoin(',', columns.Select(column => Quoted(column.Of(row)))).Append("\r\n");
-        return text.ToString();
+        var caption = $"{caller.CountyName}{title}{(Demonstration.Counties.IsFictional(caller.County) ? "　演示数据" : "")}";
+        return new(name, caption, caption);
     }
 
-    private static string Quoted(object? value) => value switch
+    /// <summary>Refuses what no list can be had as, wherever one is asked for.</summary>
+    public static ValueTask<object?> RefuseUnknownFormat(EndpointFilterInvocationContext context, EndpointFilterDelegate next)
     {
-        null => "",
-        DateOnly day => day.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture),
-        IFormattable number => number.ToString(null, CultureInfo.InvariantCulture),
-        // Whoever opens it in Excel must not run what somebody typed.
-        var other when other.ToString() is { } text => $"\"{(text.Length > 0 && "=+-@\t\r".Contains(text[0], StringComparison.Ordinal) ? "'" : "")}{text.Replace("\"", "\"\"", StringComparison.Ordinal)}\"",
-        _ => "",
-    };
+        var query = new QueryReader(context.HttpContext.Request.Query);
+        _ = query.Word<ListFormat>("format");
+        return query.Refusal is { } refusal ? ValueTask.FromResult<object?>(Problems.Answer(refusal)) : next(context);
+    }
+
+    /// <summary>A file in the format the request asks for (按所求格式).</summary>
+    private sealed class AskedFile(Func<ListFormat, IResult> of) : IResult
+    {
+        public Task ExecuteAsync(HttpContext httpContext) => of(FormatOf(httpContext) ?? ListFormat.Xlsx).ExecuteAsync(httpContext);
+    }
 }

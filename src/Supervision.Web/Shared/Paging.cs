@@ -20,8 +20,14 @@ public sealed class QueryReader(IQueryCollection query)
     /// <summary>The first thing that could not be read.</summary>
     public Rejection? Refusal { get; private set; }
 
+    private readonly HashSet<string> names = new(StringComparer.OrdinalIgnoreCase);
+
+    /// <summary>Whether anything was asked for by this name so far.</summary>
+    public bool HasRead(string name) => names.Contains(name);
+
     public string? Text(string name)
     {
+        names.Add(name);
         var text = Texts.Tidy(query[name]);
         if (text?.Contains('\0', StringComparison.Ordinal) != true) return text;
         Refusal ??= WordUnknown.About(name, "\\0");
@@ -62,6 +68,27 @@ public sealed class QueryReader(IQueryCollection query)
         if (known.Contains(text)) return text;
         Refusal ??= WordUnknown.About(name, text);
         return null;
+    }
+
+    /// <summary>Several words, named one by one or with commas between.</summary>
+    public IReadOnlyList<T> Words<T>(string name) where T : struct, Enum
+    {
+        var words = new List<T>();
+        foreach (var text in Several(name))
+        {
+            if (Json.TryRead<T>(text, out var value)) words.Add(value);
+            else Refusal ??= WordUnknown.About(name, text);
+        }
+        return [.. words.Distinct()];
+    }
+
+    /// <summary>Several texts, named one by one or with commas between.</summary>
+    /// <param name="isKnown">What one may be.</param>
+    public IReadOnlyList<string> Several(string name, Func<string, bool>? isKnown = null)
+    {
+        var texts = (Text(name) ?? "").Split(',', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries).Distinct().ToList();
+        if (texts.FirstOrDefault(text => isKnown?.Invoke(text) == false) is { } unknown) Refusal ??= WordUnknown.About(name, unknown);
+        return texts;
     }
 
     public bool? YesNo(string name)

@@ -13,7 +13,7 @@ public static class SnapshotRoutes
         var snapshots = api.MapGroup("/snapshots").WithTags("随手拍").RequireAuthorization(Access.SignedIn);
         snapshots.MapGet("/", (HttpContext http, SnapshotQuery query) => Lists.Answer(
                 http, SnapshotFilter.Read, (filter, number, size) => query.List(filter, number, size, Caller.Of(http.User), http.RequestAborted), "随手拍", "随手拍台账", SnapshotRow.Columns, MatterRefusals.NotFound))
-            .WithName("snapshots").WithSummary("随手拍台账（stage、category、major、late、unit、q；format=xlsx 导出）").Produces<Page<SnapshotRow>>().ProducesProblem(404).ProducesProblem(422);
+            .WithName("snapshots").WithSummary("随手拍台账（stage、category、major、late、unit、q；format=xlsx 或 csv 导出）").Produces<Page<SnapshotRow>>().ProducesProblem(404).ProducesProblem(422);
         snapshots.MapGet("/nearby", Nearby).WithName("snapshotsNearby").WithSummary("附近近期拍过的（latitude、longitude；metres 默认 100，days 默认 30，category）").Produces<IReadOnlyList<NearbyAnswer>>().ProducesProblem(404).ProducesProblem(422);
     }
 

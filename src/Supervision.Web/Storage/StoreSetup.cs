@@ -98,6 +98,7 @@ public static class StoreSetup
         options.Schema.For<Expert>();
         options.Schema.For<Topics.PublicProposer>().Duplicate(person => person.Topic);
         options.Schema.For<Topics.UsedForm>().Duplicate(used => used.At);
+        options.Schema.For<Questions.SavedView>().Duplicate(view => view.Owner);
         options.Schema.For<OneTimeLink>().Duplicate(link => link.Matter).UseOptimisticConcurrency(true);
         options.OpenTelemetry.TrackConnections = TrackLevel.Normal;
     }

@@ -49,5 +49,5 @@ public static class OutcomeRoutes
     public static void MapOutcomes(this IEndpointRouteBuilder api) =>
         api.MapGet("/outcomes", (HttpContext http, OutcomeQuery outcomes) => Lists.Answer(
                 http, OutcomeFilter.Read, (filter, number, size) => outcomes.List(filter with { PageNumber = number, Size = size }, Caller.Of(http.User), http.RequestAborted), "成果", "协商监督成果台账", Columns, TopicRefusals.NotFound))
-            .WithTags("议题").RequireAuthorization(Access.SignedIn).WithName("outcomes").WithSummary("各议题的成果（year、kind、void、q；format=xlsx 导出）").Produces<Page<OutcomeRow>>().ProducesProblem(422);
+            .WithTags("议题").RequireAuthorization(Access.SignedIn).WithName("outcomes").WithSummary("各议题的成果（year、kind、void、q；format=xlsx 或 csv 导出）").Produces<Page<OutcomeRow>>().ProducesProblem(422);
 }

@@ -18,7 +18,7 @@ public static class TopicRoutes
     public static void MapTopics(this IEndpointRouteBuilder api)
     {
         var topics = api.MapGroup("/topics").WithTags("议题").RequireAuthorization(Access.SignedIn);
-        topics.MapGet("/", List).WithName("topics").WithSummary("议题列表及来源统计（year、stage、source、form、supervisory、q、call、ownChoice、late；format=xlsx 导出）").Produces<TopicList>().ProducesProblem(422);
+        topics.MapGet("/", List).WithName("topics").WithSummary("议题列表及来源统计（year、stage、source、form、supervisory、q、call、ownChoice、late；format=xlsx 或 csv 导出）").Produces<TopicList>().ProducesProblem(422);
         topics.MapPost("/", async (ProposeTopic command, HttpContext http, TopicRegister register) =>
                 await register.Answer(await register.Propose(command, Caller.Of(http.User), http.RequestAborted), http, StatusCodes.Status201Created))
             .WithName("proposeTopic").WithSummary("提出议题").Produces<TopicAnswer>(201).ProducesProblem(403).ProducesProblem(422);
@@ -40,7 +40,7 @@ public static class TopicRoutes
                 var answer = await choices.Of(year, caller, http.RequestAborted);
                 return Lists.IsSheetAsked(http) ? Lists.SheetOf("自选题目", $"{answer.Year}年自选题目统计", caller, OwnChoices.Columns, answer.Rows) : Results.Json(answer, Json.Api);
             })
-            .WithName("ownChoices").WithSummary("各专委会、活动组自选题目统计（year；format=xlsx 导出）").Produces<OwnChoiceAnswer>().ProducesProblem(422);
+            .WithName("ownChoices").WithSummary("各专委会、活动组自选题目统计（year；format=xlsx 或 csv 导出）").Produces<OwnChoiceAnswer>().ProducesProblem(422);
         topics.MapGet("/{id:guid}/public-proposer", async (Guid id, HttpContext http, PublicDesk desk) =>
                 await desk.ProposerOf(id, Caller.Of(http.User), http.RequestAborted) is { } person ? Results.Json(person, Json.Api) : Problems.Answer(TopicRefusals.NotFound))
             .WithName("publicProposer").WithSummary("群众征题的提出人（仅政协办可见）").Produces<PublicProposerAnswer>().ProducesProblem(404);

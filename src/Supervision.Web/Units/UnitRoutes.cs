@@ -31,7 +31,7 @@ public static class UnitRoutes
     public static void MapUnits(this IEndpointRouteBuilder api)
     {
         var units = api.MapGroup("/units").WithTags("名录：单位");
-        units.MapGet("/", List).RequireAuthorization(Access.SignedIn).WithName("units").WithSummary("单位列表（q、active、kind、sort；format=xlsx 导出）").Produces<Page<UnitRow>>().ProducesProblem(422);
+        units.MapGet("/", List).RequireAuthorization(Access.SignedIn).WithName("units").WithSummary("单位列表（q、active、kind、sort；format=xlsx 或 csv 导出）").Produces<Page<UnitRow>>().ProducesProblem(422);
         units.MapGet("/{code}", Get).RequireAuthorization(Access.SignedIn).WithName("unit").WithSummary("单位详情：历次名称、变更记录").Produces<UnitAnswer>().ProducesProblem(404);
         units.MapPost("/", (FoundUnit act, ClaimsPrincipal user, HttpContext http, UnitRegister register, IDocumentStore store) =>
                 Act(act.Code ?? "", act, StatusCodes.Status201Created, http, register, store))

@@ -29,13 +29,13 @@ public static class VenueRoutes
     public static void MapVenues(this IEndpointRouteBuilder api)
     {
         var venues = api.MapGroup("/venues").WithTags("协商平台").RequireAuthorization(Access.SignedIn);
-        venues.MapGet("/", List).WithName("venues").WithSummary("基层协商平台及其比拼（asOf、knownAt、kind、state、q、sort；format=xlsx 导出）").Produces<VenueList>().ProducesProblem(422);
+        venues.MapGet("/", List).WithName("venues").WithSummary("基层协商平台及其比拼（asOf、knownAt、kind、state、q、sort；format=xlsx 或 csv 导出）").Produces<VenueList>().ProducesProblem(422);
         venues.MapPost("/", async (OpenVenue command, HttpContext http, VenueRegister register) =>
                 await register.Answer(await register.Open(command, Caller.Of(http.User), http.RequestAborted), http, StatusCodes.Status201Created))
             .WithName("openVenue").WithSummary("登记平台").Produces<VenueAnswer>(201).ProducesProblem(403).ProducesProblem(409).ProducesProblem(422);
         venues.MapGet("/{id:guid}", (Guid id, HttpContext http, VenueRegister register) => register.Show(id, VenueRefusals.NotFound, http))
             .WithName("venue").WithSummary("查看平台：名称沿革、当前可办理的动作").Produces<VenueAnswer>().ProducesProblem(404);
-        venues.MapGet("/{id:guid}/activities", Activities).WithName("venueActivities").WithSummary("平台的活动（asOf、knownAt、held；format=xlsx 导出）").Produces<Page<VenueActivity>>().ProducesProblem(404).ProducesProblem(422);
+        venues.MapGet("/{id:guid}/activities", Activities).WithName("venueActivities").WithSummary("平台的活动（asOf、knownAt、held；format=xlsx 或 csv 导出）").Produces<Page<VenueActivity>>().ProducesProblem(404).ProducesProblem(422);
         venues.MapVerbs<VenueAct>(VenueRegister.Verbs, "Venue", verb => Words.Of(StreamRoutes.StepOf<VenueStep>(verb)), Act, typeof(VenueAnswer));
         venues.MapGet("/of/{subject}/{id:guid}", Of).WithName("venueOf").WithSummary("事项、议题或活动（subject=matter、topic、occasion）归属哪个平台，及其沿革").Produces<NamingAnswer>().ProducesProblem(404);
         venues.MapPost("/of/{subject}/{id:guid}", Name).WithName("nameVenue").WithSummary("归属平台（venue 为空表示不再归属）").Produces<NamingAnswer>().ProducesProblem(403).ProducesProblem(404).ProducesProblem(409).ProducesProblem(412).ProducesProblem(422);

@@ -60,6 +60,18 @@ public sealed class ReferenceTests(RunningOffice office)
     }
 
     [Fact]
+    public void Definitions_of_figures()
+    {
+        var text = new StringBuilder("# Definitions\n\nWhat each figure means, as pages, answers and files say it: numerator, denominator, and what does not count. Generated.\n");
+        foreach (var field in Supervision.Questions.Definition.All.GroupBy(one => one.Of))
+        {
+            text.Append($"\n## {field.Key}\n\n| key | 指标 | 口径 |\n|---|---|---|\n");
+            foreach (var one in field) text.Append($"| `{one.Key}` | {one.Name} | {one.Text} |\n");
+        }
+        Reference.Compare("definitions.md", text.ToString());
+    }
+
+    [Fact]
     public void Routes_and_their_policies()
     {
         var text = new StringBuilder("# Routes\n\nEvery route with who may reach it; what may be done there is the lifecycle's to say. Generated.\n\n| method | route | policy |\n|---|---|---|\n");

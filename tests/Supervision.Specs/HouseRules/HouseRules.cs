@@ -107,6 +107,16 @@ public sealed partial class HouseRules
         Assert.Empty(offenders);
     }
 
+    /// <summary>A quotient in words is a definition: it stands in a class that lists and pages read (decision 0042), never beside a figure.</summary>
+    [Fact]
+    public void What_a_rate_means_stands_where_definitions_are_gathered()
+    {
+        var web = Path.Combine(Root, "src", "Supervision.Web");
+        var speaking = Sources(web).Concat(Directory.EnumerateFiles(web, "*.razor", SearchOption.AllDirectories)).Where(file => File.ReadAllText(file).Contains('÷', StringComparison.Ordinal)).ToList();
+        Assert.NotEmpty(speaking);
+        Assert.All(speaking, file => Assert.True(File.ReadAllText(file).Contains("[Defines(", StringComparison.Ordinal), $"{Path.GetRelativePath(Root, file)} defines a rate by itself"));
+    }
+
     [Fact]
     public void Every_file_fits_two_screens_or_says_why_not() =>
         Assert.All(Sources(Path.Combine(Root, "src")).Concat(Sources(Path.Combine(Root, "tests"))), file =>
