@@ -4,6 +4,7 @@ using Microsoft.AspNetCore.DataProtection.KeyManagement;
 using Microsoft.Extensions.Options;
 using Supervision.Appraisals;
 using Supervision.Attachments;
+using Supervision.Audits;
 using Supervision.Backups;
 using Supervision.Calls;
 using Supervision.Catalogue;
@@ -144,12 +145,14 @@ public sealed class Program
         builder.AddProposals();
         builder.AddVenues();
         builder.AddPartyReports();
+        builder.AddAudits();
         builder.AddAttachments(services => async (matter, attachment, caller, cancellation) =>
             (await services.GetRequiredService<MatterRegister>().Open(matter, caller, cancellation) is { } file && Sight.MayHave(caller.Actor, file, attachment))
             || await services.GetRequiredService<TopicRegister>().Open(matter, caller, cancellation) is not null
             || await services.GetRequiredService<CommissionRegister>().Open(matter, caller, cancellation) is not null
             || await services.GetRequiredService<SessionRegister>().Open(matter, caller, cancellation) is not null
             || await services.GetRequiredService<PartyReportRegister>().Open(matter, caller, cancellation) is not null
+            || await services.GetRequiredService<AuditRegister>().MayHave(matter, attachment, caller, cancellation)
             || await services.GetRequiredService<DraftRegister>().Open(matter, caller, cancellation) is not null);
         builder.AddPeople();
         builder.AddApi();

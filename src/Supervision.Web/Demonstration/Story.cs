@@ -47,6 +47,7 @@ public static partial class Story
         ("关于调整年度监督安排的请示", PartyReports),
         ("城南下穿通道积水", Pictures),
         ("光明路污水外溢", Hotline),
+        ("协商监督成果落实审核", Audit),
     ];
 
     private static async Task InTimeAndClosed(Teller t, string title)

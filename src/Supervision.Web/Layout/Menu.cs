@@ -24,8 +24,10 @@ public sealed record Menu(IReadOnlyList<Menu.Group> Groups, Menu.Group Open, Men
             new("督办", [.. Pursuit(caller)]),
             new("来件", [.. Sources(caller)]),
             new("协商", [.. Consultation(caller)]),
+            new("成效", [.. Effect(caller)]),
             new("管理", [.. Administration(caller)]),
         ];
+        groups.RemoveAll(group => group.Entries.Count == 0);
         var open = groups.FirstOrDefault(group => group.Entries.Any(entry => entry.IsAt(path))) ?? groups[0];
         return new(groups, open, open.Entries.FirstOrDefault(entry => entry.IsAt(path)));
     }
@@ -62,6 +64,11 @@ public sealed record Menu(IReadOnlyList<Menu.Group> Groups, Menu.Group Open, Men
         yield return new("活动", "/occasions", "/appraisals");
         if (caller.OnlyMatter is null) yield return new("协商平台", "/venues");
         if (caller.Actor.Role is not (Role.Unit or Role.Group)) yield return new("届次", "/sessions");
+    }
+
+    private static IEnumerable<Entry> Effect(Caller caller)
+    {
+        if (WorksAtADesk(caller)) yield return new("落实审核", "/audits");
     }
 
     private static IEnumerable<Entry> Administration(Caller caller)

@@ -1,6 +1,7 @@
 using Microsoft.AspNetCore.Diagnostics;
 using Supervision.Appraisals;
 using Supervision.Attachments;
+using Supervision.Audits;
 using Supervision.Backups;
 using Supervision.Calls;
 using Supervision.Catalogue;
@@ -101,6 +102,7 @@ public static class Api
         api.MapBackups();
         api.MapVenues();
         api.MapPartyReports();
+        api.MapAudits();
 
         app.MapOpenApi().AllowAnonymous();
         app.UseSwaggerUI(options => options.SwaggerEndpoint("/openapi/v1.json", "v1"));

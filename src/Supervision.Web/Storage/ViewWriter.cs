@@ -32,7 +32,7 @@ public sealed class ViewWriter(IReadOnlyList<IStreamView>? views = null) : IProj
         new SessionView(),
         new EvaluationView(), new DraftView(), new ProposalPrintView(),
         new DisclosedView(), new DisclosureView(), new KeyMatterView(), new PressView(), new Opinions.ReportActView(), new Snapshots.SnapshotView(), new Hotlines.HotlineView(),
-        new Venues.VenueView(), new Venues.VenueLinkView(), new PartyReports.PartyReportView(), new Duties.DutyView(),
+        new Venues.VenueView(), new Venues.VenueLinkView(), new PartyReports.PartyReportView(), new Duties.DutyView(), new Audits.AuditView(), new Audits.AuditItemView(), new Audits.ClaimView(),
     ];
 
     /// <summary>
