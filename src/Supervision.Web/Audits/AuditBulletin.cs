@@ -39,8 +39,8 @@ public static class AuditBulletin
             bulletin.OccurredOn, Note: isInvented ? "演示数据" : null, Number: bulletin.Number);
     }
 
-    /// <summary>Why it was not true: as it was decided, where the verdict was changed.</summary>
-    private static string ReasonOf(AuditItem item) => item.Decision is { Outcome: ObjectionOutcome.Changed } decided ? decided.Reason : item.Given!.Reason ?? "";
+    /// <summary>Why it was not true, and what an objection changed of that.</summary>
+    private static string ReasonOf(AuditItem item) => item.Decision is { Outcome: ObjectionOutcome.Changed } decided ? $"{Sentence(item.Given!.Reason ?? "")}经复核变更结论：{decided.Reason}" : item.Given!.Reason ?? "";
 
     private static string StateOf(Audit audit, AuditItem item) => item switch
     {

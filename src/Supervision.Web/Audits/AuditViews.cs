@@ -68,9 +68,25 @@ public sealed class AuditItemView : IStreamView
         var item = audit.Items[row.Item];
         return new
         {
-            row.Item, item.Sampled.Matter, item.Sampled.Number, item.Sampled.Kind, item.Sampled.Title, item.Sampled.Unit, item.Sampled.How, item.Sampled.Risks, item.Sampled.Why,
-            Auditors = item.Auditors.Select(auditor => auditor.Account), PublishedOn = audit.Published?.OccurredOn, row.Standing.Stage, row.Standing.Verdict, row.Standing.JudgedOn, row.Standing.DueOn,
-            row.ValidFrom, row.ValidTo, row.KnownFrom, row.KnownTo,
+            row.Item,
+            item.Sampled.Matter,
+            item.Sampled.Number,
+            item.Sampled.Kind,
+            item.Sampled.Title,
+            item.Sampled.Unit,
+            item.Sampled.How,
+            item.Sampled.Risks,
+            item.Sampled.Why,
+            Auditors = item.Auditors.Select(auditor => auditor.Account),
+            PublishedOn = audit.Published?.OccurredOn,
+            row.Standing.Stage,
+            row.Standing.Verdict,
+            row.Standing.JudgedOn,
+            row.Standing.DueOn,
+            row.ValidFrom,
+            row.ValidTo,
+            row.KnownFrom,
+            row.KnownTo,
         };
     });
 
