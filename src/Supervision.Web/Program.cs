@@ -5,6 +5,7 @@ using Microsoft.Extensions.Options;
 using Supervision.AnnualReports;
 using Supervision.Appraisals;
 using Supervision.Attachments;
+using Supervision.Audits;
 using Supervision.Backups;
 using Supervision.Calls;
 using Supervision.Catalogue;
@@ -153,12 +154,14 @@ public sealed class Program
         builder.AddPartyReports();
         builder.AddAnnualReports();
         builder.AddPerformance();
+        builder.AddAudits();
         builder.AddAttachments(services => async (matter, attachment, caller, cancellation) =>
             (await services.GetRequiredService<MatterRegister>().Open(matter, caller, cancellation) is { } file && Sight.MayHave(caller.Actor, file, attachment))
             || await services.GetRequiredService<TopicRegister>().Open(matter, caller, cancellation) is not null
             || await services.GetRequiredService<CommissionRegister>().Open(matter, caller, cancellation) is not null
             || await services.GetRequiredService<SessionRegister>().Open(matter, caller, cancellation) is not null
             || await services.GetRequiredService<PartyReportRegister>().Open(matter, caller, cancellation) is not null
+            || await services.GetRequiredService<AuditRegister>().MayHave(matter, attachment, caller, cancellation)
             || await services.GetRequiredService<DraftRegister>().Open(matter, caller, cancellation) is not null);
         builder.AddPeople();
         builder.AddApi();

@@ -73,8 +73,14 @@ public static class LimitNames
     /// <summary>Nor this one: the party committee's answer to a request; it says itself how long it takes, or nothing.</summary>
     public const string ReplyToRequest = "replyToRequest";
 
+    /// <summary>Nor the limits of an implementation audit (F102), which has usual ones: a claim sooner than this after the matter was handed over is worth a look.</summary>
+    public const string ClosedFast = "closedFast";
+    public const string ObjectToVerdict = "objectToVerdict";
+    public const string DecideObjection = "decideObjection";
+    public const string CheckRectification = "checkRectification";
+
     /// <summary>The names a rulebook may have a rule for.</summary>
-    public static IReadOnlyList<string> Optional { get; } = [Contact, AskFinder, RepeatWithin, ReplyToRequest];
+    public static IReadOnlyList<string> Optional { get; } = [Contact, AskFinder, RepeatWithin, ReplyToRequest, ClosedFast, ObjectToVerdict, DecideObjection, CheckRectification];
 
     /// <summary>The names every rulebook has a rule for.</summary>
     public static IReadOnlyList<string> All { get; } =

@@ -75,6 +75,15 @@ public enum Owed
 
     /// <summary>细化措施执行情况</summary>
     MeasureReport,
+
+    /// <summary>落实审核整改</summary>
+    AuditRectification,
+
+    /// <summary>审核异议复核</summary>
+    ObjectionDecision,
+
+    /// <summary>审核整改确认</summary>
+    RectificationCheck,
 }
 
 /// <summary>In what capacity something is owed (责任身份).</summary>

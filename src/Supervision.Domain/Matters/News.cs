@@ -215,6 +215,30 @@ public enum NewsKind
 
     /// <summary>细化措施</summary>
     MeasureGiven,
+
+    /// <summary>被指定为审核人员</summary>
+    AuditorNamed,
+
+    /// <summary>被列入落实审核</summary>
+    AuditSampled,
+
+    /// <summary>落实审核结论</summary>
+    AuditVerdict,
+
+    /// <summary>对审核结论有异议</summary>
+    AuditObjected,
+
+    /// <summary>落实审核整改</summary>
+    AuditRectification,
+
+    /// <summary>整改待确认</summary>
+    AuditRectificationClaimed,
+
+    /// <summary>整改确认、退回或免予</summary>
+    AuditRectificationDecided,
+
+    /// <summary>落实审核通报</summary>
+    AuditBulletin,
 }
 
 /// <summary>Who has to be told what of a fact (告知对象): what was done to a unit's matter by somebody else. A reopened matter always tells its unit.</summary>

@@ -1,4 +1,5 @@
 using JasperFx.Events;
+using Supervision.Audits;
 using Supervision.Matters;
 using Supervision.Plans;
 using Supervision.Sessions;
@@ -17,6 +18,9 @@ public enum SubjectKind
 
     /// <summary>全体会议</summary>
     Session,
+
+    /// <summary>落实审核</summary>
+    Audit,
 }
 
 /// <summary>What a limit is about (时限所属卷宗), as far as a list shows it.</summary>
@@ -34,7 +38,7 @@ public sealed record SubjectRow(SubjectKind Subject, string Kind, string Number,
 /// <summary>Everything that can owe something by a day (时限所属登记簿), whatever kind of stream it is: lists of limits are joined with this, and only with this.</summary>
 public sealed class SubjectView : IStreamView, IKnowsVoided
 {
-    private static readonly IReadOnlyList<Func<IReadOnlyList<IEvent>, SubjectRow?>> Kinds = [MatterView.SubjectOf, PlanViews.SubjectOf, SessionView.SubjectOf];
+    private static readonly IReadOnlyList<Func<IReadOnlyList<IEvent>, SubjectRow?>> Kinds = [MatterView.SubjectOf, PlanViews.SubjectOf, SessionView.SubjectOf, AuditView.SubjectOf];
 
     public string Name => "subjects";
 

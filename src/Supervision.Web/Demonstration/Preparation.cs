@@ -42,7 +42,7 @@ public static class Preparation
     private static async Task<IReadOnlySet<string>> TitlesIn(NpgsqlConnection connection, string county)
     {
         var titles = new HashSet<string>();
-        var named = string.Join(" union ", new[] { "matters", "topics", "letters", "occasions", "appraisals", "topic_calls", "party_reports", "venues", "publications" }.Select(view => $"select title from {StoreSetup.Views}.{view} where tenant_id = '{county}'")
+        var named = string.Join(" union ", new[] { "matters", "topics", "letters", "occasions", "appraisals", "topic_calls", "party_reports", "venues", "publications", "audits" }.Select(view => $"select title from {StoreSetup.Views}.{view} where tenant_id = '{county}'")
             .Append($"select '{Story.AnnualReportTitle}' from {StoreSetup.Views}.annual_reports where tenant_id = '{county}'"));
         await using var command = new NpgsqlCommand(named, connection);
         await using var reader = await command.ExecuteReaderAsync();

@@ -49,6 +49,7 @@ public static partial class Story
         ("光明路污水外溢", Hotline),
         (AnnualReportTitle, Report),
         HalfYearShown,
+        ("协商监督成果落实审核", Audit),
     ];
 
     private static async Task InTimeAndClosed(Teller t, string title)

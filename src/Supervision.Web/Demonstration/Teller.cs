@@ -59,6 +59,9 @@ public sealed class Teller : IAsyncDisposable
 
     public Task<JsonNode> Tell(string who, string path, object body) => Send(who, path, JsonContent.Create(body));
 
+    /// <summary>What somebody is shown.</summary>
+    public async Task<JsonNode> See(string who, string path) => JsonNode.Parse(await (await As(who)).GetStringAsync(new Uri(path, UriKind.Relative)))!;
+
     public Task Do(string who, string id, string verb, object? body = null) => Send(who, $"/api/matters/{id}/{verb}", JsonContent.Create(body ?? new { }));
 
     public Task<JsonNode> Import(string who, string fileName, string text, int year, string kind = "duties")

@@ -71,6 +71,7 @@ public sealed record Menu(IReadOnlyList<Menu.Group> Groups, Menu.Group Open, Men
 
     private static IEnumerable<Entry> Effect(Caller caller)
     {
+        if (WorksAtADesk(caller)) yield return new("落实审核", "/audits");
         if (Opinions.OpinionRoutes.MaySeeFigures(caller) || (caller is { OnlyMatter: null, Actor: { Role: Role.Unit, Unit: not null } })) yield return new("考核", "/scorecards");
         if (RecordQuery.MaySeeAll(caller) || (caller.OnlyMatter is null && caller.Member is not null)) yield return new("履职", "/records");
         if (caller.OnlyMatter is null)

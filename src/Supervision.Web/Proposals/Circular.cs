@@ -48,7 +48,7 @@ public sealed class Circular(NpgsqlDataSource database)
             late.Count == 0 ? null : new([("序号", 10), ("单位", 40), ("涉及提案", 16), ("逾期事项", 16), ("最长逾期", 18)],
                 [.. late.Select((one, index) => (string[])[$"{index + 1}", units.NameOf(one.Unit, asOf), $"{one.Proposals} 件", $"{one.Limits} 项", $"{one.Longest} 天"])]),
             [
-                "二、重点提案督办情况",
+                new("二、重点提案督办情况", LetterStyle.Heading),
                 key == 0 ? "截至数据日期，没有确定重点提案。" : lacking.Count == 0 ? $"重点提案共 {key} 件，均已开展督办。" : $"重点提案共 {key} 件，其中 {lacking.Count} 件尚未开展督办：",
                 .. lacking.Select((title, index) => $"{index + 1}. {title}"),
                 "请有关单位抓紧办理逾期事项；每件重点提案至少开展一次督办。", "特此通报。",

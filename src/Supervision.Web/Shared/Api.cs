@@ -2,6 +2,7 @@ using Microsoft.AspNetCore.Diagnostics;
 using Supervision.AnnualReports;
 using Supervision.Appraisals;
 using Supervision.Attachments;
+using Supervision.Audits;
 using Supervision.Backups;
 using Supervision.Calls;
 using Supervision.Catalogue;
@@ -113,6 +114,7 @@ public static class Api
         api.MapPerformance();
         api.MapSavedViews();
         api.MapDefinitions();
+        api.MapAudits();
 
         app.MapOpenApi().AllowAnonymous();
         app.UseSwaggerUI(options => options.SwaggerEndpoint("/openapi/v1.json", "v1"));

@@ -14,7 +14,7 @@ namespace Supervision.Shared;
 /// <param name="Number">Its number; left to be filled in by hand where there is none.</param>
 /// <param name="Copies">Who gets a copy, under the last line.</param>
 public sealed record OfficialLetter(
-    string Sender, string Title, string Addressee, IReadOnlyList<LetterText> Opening, LetterTable? Table, IReadOnlyList<string> Closing, DateOnly On, string? Contact = null, string? Note = null,
+    string Sender, string Title, string Addressee, IReadOnlyList<LetterText> Opening, LetterTable? Table, IReadOnlyList<LetterText> Closing, DateOnly On, string? Contact = null, string? Note = null,
     string? Number = null, string? Copies = null)
 {
     public const string ContentType = "application/vnd.openxmlformats-officedocument.wordprocessingml.document";
@@ -69,7 +69,7 @@ public sealed record OfficialLetter(
         Paragraph($"{Addressee}：", JustificationValues.Left),
         .. Opening.Select(Written),
         .. Table is null ? Array.Empty<OpenXmlElement>() : [Grid(Table)],
-        .. Closing.Select((text, index) => index == Closing.Count - 1 ? Held(Indented(text)) : Indented(text)),
+        .. Closing.Select((text, index) => index == Closing.Count - 1 ? Held(Written(text)) : Written(text)),
         Held(Blank()),
         Held(Signed(Sender, 3 * 320)),
         Contact is null ? Dated() : Held(Dated()),

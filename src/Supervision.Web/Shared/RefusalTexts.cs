@@ -3,7 +3,7 @@ namespace Supervision.Shared;
 /// <summary>What each refusal says (拒绝说明): the only place with its Chinese words. {0}, {1} are what the refusal mentions.</summary>
 public static partial class RefusalTexts
 {
-    private static readonly Dictionary<string, (string Title, string Detail)> Texts = new(OfOccasions.Concat(OfAppraisals).Concat(OfSessions).Concat(OfDrafts).Concat(OfDisclosed).Concat(OfProposals).Concat(OfOpinions).Concat(OfSnapshots).Concat(OfHotline).Concat(OfLedgers).Concat(OfVenues).Concat(OfPartyReports).Concat(OfDuties).Concat(OfSearch).Concat(OfAnnualReports).Concat(OfPublications).Concat(OfViews).Concat(OfViews))
+    private static readonly Dictionary<string, (string Title, string Detail)> Texts = new(OfOccasions.Concat(OfAppraisals).Concat(OfSessions).Concat(OfDrafts).Concat(OfDisclosed).Concat(OfProposals).Concat(OfOpinions).Concat(OfSnapshots).Concat(OfHotline).Concat(OfLedgers).Concat(OfVenues).Concat(OfPartyReports).Concat(OfDuties).Concat(OfSearch).Concat(OfAnnualReports).Concat(OfPublications).Concat(OfViews).Concat(OfAudits))
     {
         ["matter.not_found"] = ("没有这个事项", "没有找到该事项，或者您无权查看。"),
         ["matter.not_yours"] = ("无权办理", "您的身份不能对该事项“{0}”。"),

@@ -33,6 +33,7 @@ public static partial class Words
         SubjectKind.Matter => "事项",
         SubjectKind.Plan => "计划",
         SubjectKind.Session => "全体会议",
+        SubjectKind.Audit => "落实审核",
     };
 
     public static string Sentence(Limit limit) => (limit.Unit == LimitUnit.YearDay

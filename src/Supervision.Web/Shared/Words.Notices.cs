@@ -78,6 +78,14 @@ public static partial class Words
         NewsKind.HotlineStateReported => "热线侧状态有变化",
         NewsKind.DutyAmended => "任务有调整",
         NewsKind.MeasureGiven => "承担一项细化措施",
+        NewsKind.AuditorNamed => "指定您为落实审核人员",
+        NewsKind.AuditSampled => "列入落实审核",
+        NewsKind.AuditVerdict => "落实审核结论",
+        NewsKind.AuditObjected => "对审核结论有异议，待复核",
+        NewsKind.AuditRectification => "责令整改",
+        NewsKind.AuditRectificationClaimed => "整改已报告，待确认",
+        NewsKind.AuditRectificationDecided => "整改有结果",
+        NewsKind.AuditBulletin => "落实审核通报",
     };
 
     public static string Of(MailTopic topic) => topic switch

@@ -48,6 +48,9 @@ public static partial class Words
         Owed.WrittenReport => "上年度提案办理情况书面通报",
         Owed.OutcomeReport => "协商成果落实情况通报",
         Owed.MeasureReport => "细化措施执行情况",
+        Owed.AuditRectification => "落实审核整改",
+        Owed.ObjectionDecision => "审核异议复核",
+        Owed.RectificationCheck => "审核整改确认",
     };
 
     public static string Of(ObligationState state) => state switch

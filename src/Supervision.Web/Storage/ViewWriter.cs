@@ -33,10 +33,7 @@ public sealed class ViewWriter(IReadOnlyList<IStreamView>? views = null) : IProj
         new EvaluationView(), new DraftView(), new ProposalPrintView(),
         new DisclosedView(), new DisclosureView(), new KeyMatterView(), new PressView(), new PublicFactView(), new Opinions.ReportActView(), new Snapshots.SnapshotView(), new Hotlines.HotlineView(),
         new Venues.VenueView(), new Venues.VenueLinkView(), new PartyReports.PartyReportView(), new Duties.DutyView(),
-        new Search.PassageView(),
-        new AnnualReports.AnnualReportView(),
-        new DisclosedView(), new DisclosureView(), new KeyMatterView(), new PressView(), new Opinions.ReportActView(), new Snapshots.SnapshotView(), new Hotlines.HotlineView(),
-        new Venues.VenueView(), new Venues.VenueLinkView(), new PartyReports.PartyReportView(), new Duties.DutyView(), new Performance.PublicationView(),
+        new Search.PassageView(), new AnnualReports.AnnualReportView(), new Performance.PublicationView(), new Audits.AuditView(), new Audits.AuditItemView(), new Audits.ClaimView(),
     ];
 
     /// <summary>

@@ -159,6 +159,9 @@ public sealed class RebuildTests(RunningOffice office) : IClassFixture<RunningOf
         var venue = (await (await life.As(Who.Office)).Tell("/api/venues", new { name = $"议事堂{Guid.NewGuid():N}", kind = "民生议事堂" }, System.Net.HttpStatusCode.Created)).Id();
         await (await life.As(Who.Member)).Tell("/api/matters", new { kind = "finding", title = "积水", text = "积水", venue }, System.Net.HttpStatusCode.Created);
         await (await life.As(Who.Office)).Tell("/api/reports-upward", new { kind = "report", title = "情况报告" }, System.Net.HttpStatusCode.Created);
+        await life.Given([.. ExpectedMove.Sole, new(Who.Lead, ExpectedMove.Response), new(Who.Government, new PassResponse()), new(Who.Lead, ExpectedMove.Claim)]);
+        var audit = (await (await life.As(Who.Party)).Tell("/api/audits", new { title = "落实审核" }, System.Net.HttpStatusCode.Created)).Id();
+        await (await life.As(Who.Party)).Tell($"/api/audits/{audit}/draw-sample", new { size = 1 });
         await office.Services.GetRequiredService<DailySweep>().Run(default);
     }
 

@@ -39,6 +39,7 @@ public sealed partial class HouseRules
         ["Ledgers"] = ["Shared", "Deadlines", "Matters"],
         ["Venues"] = ["Shared"],
         ["Performance"] = ["Shared", "Deadlines"],
+        ["Audits"] = ["Shared", "Deadlines", "Attachments", "Matters"],
         ["PartyReports"] = ["Shared", "Deadlines", "Attachments"],
         ["AnnualReports"] = ["Shared"],
     };

@@ -1,0 +1,51 @@
+namespace Supervision.Shared;
+
+/// <content>What refusals about implementation audits say.</content>
+public static partial class RefusalTexts
+{
+    private static Dictionary<string, (string Title, string Detail)> OfAudits => new()
+    {
+        ["audit.not_found"] = ("没有这次审核", "没有找到该次落实审核，或者您无权查看。"),
+        ["audit.not_yours"] = ("无权办理", "落实审核由县委立项、抽样和通报，由审核人员作出结论；被审核单位可以提出异议、报告整改。"),
+        ["audit.own_unit"] = ("本单位不得审核", "本单位承办的事项，本单位人员不得审核、复核或确认整改。"),
+        ["audit.own_verdict"] = ("不得复核自己的结论", "作出结论或被指定审核该项的人，不得复核对它的异议。可由县委其他人员、政协办或县领导复核。"),
+        ["audit.wrong_stage"] = ("当前环节不能办理", "该次审核目前的环节不能办理这个动作。"),
+        ["audit.item_wrong_stage"] = ("该项当前环节不能办理", "第 {0} 项目前的环节不能办理这个动作。"),
+        ["audit.stale"] = ("内容已更新", "您看到的内容已被他人更新，请刷新后再办理。"),
+        ["audit.busy"] = ("多人同时办理", "该次审核正被多人同时办理，请稍后再试。"),
+        ["audit.title_missing"] = ("缺少名称", "请填写审核名称。"),
+        ["audit.unit_unknown"] = ("单位不存在", "没有代码为“{0}”的单位。"),
+        ["audit.as_of_in_the_future"] = ("截止日在将来", "审核截止日 {0} 晚于今天（{1}）。"),
+        ["audit.period_backwards"] = ("起止颠倒", "提出时间的起始日期晚于截止日期。"),
+        ["audit.size_missing"] = ("缺少抽取数量", "请填写随机抽取的项数，1 至 {0}。"),
+        ["audit.population_empty"] = ("没有可抽取的", "审核范围内没有已申报落实或已核实落实的事项。"),
+        ["audit.population_too_large"] = ("范围过大", "范围内有 {0} 项，超过 {1} 项，请缩小范围后重新立项。"),
+        ["audit.sample_too_large"] = ("抽取数量过多", "范围内共 {0} 项，抽取数量不能超过它。"),
+        ["audit.seed_malformed"] = ("种子格式不对", "种子由 1 至 {0} 个可见的英文字母、数字或符号组成，不含空格、引号和反斜杠。"),
+        ["audit.seed_source_missing"] = ("缺少种子来源", "自行指定种子的，请写明来源，例如当日公开开奖号码。"),
+        ["audit.picks_missing"] = ("没有点选", "请至少点选一项。"),
+        ["audit.too_many_items"] = ("数量过多", "一次最多 {0} 个。"),
+        ["audit.not_in_population"] = ("不在审核总体中", "“{0}”不在抽样时的审核总体中，或现在已不在其中。"),
+        ["audit.sampled_already"] = ("已经列入", "{0} 已在审核项中。"),
+        ["audit.pick_reason_missing"] = ("缺少点选理由", "{0} 没有系统识别的风险情形，点选须写明理由。"),
+        ["audit.item_unknown"] = ("没有这一项", "该次审核没有第 {0} 项，或者您无权查看。"),
+        ["audit.auditor_unknown"] = ("审核人员不存在", "没有可用的账号“{0}”。"),
+        ["audit.auditor_unfit"] = ("不能担任审核人员", "“{0}”是委员或监督小组账号，不能担任落实审核人员。"),
+        ["audit.auditor_of_unit"] = ("本单位不得审核", "“{0}”是第 {1} 项承办单位的人员，不得审核该项。"),
+        ["audit.nobody_to_audit"] = ("没有审核人员", "第 {0} 项由县委本单位承办，须先指定其他单位的审核人员。"),
+        ["audit.verdict_missing"] = ("缺少结论", "请选择结论：属实、部分属实或不属实。"),
+        ["audit.outcome_missing"] = ("缺少复核结果", "请选择维持原结论或变更结论。"),
+        ["audit.verdict_unchanged"] = ("结论没有变化", "变更后的结论与原结论相同；请选择维持原结论。"),
+        ["audit.objected_already"] = ("已经提出异议", "已于 {0} 提出过异议，每项只能提出一次。"),
+        ["audit.text_missing"] = ("缺少内容", "请填写内容。"),
+        ["audit.reason_missing"] = ("缺少理由", "请说明理由；结论不是属实的，必须写明理由。"),
+        ["audit.due_missing"] = ("缺少期限", "请填写整改期限。"),
+        ["audit.due_too_early"] = ("期限过早", "整改期限 {0} 须晚于 {1}。"),
+        ["audit.not_all_judged"] = ("还有未定的结论", "第 {0} 项还没有结论或异议尚未复核，不能通报。"),
+        ["audit.may_still_object"] = ("异议期未满", "第 {0} 项的单位在 {1} 前还可以提出异议，不能通报。"),
+        ["audit.items_open"] = ("还有未了结的", "第 {0} 项尚未了结，不能办结。"),
+        ["audit.too_many_files"] = ("文件过多", "一次最多附 {0} 个文件。"),
+        ["audit.in_the_future"] = ("日期在将来", "日期 {0} 晚于今天（{1}），不能登记尚未发生的事。"),
+        ["audit.before_its_cause"] = ("日期过早", "日期 {0} 早于它所依据的日期（{1}）。"),
+    };
+}
