@@ -5,8 +5,6 @@ using DocumentFormat.OpenXml.Packaging;
 using DocumentFormat.OpenXml.Spreadsheet;
 using Supervision.AcceptanceTests.Fixtures;
 using Supervision.AcceptanceTests.Matters;
-using Supervision.Deadlines;
-using Supervision.Matters;
 using Supervision.Tests;
 using Xunit;
 
