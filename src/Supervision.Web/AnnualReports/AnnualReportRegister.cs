@@ -47,6 +47,7 @@ public sealed class AnnualReportRegister(RegisterTools tools, AnnualQuery figure
     {
         if (!MaySee(caller)) return new(null, AnnualReportRefusals.NotFound);
         var decision = command.Decide(year, AnnualSections.First, new(caller.Actor, Tools.Clock.Now(), new HashSet<string>()));
+        if (decision is Decision.Accepted && await Open(year, caller, cancellation) is not null) return new(null, AnnualReportRefusals.Exists.About($"{year}"));
         if (decision is Decision.Accepted && !(await figures.Years(caller, cancellation)).Contains(year)) decision = AnnualReportRefusals.NoData.About($"{year}");
         return await Begin(StreamOf(caller.County, year), caller, _ => Task.FromResult(decision), cancellation, AnnualReportRefusals.Exists.About($"{year}"));
     }

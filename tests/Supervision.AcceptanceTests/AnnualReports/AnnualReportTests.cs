@@ -5,8 +5,6 @@ using DocumentFormat.OpenXml.Packaging;
 using DocumentFormat.OpenXml.Spreadsheet;
 using Supervision.AcceptanceTests.Fixtures;
 using Supervision.AcceptanceTests.Matters;
-using Supervision.Deadlines;
-using Supervision.Matters;
 using Supervision.Tests;
 using Xunit;
 
@@ -94,7 +92,13 @@ public sealed class AnnualReportTests : OwnOffice
         {
             proposals.Add((await clerk.Tell("/api/matters", new
             {
-                kind = "proposal", title = $"关于第{i}项民生工程的建议", text = "尽快实施。", category = "society", proposers = new[] { "m-001" }, collective = i == 1 ? "民盟支部" : null, proposedBy = i == 1 ? "party" : null,
+                kind = "proposal",
+                title = $"关于第{i}项民生工程的建议",
+                text = "尽快实施。",
+                category = "society",
+                proposers = new[] { "m-001" },
+                collective = i == 1 ? "民盟支部" : null,
+                proposedBy = i == 1 ? "party" : null,
             }, HttpStatusCode.Created)).Id());
         }
         var committee = await Life.As(Who.ProposalsCommittee);
