@@ -38,6 +38,7 @@ public sealed partial class HouseRules
         ["Drafts"] = ["Shared", "Deadlines", "Matters"],
         ["Ledgers"] = ["Shared", "Deadlines", "Matters"],
         ["Venues"] = ["Shared"],
+        ["Search"] = ["Shared"],
         ["PartyReports"] = ["Shared", "Deadlines", "Attachments"],
     };
 
