@@ -10,7 +10,7 @@ namespace Supervision.Calls;
 /// <summary>The letter that presses a unit (催办函, F42): for all it owes late, or for one matter. Making one records nothing; that it was sent is logged apart.</summary>
 public static class ReminderLetter
 {
-    /// <summary>All that a unit owes late as of a day.</summary>
+    // No summary here: it would take the place of the route's own in the description of the API.
     public static async Task<IResult> OfUnit(string code, HttpContext http, OfficeClock clock, Answers answers, CountyContext counties, CallDesk desk)
     {
         var caller = Caller.Of(http.User);
@@ -35,7 +35,6 @@ public static class ReminderLetter
         return Results.File(letter.Write(), OfficialLetter.ContentType, $"催办函-{name}-{day:yyyyMMdd}.docx");
     }
 
-    /// <summary>What one matter's units still owe.</summary>
     public static async Task<IResult> OfMatter(Guid id, HttpContext http, OfficeClock clock, MatterRegister register, CountyContext counties, CallDesk desk)
     {
         var caller = Caller.Of(http.User);

@@ -16,6 +16,8 @@ public static partial class ApiExamples
     {
         [nameof(Matters.Adoption)] = nameof(Matters.Adoption.Adopted),
         [nameof(Matters.Disposition)] = nameof(Matters.Disposition.Filed),
+        [nameof(Matters.Stage)] = nameof(Matters.Stage.Acknowledged),
+        [nameof(Matters.Timeliness)] = nameof(Matters.Timeliness.Running),
     };
 
     private static readonly Dictionary<string, string> Texts = new(StringComparer.Ordinal)
@@ -37,5 +39,9 @@ public static partial class ApiExamples
         ["successor"] = "water", ["suggestedUnit"] = "housing", ["summary"] = "听取了情况汇报。", ["targetNumber"] = "2026-0016", ["term"] = "11-2", ["text"] = "城区老旧小区雨污混流，汛期外溢。", ["theirState"] = "已办结", ["title"] = "加快老旧小区雨污分流改造", ["to"] = "县委办",
         ["toName"] = "住建局", ["toPage"] = "/matters", ["token"] = "一次性口令", ["topicTitle"] = "推进农村生活污水治理", ["township"] = "城关街道", ["type"] = "application/pdf", ["undoReason"] = "选错了文件", ["unit"] = "water", ["unitName"] = "水务局", ["url"] = "https://example.org/hook",
         ["userName"] = "office.999901", ["value"] = "12", ["verb"] = "assign", ["version"] = "1", ["voidReason"] = "编号重复", ["what"] = "完成一期管网改造", ["where"] = "县政协会议室", ["who"] = "周明", ["why"] = "按规则三个月", ["with"] = "沈清和", ["wrongUnit"] = "housing",
+        ["action"] = "acknowledge", ["aliases"] = "水利局", ["attended"] = "沈清和", ["contribution"] = "介绍了外地做法。", ["copies"] = "housing", ["counts"] = "自交办之日起算", ["cursor"] = "12", ["dayBefore"] = "2026-02-27", ["each"] = "每季度一次", ["earlier"] = "RX20260115007",
+        ["evidence"] = "竣工验收单", ["kindName"] = "意见建议", ["lines"] = "加快管网改造", ["mergedInto"] = "water", ["namedUnits"] = "县水务局", ["needs"] = "学习", ["next"] = "12", ["originalHash"] = "9f86d081884c7d659a2feaa0c55ad015a3bf4f1b2b0b822cd15d6c15b0f00a08", ["owing"] = "住建局",
+        ["proposed"] = "water", ["proposedNames"] = "水务局", ["proposedUnits"] = "水务局", ["publicForm"] = "https://example.org/topics/call", ["published"] = "2026-03-02", ["recalledFor"] = "案由有改动", ["repliedBy"] = "县委办", ["rows"] = "/matters", ["samples"] = "加快雨污分流", ["sent"] = "县委办",
+        ["successorName"] = "水务局", ["suggested"] = "水务局", ["unchanged"] = "office.999901", ["undoneBy"] = "周明", ["unitCodes"] = "water", ["used"] = "市政协", ["voters"] = "001", ["waitingOn"] = "住建局", ["waitsFor"] = "水务局", ["withdrawnFor"] = "已另行安排", ["withoutLimits"] = "return",
     };
 }

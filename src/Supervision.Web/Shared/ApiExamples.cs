@@ -72,7 +72,7 @@ public static partial class ApiExamples
     private static JsonNode? Written(object told, Type type)
     {
         var example = JsonSerializer.SerializeToNode(told, type, Json.Api)!.AsObject();
-        foreach (var member in ContractOf(type).Properties.Where(member => member.Set is null && member.AssociatedParameter is null)) example.Remove(member.Name);
+        foreach (var member in ContractOf(type).Properties.Where(member => (member.Set is null && member.AssociatedParameter is null) || example[member.Name] is null)) example.Remove(member.Name);
         return example;
     }
 

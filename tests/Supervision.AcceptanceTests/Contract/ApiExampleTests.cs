@@ -52,7 +52,8 @@ public sealed class ApiExampleTests : IClassFixture<RunningOffice>
             using var request = new HttpRequestMessage(new HttpMethod(method), Regex.Replace(path, @"\{(\w+)\}", name => name.Groups[1].Value switch { "year" => "2026", "number" or "ordinal" or "letter" => "1", "code" => "water", _ => $"{Guid.NewGuid()}" }));
             request.Content = new StringContent(example.ToJsonString(), Encoding.UTF8, Written);
             using var answer = await desk.SendAsync(request);
-            var isSession = path.StartsWith("/api/session", StringComparison.Ordinal);
+            // These ask who one is by themselves: by a password, or by a machine's token.
+            var isSession = path.StartsWith("/api/session", StringComparison.Ordinal) || path == "/api/hotline/cases";
             if (answer.StatusCode is HttpStatusCode.BadRequest or HttpStatusCode.UnsupportedMediaType or HttpStatusCode.MethodNotAllowed || (int)answer.StatusCode >= 500 || (answer.StatusCode == HttpStatusCode.Unauthorized && !isSession))
                 refused.Add($"{method} {path}: {(int)answer.StatusCode} {await answer.Content.ReadAsStringAsync()}");
         }

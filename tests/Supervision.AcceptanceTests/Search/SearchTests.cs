@@ -71,7 +71,7 @@ public sealed class SearchTests(RunningOffice office) : IClassFixture<RunningOff
 
         // A draft is nobody's but its author's; what is sealed is in no passage.
         var member = await Life.As(Who.Member);
-        await member.Tell("/api/drafts", new { title = "关于茉莉园的提案", text = "茉莉园缺少停车位。" }, HttpStatusCode.Created);
+        await member.Tell("/api/proposal-drafts", new { content = new { title = "关于茉莉园的提案", situation = "茉莉园缺少停车位。" } }, HttpStatusCode.Created);
         foreach (var person in new[] { member, desk, unit }) Assert.Empty(Ids(await person.Ask("/api/search?q=茉莉园")));
     }
 

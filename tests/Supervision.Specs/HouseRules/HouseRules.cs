@@ -40,6 +40,7 @@ public sealed partial class HouseRules
         ["Venues"] = ["Shared"],
         ["Performance"] = ["Shared", "Deadlines"],
         ["Audits"] = ["Shared", "Deadlines", "Attachments", "Matters"],
+        ["Search"] = ["Shared"],
         ["PartyReports"] = ["Shared", "Deadlines", "Attachments"],
         ["AnnualReports"] = ["Shared"],
     };

@@ -13,7 +13,7 @@ public sealed class SearchTextSpecs
     [InlineData("雨污。分流", "雨污@1 污@2 分流@4 流@5")]
     [InlineData("“四好”农村路", "四好@1 好农@2 农村@3 村路@4 路@5")]
     [InlineData("管\n网", "管网@1 网@2")]
-    [InlineData("㎡①㈱", "m2@1 1@2 株@4")]
+    [InlineData("㎡ ① ㈱", "m2@1 1@2 株@4")]
     [InlineData("𠮷野家", "𠮷野@1 野家@2 家@3")]
     [InlineData("……！", "")]
     [InlineData("", "")]
