@@ -148,6 +148,7 @@ public sealed class RebuildTests(RunningOffice office) : IClassFixture<RunningOf
         var venue = (await (await life.As(Who.Office)).Tell("/api/venues", new { name = $"议事堂{Guid.NewGuid():N}", kind = "民生议事堂" }, System.Net.HttpStatusCode.Created)).Id();
         await (await life.As(Who.Member)).Tell("/api/matters", new { kind = "finding", title = "积水", text = "积水", venue }, System.Net.HttpStatusCode.Created);
         await (await life.As(Who.Office)).Tell("/api/reports-upward", new { kind = "report", title = "情况报告" }, System.Net.HttpStatusCode.Created);
+        await (await life.As(Who.Office)).Tell("/api/publications", new { by = "member", year = 2026, half = "first" }, System.Net.HttpStatusCode.Created);
         await office.Services.GetRequiredService<DailySweep>().Run(default);
     }
 
