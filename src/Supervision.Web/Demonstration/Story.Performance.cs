@@ -12,11 +12,13 @@ public static partial class Story
         {
             var today = OfficeClock.DayOf(TimeProvider.System.GetUtcNow());
             var (year, half) = today.Month > 6 ? (today.Year, HalfYear.First) : (today.Year - 1, HalfYear.Second);
-            return (PublicationView.TitleOf(RankedBy.Unit, year, half), async (t, _) =>
+            return (PublicationView.TitleOf(RankedBy.Unit, year, half), Show);
+
+            async Task Show(Teller t, string title)
             {
                 t.DaysAgo(1);
                 foreach (var by in new[] { "member", "unit" }) await t.Enter("office", "/api/publications", new { by, year, half = Json.Word(half) });
-            });
+            }
         }
     }
 }

@@ -49,7 +49,7 @@ public static class Measures
         new("issued", "信息签发率", "当年反映的社情民意信息中，截至当日签发的篇数 ÷ 反映的篇数。", MattersOf("m.kind = 'opinion' and m.collective is null", Has("issued"))),
         new("used", "信息采用率", "当年反映并已签发的信息中，截至当日被任何一级采用的篇数 ÷ 已签发的篇数。一篇被多家采用计一篇。", MattersOf($"m.kind = 'opinion' and m.collective is null and {Has("issued")}", Has("used"))),
         new("attended", "活动出席率", "当年受邀且已举行的活动中，出席的人次 ÷ 受邀人次。请假、缺席都不算出席。", OccasionsOf("p.is_invited", "coalesce(p.presence = 'attended', false)")),
-        new("findings", "监督发现采纳率", "当年提出的监督发现和随手拍中，截至当日被采纳或部分采纳的件数 ÷ 提出的件数。", MattersOf("m.kind in ('finding', 'snapshot')", "s.adoption in ('adopted', 'partlyAdopted')")),
+        new("findings", "监督发现采纳率", "当年提出的监督发现和随手拍中，截至当日被采纳或部分采纳的件数 ÷ 提出的件数。", MattersOf("m.kind in ('finding', 'snapshot')", "s.adoption in ('adopted', 'partlyAdopted')", Finders)),
     ];
 
     /// <summary>The kinds of work that count for a member (F69): every row is one time.</summary>
@@ -66,8 +66,8 @@ public static class Measures
         new("opinionIssued", "信息签发", "反映的信息中截至当日签发的。", OpinionsOf(Has("issued"))),
         new("opinionUsed", "信息采用", "反映的信息中截至当日被任何一级采用的，一篇计一次。", OpinionsOf(Has("used"))),
         new("opinionInstructed", "信息批示", "反映的信息中截至当日得到批示的，一篇计一次。", OpinionsOf(Has("instructed"))),
-        new("finding", "监督发现", "提出的监督发现。", MattersOf("m.kind = 'finding'", "true")),
-        new("snapshot", "随手拍", "拍下的随手拍。", MattersOf("m.kind = 'snapshot'", "true")),
+        new("finding", "监督发现", "提出的监督发现。", MattersOf("m.kind = 'finding'", "true", Finders)),
+        new("snapshot", "随手拍", "拍下的随手拍。", MattersOf("m.kind = 'snapshot'", "true", Finders)),
     ];
 
     public const string Activity = "activity";
@@ -77,7 +77,9 @@ public static class Measures
     /// <summary>The words each rule of the rulebook may use.</summary>
     public static IReadOnlyDictionary<string, IReadOnlyList<string>> ByRule { get; } = new Dictionary<string, IReadOnlyList<string>>
     {
-        [RuleKeys.UnitWeights] = [.. Units.Select(one => one.Key)], [RuleKeys.BodyWeights] = [.. Bodies.Select(one => one.Key)], [RuleKeys.MemberPoints] = [.. Works.Select(one => one.Key)],
+        [RuleKeys.UnitWeights] = [.. Units.Select(one => one.Key)],
+        [RuleKeys.BodyWeights] = [.. Bodies.Select(one => one.Key)],
+        [RuleKeys.MemberPoints] = [.. Works.Select(one => one.Key)],
     };
 
     private static readonly Dictionary<string, Measure> ByKey = Units.Concat(Bodies).Concat(Works).ToDictionary(one => one.Key);
@@ -108,9 +110,14 @@ public static class Measures
             and (e.superseded_on is null or e.superseded_on > @as_of or e.superseded_known > @known_at) and (not {IsOpened} or (not e.is_late and e.attitude is not null)) and {OfYear}
         """;
 
-    private static string MattersOf(string condition, string counted) => $"""
-        select m.tenant_id, p.address as whose, m.stream_id, coalesce(m.case_number, m.number) as number, m.title, '/matters/' || m.stream_id as page, '' as note, m.raised_on as on_day, {counted} as counted
-        from {Matters} cross join lateral unnest(m.proposers) with ordinality as p(address, place)
+    // A member of a group speaks for it, too: what he finds is the group's and his, known by the account it came from; whose that is, says the directory.
+    private const string Finders = "array(select unnest(m.proposers) union select seen from unnest(m.seen_by) as seen where seen like 'person:%')";
+
+    private static string MattersOf(string condition, string counted, string by = "m.proposers") => $"""
+        select distinct m.tenant_id, coalesce('member:' || (c.data ->> 'member'), p.address) as whose, m.stream_id, coalesce(m.case_number, m.number) as number, m.title, '/matters/' || m.stream_id as page, '' as note,
+            m.raised_on as on_day, {counted} as counted
+        from {Matters} cross join lateral unnest({by}) with ordinality as p(address, place)
+            left join {StoreSetup.Documents}.mt_doc_account c on p.address = 'person:' || c.id and c.data ->> 'county' = @county
         where m.tenant_id = @county and {AsOf.Stood("s")} and m.raised_on between @first and @last and {condition}
         """;
 

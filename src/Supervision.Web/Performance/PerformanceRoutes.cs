@@ -61,8 +61,11 @@ public static class PerformanceRoutes
             })
             .WithName("publications").WithSummary("晾晒目录：每个版本").Produces<Page<PublicationVersion>>().ProducesProblem(404).ProducesProblem(422);
         publications.MapPost("/", async (PublishRanking command, HttpContext http, PublicationRegister register) =>
-                await register.Answer(await register.Publish(command, Caller.Of(http.User), http.RequestAborted), http, StatusCodes.Status201Created))
-            .WithName("publishRanking").WithSummary("晾晒：冻结并公布半年排名；再次晾晒须说明理由").Produces<PublicationAnswer>(201).ProducesProblem(403).ProducesProblem(409).ProducesProblem(422);
+            {
+                var outcome = await register.Publish(command, Caller.Of(http.User), http.RequestAborted);
+                return await register.Answer(outcome, http, outcome.File?.Version == 1 ? StatusCodes.Status201Created : StatusCodes.Status200OK);
+            })
+            .WithName("publishRanking").WithSummary("晾晒：冻结并公布半年排名；再次晾晒须说明理由").Produces<PublicationAnswer>(201).Produces<PublicationAnswer>().ProducesProblem(403).ProducesProblem(409).ProducesProblem(422);
         publications.MapGet("/{id:guid}", (Guid id, HttpContext http, PublicationRegister register) => register.Show(id, PublicationRefusals.NotFound, http))
             .WithName("publication").WithSummary("一次晾晒：各版本、校验值").Produces<PublicationAnswer>().ProducesProblem(404);
         publications.MapGet("/{id:guid}/lines", Lines).WithName("publicationLines").WithSummary("晾晒内容（version 默认最近一版；format=xlsx 导出）").Produces<Page<PublishedLine>>().ProducesProblem(404).ProducesProblem(422);

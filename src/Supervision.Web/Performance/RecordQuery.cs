@@ -125,6 +125,9 @@ public sealed class RecordQuery(NpgsqlDataSource database, IDocumentStore store,
         await using var reader = await command.ExecuteReaderAsync(cancellation);
         while (await reader.ReadAsync(cancellation)) works.Add((reader.GetString(0), reader.GetString(1), reader.GetString(2), reader.GetString(3), reader.GetFieldValue<DateOnly>(4)));
 
+        // Of one day: put forward before filed, filed before used.
+        var order = Measures.Works.Select((one, at) => (one.Key, At: at)).ToDictionary(one => one.Key, one => one.At);
+        works = [.. works.OrderBy(work => work.On).ThenBy(work => order[work.Kind])];
         var earned = MemberPoints.Of(works, work => work.Kind, rules.Measuring.Items);
         List<KindOfWork> kinds = [.. Measures.Works.Select(one => (Measure: one, Item: ItemOf(rules, one.Key), Of: earned.Where(work => work.Kind == one.Key).ToList())).Where(one => one.Of.Count > 0 || one.Item.Points > 0)
             .Select(one => new KindOfWork(one.Measure.Key, one.Measure.Name, one.Measure.Definition, one.Of.Count, one.Item.Points, one.Item.Cap, one.Of.Sum(work => work.Points)))];

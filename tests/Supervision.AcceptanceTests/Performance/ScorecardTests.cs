@@ -29,7 +29,7 @@ public sealed class ScorecardTests() : OwnOffice(new DateOnly(2026, 3, 2))
         var card = await clerk.Ask("/api/units/water/scorecard?asOf=2026-03-31");
         Assert.Equal(["onTime 2/3", "overdue 0/1", "redone 0/2", "attitude 0/0", "result 0/0", "implemented 1/2", "gap 1/2"], Lines(card));
         Assert.Equal(("73.3", "true", "1"), (card.Text("total"), card.Text("isShared"), card.Text("place")));
-        // On 5 June the slow one's answer is late as well, of six that were due four were in time, and three promises and limits more are by then.
+        // Before there was anything, half way, and when the slow one's answer is late as well.
         foreach (var day in new[] { "2026-03-01", "2026-03-02", "2026-03-06", "2026-03-31", "2026-06-05" })
         {
             var sheet = await clerk.Ask($"/api/units/water/scorecard?asOf={day}");
@@ -56,7 +56,7 @@ public sealed class ScorecardTests() : OwnOffice(new DateOnly(2026, 3, 2))
         }) Assert.Equal(code, (await clerk.Tell("/api/rulebook", Weighed(weights, citation), HttpStatusCode.UnprocessableEntity)).Text("code"));
         var rules = await clerk.Tell("/api/rulebook", Weighed(new[] { new { figure = "implemented", weight = 100 } }));
         Assert.Contains("落实率 100", rules["lines"]!.AsArray().Single(line => line!.Text("key") == "unitWeights")!.Text("value"), StringComparison.Ordinal);
-        Assert.Equal(("50.0", "云溪县考核办法", "73.3"), ((await clerk.Ask("/api/units/water/scorecard")).Text("total"), (await clerk.Ask("/api/units/water/scorecard")).Text("citation"), (await clerk.Ask("/api/units/water/scorecard?asOf=2026-03-31")).Text("total")));
+        Assert.Equal(("50", "云溪县考核办法", "73.3"), ((await clerk.Ask("/api/units/water/scorecard")).Text("total"), (await clerk.Ask("/api/units/water/scorecard")).Text("citation"), (await clerk.Ask("/api/units/water/scorecard?asOf=2026-03-31")).Text("total")));
 
         await TwoDays(clerk, unit, slow);
         await Shows(clerk, ("/scorecards", ["水务局", "承办单位"]), ("/scorecards/unit/water?asOf=2026-03-31", ["73.3 分", "第 1 名", "其权重已按比例分给其他指标"]), ("/scorecards/rows?by=unit&code=water&figure=onTime&part=denominator", ["雨污分流不到位", "签收"]),
@@ -86,7 +86,7 @@ public sealed class ScorecardTests() : OwnOffice(new DateOnly(2026, 3, 2))
                 Assert.Equal((figure, line!.Number("difference")), (figure, moved.Sum(row => IsIn(figure, row!.Text("adoption"), row!.Text("implementation")) - IsIn(figure, row!.Text("wasAdoption"), row!.Text("wasImplementation")))));
                 Assert.All(moved, row => Assert.NotEqual(IsIn(figure, row!.Text("adoption"), row!.Text("implementation")), IsIn(figure, row!.Text("wasAdoption"), row!.Text("wasImplementation"))));
             }
-        Assert.Equal([slow], (await clerk.Ask("/api/queries/compare?from=2026-03-02&to=2026-06-05&moved=overdue"))["items"]!.AsArray().Select(row => row!.Text("id")).Where(id => id == slow));
+        Assert.Contains(slow, (await clerk.Ask("/api/queries/compare?from=2026-03-02&to=2026-06-05&moved=overdue"))["items"]!.AsArray().Select(row => row!.Text("id")));
         Assert.Equal(3, (await unit.Ask("/api/queries/compare?from=2026-03-01&to=2026-06-05")).Number("total"));
         Assert.Equal(0, (await clerk.Ask("/api/queries/compare?from=2026-03-01&to=2026-06-05&unit=finance")).Number("total"));
         foreach (var (bad, code) in new[] { ("from=2026-03-01", "compare.day_missing"), ("from=2026-03-02&to=2026-03-02", "compare.ends_before_it_begins"), ("from=x&to=2026-03-02", "query.day_unreadable"), ("from=2026-03-01&to=2026-03-02&moved=moon", "query.word_unknown") })
@@ -96,7 +96,10 @@ public sealed class ScorecardTests() : OwnOffice(new DateOnly(2026, 3, 2))
         static string Days(JsonNode? line) => $"{line!.Text("figure")} {line!.Text("fromNumerator")}/{line!.Text("fromDenominator")} {line!.Text("toNumerator")}/{line!.Text("toDenominator")}";
         static int IsIn(string figure, string adoption, string implementation) => adoption is "adopted" or "partlyAdopted" && figure switch
         {
-            "adopted" => true, "implemented" => implementation == "verified", "claimed" => implementation is "claimed" or "verified", _ => implementation == "claimed",
+            "adopted" => true,
+            "implemented" => implementation == "verified",
+            "claimed" => implementation is "claimed" or "verified",
+            _ => implementation == "claimed",
         } ? 1 : 0;
     }
 
@@ -109,7 +112,7 @@ public sealed class ScorecardTests() : OwnOffice(new DateOnly(2026, 3, 2))
         await member.Tell("/api/matters", new { kind = "proposal", title = "关于增设公交的建议", text = "【建议】\n尽快实施。", category = "society" }, HttpStatusCode.Created);
         await member.Tell("/api/matters", new { kind = "opinion", title = "冷链", text = "冷库不足。" }, HttpStatusCode.Created);
         await member.Tell("/api/matters", LifeOverHttp.Finding, HttpStatusCode.Created);
-        var occasion = (await clerk.Tell("/api/occasions", new { kind = "briefing", title = "预算通报会", subject = "budget", on = "2026-03-05", host = "县政协办公室", members = new[] { "m-001", "m-002" } }, HttpStatusCode.Created)).Id();
+        var occasion = (await clerk.Tell("/api/occasions", new { kind = "briefing", title = "预算通报会", subject = "budget", on = "2026-03-28", host = "县政协办公室", members = new[] { "m-001", "m-002" } }, HttpStatusCode.Created)).Id();
         Office.Time.MoveTo(new(2026, 3, 31));
         (clerk, member) = (await Life.As(Who.Office), await Life.As(Who.Member));
         await clerk.Tell($"/api/occasions/{occasion}/hold", new { attendance = new object[] { new { member = "m-001", presence = "attended" }, new { member = "m-002", presence = "absent" } } });
@@ -139,7 +142,7 @@ public sealed class ScorecardTests() : OwnOffice(new DateOnly(2026, 3, 2))
         foreach (var (by, code, lines) in new[]
         {
             ("committee", "提案和委员联络委", "filed 1/2 issued 0/1 used 0/0 attended 1/1 findings 0/1"), ("sector", "agriculture", "filed 1/1 issued 0/0 used 0/0 attended 0/1 findings 0/0"), ("party", "communist-party", "filed 1/2 issued 0/1 used 0/0 attended 1/1 findings 0/1"),
-            ("group", "group-2", "filed 1/1 issued 0/0 used 0/0 attended 0/1 findings 0/0"),
+            ("group", "group-2", "filed 1/1 issued 0/0 used 0/0 attended 0/1 findings 0/0"), ("group", "group-1", "filed 1/2 issued 0/1 used 0/0 attended 1/1 findings 0/1"),
         })
         {
             var card = await clerk.Ask($"/api/scorecards/{by}/{Uri.EscapeDataString(code)}");
@@ -153,7 +156,7 @@ public sealed class ScorecardTests() : OwnOffice(new DateOnly(2026, 3, 2))
         await clerk.Tell($"/api/occasions/{occasion}/correct-attendance", new { reason = "签到表漏看", attendance = new[] { new { member = "m-002", presence = "attended" } } });
         Assert.Equal(29, (await clerk.Ask("/api/members/m-001/record")).Number("points"));
         Assert.Equal("publication.published_already", (await clerk.Tell("/api/publications", new { by = "member", year = 2026, half = "first" }, HttpStatusCode.Conflict)).Text("code"));
-        var again = await clerk.Tell("/api/publications", new { by = "member", year = 2026, half = "first", reason = "补登漏记的出席" }, HttpStatusCode.Created);
+        var again = await clerk.Tell("/api/publications", new { by = "member", year = 2026, half = "first", reason = "补登漏记的出席" });
         Assert.Equal([2, 1], again["versions"]!.AsArray().Select(one => one!.Number("version")));
         foreach (var (version, lines) in new[] { ("1", "1 m-001 26, 2 m-002 5"), ("2", "1 m-001 29, 2 m-002 10") })
             Assert.Equal((version, lines), (version, string.Join(", ", (await member.Ask($"/api/publications/{again.Text("id")}/lines?version={version}"))["items"]!.AsArray().Take(2).Select(line => $"{line!.Text("place")} {line!.Text("code")} {line!.Text("score")}"))));

@@ -162,6 +162,7 @@ public sealed class RebuildTests(RunningOffice office) : IClassFixture<RunningOf
         await life.Given([.. ExpectedMove.Sole, new(Who.Lead, ExpectedMove.Response), new(Who.Government, new PassResponse()), new(Who.Lead, ExpectedMove.Claim)]);
         var audit = (await (await life.As(Who.Party)).Tell("/api/audits", new { title = "落实审核" }, System.Net.HttpStatusCode.Created)).Id();
         await (await life.As(Who.Party)).Tell($"/api/audits/{audit}/draw-sample", new { size = 1 });
+        await (await life.As(Who.Office)).Tell("/api/publications", new { by = "member", year = 2026, half = "first" }, System.Net.HttpStatusCode.Created);
         await office.Services.GetRequiredService<DailySweep>().Run(default);
     }
 
