@@ -29,27 +29,27 @@ public static class Measures
     /// <summary>What a unit is measured by (F58); by the year of the matter where one is asked for.</summary>
     public static IReadOnlyList<Measure> Units { get; } =
     [
-        new("onTime", "按期率", "截至当日到期的时限中，在延期后的期限内完成的项数 ÷ 截至当日到期的全部时限数。办理、会办、承诺、反馈等单位应办的都计；经办口自身的时限、提出人的评价和暂停中的不计。",
+        new("onTime", "按期率", MeasureDefinitions.OnTime,
             LimitsOf("o.due_on", "coalesce(o.discharged_on <= o.due_on, false)", $"o.due_on <= @as_of and o.paused_on is null and {NotCancelled}")),
-        new("overdue", "逾期占比", "当日终了时逾期的时限数 ÷ 当日未完成的全部时限数。越少越好。", LimitsOf("o.due_on", AsOf.Overdue("o"), AsOf.Open("o")), LessIsBetter: true),
-        new("redone", "重办率", "作出首次答复后又被要求再次答复的项数 ÷ 截至当日作出首次答复的项数。越少越好。",
+        new("overdue", "逾期占比", MeasureDefinitions.Overdue, LimitsOf("o.due_on", AsOf.Overdue("o"), AsOf.Open("o")), LessIsBetter: true),
+        new("redone", "重办率", MeasureDefinitions.Redone,
             LimitsOf("o.discharged_on", $"exists (select from {StoreSetup.Views}.obligations r where r.tenant_id = o.tenant_id and r.stream_id = o.stream_id and r.owner = o.owner and r.what = 'response' and r.series not like '%/1' and {AsOf.Stood("r")})",
                 "o.what = 'response' and o.series like '%/1' and o.discharged_on <= @as_of"), LessIsBetter: true),
-        new("attitude", "满意率（态度）", "最近一轮评议中，对办理态度满意和基本满意的份数 ÷ 启封的提案者评价份数。未评价的不算满意，逾期评价不计；评价期未满且份数不足的不公布、不计分。", EvaluationsOf("e.attitude")),
-        new("result", "满意率（结果）", "最近一轮评议中，对办理结果满意和基本满意的份数 ÷ 启封的提案者评价份数。未评价的不算满意，逾期评价不计；评价期未满且份数不足的不公布、不计分。", EvaluationsOf("e.result")),
-        new("implemented", "落实率", "截至当日，该单位承办的事项中经回头看核实全部落实的项数 ÷ 已采纳或部分采纳的项数。单位自报不算落实。", AssignmentsOf("own.implementation = 'verified'", Adopted)),
-        new("gap", "自报未核实占比", "截至当日，单位自报落实而尚未核实的项数 ÷ 自报落实和已核实落实的项数。即自报与核实之差，越少越好。",
+        new("attitude", "满意率（态度）", MeasureDefinitions.Attitude, EvaluationsOf("e.attitude")),
+        new("result", "满意率（结果）", MeasureDefinitions.Result, EvaluationsOf("e.result")),
+        new("implemented", "落实率", MeasureDefinitions.Implemented, AssignmentsOf("own.implementation = 'verified'", Adopted)),
+        new("gap", "自报未核实占比", MeasureDefinitions.Gap,
             AssignmentsOf("own.implementation = 'claimed'", $"{Adopted} and own.implementation in ('claimed', 'verified')"), LessIsBetter: true),
     ];
 
     /// <summary>What committees, groups, sectors and parties are measured by: the work of their members in a year.</summary>
     public static IReadOnlyList<Measure> Bodies { get; } =
     [
-        new("filed", "提案立案率", "当年提出的提案中，截至当日立案的件数 ÷ 提出的件数（撤回的不计）。集体提案不计入委员个人；联名的，各自所在的一方各计一件。", MattersOf("m.kind = 'proposal' and m.collective is null and s.disposition <> 'withdrawn'", "s.disposition = 'filed'")),
-        new("issued", "信息签发率", "当年反映的社情民意信息中，截至当日签发的篇数 ÷ 反映的篇数。", MattersOf("m.kind = 'opinion' and m.collective is null", Has("issued"))),
-        new("used", "信息采用率", "当年反映并已签发的信息中，截至当日被任何一级采用的篇数 ÷ 已签发的篇数。一篇被多家采用计一篇。", MattersOf($"m.kind = 'opinion' and m.collective is null and {Has("issued")}", Has("used"))),
-        new("attended", "活动出席率", "当年受邀且已举行的活动中，出席的人次 ÷ 受邀人次。请假、缺席都不算出席。", OccasionsOf("p.is_invited", "coalesce(p.presence = 'attended', false)")),
-        new("findings", "监督发现采纳率", "当年提出的监督发现和随手拍中，截至当日被采纳或部分采纳的件数 ÷ 提出的件数。", MattersOf("m.kind in ('finding', 'snapshot')", "s.adoption in ('adopted', 'partlyAdopted')", Finders)),
+        new("filed", "提案立案率", MeasureDefinitions.Filed, MattersOf("m.kind = 'proposal' and m.collective is null and s.disposition <> 'withdrawn'", "s.disposition = 'filed'")),
+        new("issued", "信息签发率", MeasureDefinitions.Issued, MattersOf("m.kind = 'opinion' and m.collective is null", Has("issued"))),
+        new("used", "信息采用率", MeasureDefinitions.Used, MattersOf($"m.kind = 'opinion' and m.collective is null and {Has("issued")}", Has("used"))),
+        new("attended", "活动出席率", MeasureDefinitions.Attended, OccasionsOf("p.is_invited", "coalesce(p.presence = 'attended', false)")),
+        new("findings", "监督发现采纳率", MeasureDefinitions.Findings, MattersOf("m.kind in ('finding', 'snapshot')", "s.adoption in ('adopted', 'partlyAdopted')", Finders)),
     ];
 
     /// <summary>The kinds of work that count for a member (F69): every row is one time.</summary>

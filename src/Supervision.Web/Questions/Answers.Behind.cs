@@ -34,41 +34,41 @@ public sealed partial class Answers
     /// <summary>The conditions of a figure by its key; null where it is none of these.</summary>
     private static Behind? BehindOf(string figure) => figure switch
     {
-        "received" => new(Counting.Matters, MatterCounts["received"], null),
+        "received" => new(Counting.Matters, Is(CountedMatters, "received"), null),
         "filing" => Part("filed", "received"),
         "answered" => Part("answered", "assigned"),
         "closed" => Part("closed", "filed"),
-        "adopted" => Part("adopted", "answered any"),
+        "adopted" => Part("adopted", "answered"),
         "implemented" => Part("verified", "adopted"),
-        "claimed" => new(Counting.Matters, $"{MatterCounts["adopted"]} and s.implementation in ('claimed', 'verified')", MatterCounts["adopted"]),
-        "gap" => new(Counting.Matters, $"{MatterCounts["adopted"]} and s.implementation = 'claimed'", MatterCounts["adopted"]),
-        "notDone" => new(Counting.Matters, $"{MatterCounts["adopted"]} and not ({MatterCounts["verified"]})", MatterCounts["adopted"]),
+        "claimed" => new(Counting.Matters, $"{IsFiled} and {Is(CountedMatters, "claimed")}", Is(CountedMatters, "adopted")),
+        "gap" => new(Counting.Matters, $"{Is(CountedMatters, "adopted")} and s.implementation = 'claimed'", Is(CountedMatters, "adopted")),
+        "notDone" => Part("notDone", "adopted"),
         "collective" => Part("collective", "filed"),
         "supervisory" => Part("supervisory", "filed"),
         "key" => Part("key", "filed"),
         "excellent" => Part("excellent", "filed"),
-        "unclassified" => Part("unclassified", "answered any"),
-        "onTime" => Limited("in time", "due"),
-        "onTimeByOriginal" => Limited("in original time", "originally due"),
-        "lookedBack" => Limited("looked back", "looks due"),
-        "extended" => Limited("extended", "answers owed"),
-        "overdue" or "overdueMedian" or "overdueMost" => new(Counting.Limits, LimitCounts["overdue"], null),
-        "overdueAll" => new(Counting.AllLimits, $"{OwedByUnits} and {Open} and {Overdue}", $"{OwedByUnits} and {Open}", null),
+        "unclassified" => Part("unclassified", "answered"),
+        "onTime" => Limited("answersInTime", "answersDue"),
+        "onTimeByOriginal" => Limited("answersInOriginalTime", "answersOriginallyDue"),
+        "lookedBack" => Limited("looksDone", "looksDue"),
+        "extended" => Limited("answersExtended", "answersOwed"),
+        "overdue" or "overdueMedian" or "overdueMost" => new(Counting.Limits, Is(CountedLimits, "answersOverdue"), null),
+        "overdueAll" => new(Counting.AllLimits, Is(CountedLimits, "overdue"), Is(CountedLimits, "open"), null),
         "attitude" => Said("attitude"),
         "result" => Said("result"),
-        "coverage" => new(Counting.Evaluations, $"(({EvaluationCounts["opened"]}) or ({EvaluationCounts["broken"]}))", EvaluationCounts["over"]),
+        "coverage" => new(Counting.Evaluations, Is(CountedEvaluations, "received"), Is(CountedEvaluations, "over")),
         "findings" => new(Counting.Matters, "true", null, MatterKind.Finding),
-        "findingsAdopted" => new(Counting.Matters, IsAdopted, IsAnswered, MatterKind.Finding),
+        "findingsAdopted" => new(Counting.Matters, IsAdopted, IsAnswered("s"), MatterKind.Finding),
         "findingsImplemented" => new(Counting.Matters, IsImplemented("s"), IsAdopted, MatterKind.Finding),
-        _ when figure.StartsWith("class", StringComparison.Ordinal) && Json.TryRead<ResponseClass>(figure[5..], out var @class) => Part($"class {Json.Word(@class)}", "answered any"),
+        _ when figure.StartsWith("class", StringComparison.Ordinal) && Json.TryRead<ResponseClass>(figure[5..], out var @class) => Part(ClassKey(@class), "answered"),
         _ => null,
     };
 
-    private static Behind Part(string numerator, string denominator) => new(Counting.Matters, MatterCounts[numerator], MatterCounts[denominator]);
+    private static Behind Part(string numerator, string denominator) => new(Counting.Matters, Is(CountedMatters, numerator), Is(CountedMatters, denominator));
 
-    private static Behind Limited(string numerator, string denominator) => new(Counting.Limits, LimitCounts[numerator], LimitCounts[denominator]);
+    private static Behind Limited(string numerator, string denominator) => new(Counting.Limits, Is(CountedLimits, numerator), Is(CountedLimits, denominator));
 
-    private static Behind Said(string numerator) => new(Counting.Evaluations, EvaluationCounts[numerator], EvaluationCounts["opened"], IsOpinion: true);
+    private static Behind Said(string numerator) => new(Counting.Evaluations, Is(CountedEvaluations, numerator), Is(CountedEvaluations, "opened"), IsOpinion: true);
 
     /// <summary>How many a figure counts, of how many.</summary>
     /// <returns>No denominator where it is no share.</returns>

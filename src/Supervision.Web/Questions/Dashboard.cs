@@ -1,4 +1,3 @@
-using Supervision.Deadlines;
 using Supervision.People;
 using Supervision.Shared;
 
