@@ -28,7 +28,7 @@ public sealed record PerformanceRules(IReadOnlyList<ScoreWeight> Units, IReadOnl
     public const int Whole = 100;
 
     public static PerformanceRules Usual { get; } = new(
-        [new("onTime", 30), new("overdue", 15), new("redone", 10), new("attitude", 10), new("result", 15), new("implemented", 15), new("gap", 5)],
+        [new("onTime", 30), new("overdue", 15), new("redone", 10), new("attitude", 10), new("result", 10), new("implemented", 15), new("gap", 5), new("audited", 5)],
         [new("filed", 30), new("issued", 15), new("used", 20), new("attended", 25), new("findings", 10)],
         [
             new("activity", 5, 40), new("voiced", 2, 10), new("proposal", 2, 6), new("proposalFiled", 10, 30), new("proposalJoint", 3, 9), new("proposalKey", 15, 30), new("proposalExcellent", 10, 20),

@@ -27,6 +27,9 @@ public static class MeasureDefinitions
     public const string Gap =
         "自报未核实占比：截至当日，单位自报落实而尚未核实的项数 ÷ 自报落实和已核实落实的项数。即自报与核实之差，越少越好。";
 
+    public const string Audited =
+        "落实审核属实率：截至当日，落实审核中认定为“属实”的项数 ÷ 已作出认定的项数。异议复核后改变的，以复核为准；撤销的审核不计。";
+
     public const string Filed =
         "提案立案率：当年提出的提案中，截至当日立案的件数 ÷ 提出的件数（撤回的不计）。集体提案不计入委员个人；联名的，各自所在的一方各计一件。";
 

@@ -40,6 +40,7 @@ public static class Measures
         new("implemented", "落实率", MeasureDefinitions.Implemented, AssignmentsOf("own.implementation = 'verified'", Adopted)),
         new("gap", "自报未核实占比", MeasureDefinitions.Gap,
             AssignmentsOf("own.implementation = 'claimed'", $"{Adopted} and own.implementation in ('claimed', 'verified')"), LessIsBetter: true),
+        new("audited", "落实审核属实率", MeasureDefinitions.Audited, AuditedItems),
     ];
 
     /// <summary>What committees, groups, sectors and parties are measured by: the work of their members in a year.</summary>
@@ -108,6 +109,13 @@ public static class Measures
         from {StoreSetup.Views}.evaluations e join {StoreSetup.Views}.matters m on m.tenant_id = e.tenant_id and m.stream_id = e.stream_id
         where e.tenant_id = @county and e.side = 'proposer' and e.asked_on <= @as_of and (@known_at::timestamptz is null or e.known_from <= @known_at)
             and (e.superseded_on is null or e.superseded_on > @as_of or e.superseded_known > @known_at) and (not {IsOpened} or (not e.is_late and e.attitude is not null)) and {OfYear}
+        """;
+
+    private static string AuditedItems => $"""
+        select i.tenant_id, i.unit as whose, i.matter as stream_id, i.number, i.title, '/matters/' || i.matter as page, i.verdict as note, i.judged_on as on_day, i.verdict = 'true' as counted
+        from {StoreSetup.Views}.audit_items i join {StoreSetup.Views}.audits a on a.tenant_id = i.tenant_id and a.stream_id = i.stream_id
+        where i.tenant_id = @county and {AsOf.Stood("i")} and i.verdict is not null and i.published_on <= @as_of and (a.cancelled_on is null or a.cancelled_on > @as_of)
+            and (@year::int is null or extract(year from i.judged_on) = @year)
         """;
 
     // A member of a group speaks for it, too: what he finds is the group's and his, known by the account it came from; whose that is, says the directory.

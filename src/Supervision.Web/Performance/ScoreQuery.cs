@@ -99,7 +99,7 @@ public sealed class ScoreQuery(NpgsqlDataSource database, IDocumentStore store, 
         Opinions.OpinionRoutes.MaySeeFigures(caller) || (by == RankedBy.Unit && code is not null && caller.OnlyMatter is null && caller.Actor is { Role: Role.Unit, Unit: { } own } && own == code);
 
     private static string NoteOf(string note, Dictionary<string, string> members) =>
-        Json.TryRead<Owed>(note, out var owed) ? Words.Of(owed) : Json.TryRead<Implementation>(note, out var done) ? Words.Of(done) : members.GetValueOrDefault(note, note);
+        Json.TryRead<Owed>(note, out var owed) ? Words.Of(owed) : Json.TryRead<Implementation>(note, out var done) ? Words.Of(done) : Json.TryRead<Audits.Verdict>(note, out var verdict) ? Words.Of(verdict) : members.GetValueOrDefault(note, note);
 
     private static Scorecard CardOf(
         RankedBy by, string code, string name, MeasureScope scope, Rulebook rules, string key, IReadOnlyList<ScoreWeight> weights, IReadOnlyList<Measure> measures, Dictionary<string, long[]> counts, int? place)

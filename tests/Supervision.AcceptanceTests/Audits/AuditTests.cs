@@ -138,6 +138,9 @@ public sealed class AuditTests : OwnOffice
         Assert.Equal("audit.not_all_judged", (await party.Tell($"/api/audits/{id}/issue-bulletin", new { to = "各单位" }, HttpStatusCode.Conflict)).Text("code"));
         var decided = Item(await (await Life.As(Who.Office)).Tell($"/api/audits/{id}/decide-objection", new { item = first, outcome = "changed", verdict = "partlyTrue", reason = "上游确有来水" }), first);
         Assert.Equal(("partlyTrue", "untrue", "office", "judged"), (decided.Text("verdict"), decided.Text("given.verdict"), decided.Text("decision.byRole"), decided.Text("stage")));
+        // What was found weighs in the unit's score sheet, as it stands after the objection.
+        var audited = (await party.Ask("/api/units/water/scorecard"))["lines"]!.AsArray().Single(line => line!.Text("key") == "audited")!;
+        Assert.Equal((own.Length - 1, own.Length), (audited.Number("numerator"), audited.Number("denominator")));
         Assert.Equal("audit.objected_already", (await water.Tell($"/api/audits/{id}/object-to-verdict", new { item = first, text = "x" }, HttpStatusCode.Conflict)).Text("code"));
         Assert.Equal("audit.may_still_object", (await party.Tell($"/api/audits/{id}/issue-bulletin", new { to = "各单位" }, HttpStatusCode.Conflict)).Text("code"));
 

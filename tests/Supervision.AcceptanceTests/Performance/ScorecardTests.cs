@@ -27,7 +27,7 @@ public sealed class ScorecardTests() : OwnOffice(new DateOnly(2026, 3, 2))
         // By hand, as of 31 March: three acknowledgements due, two in time: 66.67 × 30; one open limit, none overdue: 100 × 15; two first answers, none again: 100 × 10;
         // two adopted, one verified: 50 × 15; of two said to be done one is not verified: 50 × 5. Nothing was evaluated. 5,500 over 75.
         var card = await clerk.Ask("/api/units/water/scorecard?asOf=2026-03-31");
-        Assert.Equal(["onTime 2/3", "overdue 0/1", "redone 0/2", "attitude 0/0", "result 0/0", "implemented 1/2", "gap 1/2"], Lines(card));
+        Assert.Equal(["onTime 2/3", "overdue 0/1", "redone 0/2", "attitude 0/0", "result 0/0", "implemented 1/2", "gap 1/2", "audited 0/0"], Lines(card));
         Assert.Equal(("73.3", "true", "1"), (card.Text("total"), card.Text("isShared"), card.Text("place")));
         // Before there was anything, half way, and when the slow one's answer is late as well.
         foreach (var day in new[] { "2026-03-01", "2026-03-02", "2026-03-06", "2026-03-31", "2026-06-05" })
