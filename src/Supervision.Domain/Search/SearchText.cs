@@ -75,7 +75,7 @@ public static class SearchText
         foreach (var rune in text.EnumerateRunes())
         {
             // Full-width forms, circled numbers, units of measure: as they are read.
-            foreach (var letter in rune.ToString().Normalize(NormalizationForm.FormKC).ToLowerInvariant().EnumerateRunes())
+            foreach (var letter in Plain(rune).EnumerateRunes())
             {
                 if (Rune.IsLetterOrDigit(letter) && letter.Value < FirstOfEast)
                 {
@@ -103,6 +103,9 @@ public static class SearchText
             (isAfterStop, _) = (false, word.Clear());
         }
     }
+
+    // What Unicode says will never be a character, nothing can normalise.
+    private static string Plain(Rune rune) => (rune.Value & 0xFFFE) == 0xFFFE || rune.Value is >= 0xFDD0 and <= 0xFDEF ? " " : rune.ToString().Normalize(NormalizationForm.FormKC).ToLowerInvariant();
 
     private static bool IsPassed(Rune letter) =>
         Rune.IsWhiteSpace(letter) || Passed.Contains(letter.ToString(), StringComparison.Ordinal)

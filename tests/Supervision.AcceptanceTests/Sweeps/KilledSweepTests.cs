@@ -24,7 +24,7 @@ public sealed class KilledSweepTests(ITestOutputHelper output) : IAsyncLifetime
     public async Task Whoever_is_killed_each_day_is_swept_once()
     {
         var seed = Setting.Of("SUPERVISION_SEED", 20261123);
-        var (kills, matters) = (Setting.Of("SUPERVISION_KILLS", 2), Setting.Of("SUPERVISION_MATTERS", 20));
+        var (kills, matters) = (Setting.Of("SUPERVISION_KILLS", 2), Setting.Of("SUPERVISION_MATTERS", 10));
         output.WriteLine($"seed {seed}, {kills} kills, {matters} matters");
         var lot = new Random(seed);
 
