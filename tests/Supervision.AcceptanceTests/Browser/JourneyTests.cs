@@ -173,7 +173,7 @@ public sealed class JourneyTests(RealBrowser browser) : IClassFixture<RealBrowse
         await somebody.Arrives("**/overdue");
     }
 
-    [BrowserFact]
+    [BrowserFact(onlyWhole: true)]
     public async Task The_api_page_shows_every_verb()
     {
         await using var somebody = await browser.SignIn("office.999901");

@@ -47,7 +47,7 @@ public sealed class LedgerJourneyTests(RealBrowser browser) : IClassFixture<Real
         if (withScript) await clerk.LooksRight();
     }
 
-    [BrowserFact]
+    [BrowserFact(onlyWhole: true)]
     public async Task The_ledger_of_duties_is_read_and_its_sheet_brought_back_at_a_desk_and_on_a_phone()
     {
         browser.Office.Time.MoveTo(new DateOnly(2026, 3, 2));

@@ -6,7 +6,7 @@ namespace Supervision.AcceptanceTests.Browser;
 /// <summary>Occasions and a ballot in a real browser, on a phone.</summary>
 public sealed class OccasionJourneyTests(RealBrowser browser) : IClassFixture<RealBrowser>
 {
-    [BrowserFact]
+    [BrowserFact(onlyWhole: true)]
     public async Task A_briefing_is_scheduled_answered_and_its_sheet_filled_in_with_one_tap_for_each_member()
     {
         browser.Office.Time.MoveTo(new DateOnly(2026, 3, 10));
@@ -76,7 +76,7 @@ public sealed class OccasionJourneyTests(RealBrowser browser) : IClassFixture<Re
         }
     }
 
-    [BrowserFact]
+    [BrowserFact(onlyWhole: true)]
     public async Task A_ballot_is_filled_in_with_a_thumb_looked_at_again_and_cast_once()
     {
         browser.Office.Time.MoveTo(new DateOnly(2026, 3, 10));

@@ -171,8 +171,10 @@ public sealed class Person : IAsyncDisposable
 /// <summary>A test that needs a browser, and says so where there is none.</summary>
 public sealed class BrowserFactAttribute : FactAttribute
 {
-    public BrowserFactAttribute()
+    /// <param name="onlyWhole">Told only when everything is (<see cref="Whole"/>): what it goes through is tested over HTTP every day.</param>
+    public BrowserFactAttribute(bool onlyWhole = false)
     {
+        if (onlyWhole && !Whole.IsAsked) Skip = "Told with SUPERVISION_WHOLE=1.";
         if (RealBrowser.Path is null) Skip = "No Chromium found: install one, or name it in SUPERVISION_BROWSER.";
     }
 }

@@ -8,7 +8,7 @@ namespace Supervision.AcceptanceTests.Browser;
 /// <summary>The year's plan and the catalogue in a real browser, at a desk and on a phone: what is owed is seen, and what was held or decided is entered.</summary>
 public sealed class PlanJourneyTests(RealBrowser browser) : IClassFixture<RealBrowser>
 {
-    [BrowserFact]
+    [BrowserFact(onlyWhole: true)]
     public async Task What_the_year_owes_is_seen_entered_and_explained()
     {
         browser.Office.Time.MoveTo(new DateOnly(2026, 2, 2));
@@ -38,7 +38,7 @@ public sealed class PlanJourneyTests(RealBrowser browser) : IClassFixture<RealBr
         foreach (var page in new[] { "/plans/2026", "/plans/2025", "/overdue", "/" }) await desk.Goto(page);
     }
 
-    [BrowserFact]
+    [BrowserFact(onlyWhole: true)]
     public async Task A_matter_is_listed_decided_flagged_and_put_right_through_the_page()
     {
         browser.Office.Time.MoveTo(new DateOnly(2026, 3, 2));

@@ -10,7 +10,7 @@ namespace Supervision.AcceptanceTests.Browser;
 /// <summary>Pressing units in a real browser: the board and its rows, calls logged at a desk, on a phone and without script, requests for more time decided.</summary>
 public sealed class PressingJourneyTests(RealBrowser browser) : IClassFixture<RealBrowser>
 {
-    [BrowserFact]
+    [BrowserFact(onlyWhole: true)]
     public async Task Calls_are_ticked_and_logged_and_the_text_is_copied()
     {
         var matter = await Late();
@@ -78,7 +78,7 @@ public sealed class PressingJourneyTests(RealBrowser browser) : IClassFixture<Re
         }
     }
 
-    [BrowserFact]
+    [BrowserFact(onlyWhole: true)]
     public async Task Requests_for_more_time_are_decided_in_place()
     {
         var matter = await Late();

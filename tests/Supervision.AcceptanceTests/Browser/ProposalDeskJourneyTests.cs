@@ -12,7 +12,7 @@ public sealed class ProposalDeskJourneyTests(RealBrowser browser) : IClassFixtur
 {
     private LifeOverHttp Life => new(browser.Office);
 
-    [BrowserFact]
+    [BrowserFact(onlyWhole: true)]
     public async Task A_clerk_works_the_queue_by_keyboard_and_the_rest_goes_in_one_go()
     {
         browser.Office.Time.MoveTo(new DateOnly(2026, 1, 13));

@@ -11,7 +11,7 @@ namespace Supervision.AcceptanceTests.Browser;
 /// <summary>What is published, read on a phone by somebody without an account; and the desks behind it.</summary>
 public sealed class PublicJourneyTests(RealBrowser browser) : IClassFixture<RealBrowser>
 {
-    [BrowserFact]
+    [BrowserFact(onlyWhole: true)]
     public async Task Somebody_finds_a_published_proposal_on_a_phone_and_the_desks_show_where_each_stands()
     {
         browser.Office.Time.MoveTo(new DateOnly(2026, 3, 2));

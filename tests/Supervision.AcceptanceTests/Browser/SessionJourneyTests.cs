@@ -7,7 +7,7 @@ namespace Supervision.AcceptanceTests.Browser;
 /// <summary>A plenary session in a real browser: called at a desk, reported to on a phone, its proposals read from a sheet.</summary>
 public sealed class SessionJourneyTests(RealBrowser browser) : IClassFixture<RealBrowser>
 {
-    [BrowserFact]
+    [BrowserFact(onlyWhole: true)]
     public async Task A_session_is_called_moved_reported_to_and_its_proposals_come_in_a_sheet()
     {
         browser.Office.Time.MoveTo(new DateOnly(2026, 1, 5));

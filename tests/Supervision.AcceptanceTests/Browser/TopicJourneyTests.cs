@@ -15,7 +15,7 @@ public sealed class TopicJourneyTests(RealBrowser browser) : IClassFixture<RealB
 {
     private LifeOverHttp Life => new(browser.Office);
 
-    [BrowserFact]
+    [BrowserFact(onlyWhole: true)]
     public async Task A_call_is_opened_answered_by_somebody_without_an_account_and_merged()
     {
         await using var clerk = await browser.SignIn("office.999901");
@@ -60,7 +60,7 @@ public sealed class TopicJourneyTests(RealBrowser browser) : IClassFixture<RealB
         await Assertions.Expect(clerk.Page.Locator("main")).ToContainTextAsync("已并入：停车设施建设");
     }
 
-    [BrowserFact]
+    [BrowserFact(onlyWhole: true)]
     public async Task A_topic_with_all_that_belongs_to_it_looks_right_at_a_desk_and_on_a_phone()
     {
         var api = await Life.As(Who.Office);
