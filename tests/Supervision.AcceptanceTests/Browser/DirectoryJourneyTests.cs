@@ -90,14 +90,14 @@ public sealed class DirectoryJourneyTests(RealBrowser browser) : IClassFixture<R
 
         await using var person = await browser.SignIn("water.999901", onPhone: true);
         await person.Press("退出");
-        await person.Arrives("**/sign-in");
+        await person.Arrives("/sign-in");
         await person.Page.FillAsync("[name=userName]", "finance-two.999901");
         await person.Page.FillAsync("[name=password]", password);
         await person.Press("登录");
-        await person.Arrives("**/password");
+        await person.Arrives("/password");
         await person.LooksRight();
         await person.Page.GotoAsync("/matters");
-        await person.Arrives("**/password");
+        await person.Arrives("/password");
         await Set("a-quite-long-one", "another-long-one");
         await Assertions.Expect(person.Page.GetByRole(AriaRole.Alert)).ToContainTextAsync("不一致");
         await Set("short-one-no", "short-one-no");

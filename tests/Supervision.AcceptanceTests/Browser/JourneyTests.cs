@@ -151,7 +151,7 @@ public sealed class JourneyTests(RealBrowser browser) : IClassFixture<RealBrowse
         await member.Press("登记");
         await Assertions.Expect(member.Page.Locator("h1")).ToContainTextAsync("无脚本登记");
         await member.Press("退出");
-        await member.Arrives("**/sign-in");
+        await member.Arrives("/sign-in");
     }
 
     [BrowserFact]
@@ -160,7 +160,7 @@ public sealed class JourneyTests(RealBrowser browser) : IClassFixture<RealBrowse
         browser.Office.Time.MoveTo(new DateOnly(2026, 3, 2));
         await using var somebody = await browser.SignIn("party.999901");
         await somebody.Press("退出");
-        await somebody.Arrives("**/sign-in");
+        await somebody.Arrives("/sign-in");
         await somebody.LooksRight();
         await somebody.Page.GotoAsync("/overdue");
         await somebody.Page.FillAsync("[name=userName]", "party.999901");
@@ -170,7 +170,7 @@ public sealed class JourneyTests(RealBrowser browser) : IClassFixture<RealBrowse
         await somebody.Page.FillAsync("[name=userName]", "party.999901");
         await somebody.Page.FillAsync("[name=password]", RunningOffice.Password);
         await somebody.Press("登录");
-        await somebody.Arrives("**/overdue");
+        await somebody.Arrives("/overdue");
     }
 
     [BrowserFact(onlyWhole: true)]

@@ -94,8 +94,11 @@ public sealed class Person : IAsyncDisposable
 
     public Task Press(string button) => Page.GetByRole(AriaRole.Button, new() { Name = button, Exact = true }).ClickAsync();
 
-    /// <summary>Until the address is this; what the page holds is for the next expectation to wait for.</summary>
-    public Task Arrives(string address) => Page.WaitForURLAsync(address, new() { WaitUntil = WaitUntilState.Commit });
+    /// <summary>
+    /// Until the address ends so; what the page holds is for the next expectation to wait for. Playwright's own waiting for an address hangs where the page is there
+    /// before it begins: then it waits for a load that was.
+    /// </summary>
+    public Task Arrives(string path) => Assertions.Expect(Page).ToHaveURLAsync(new System.Text.RegularExpressions.Regex($"{System.Text.RegularExpressions.Regex.Escape(path)}$"));
 
     public Task Open(string summary) => Page.Locator("details.act > summary", new() { HasTextString = summary }).ClickAsync();
 
