@@ -39,6 +39,9 @@ public static class ItemClocks
 {
     public static string SeriesOf(Owed what, AuditItem item, int round = 1) => $"{Clockwork.Named(what)}/{item.Sampled.Item}/{round}";
 
+    /// <summary>Which item a series is about; null for a series of anything else.</summary>
+    public static int? ItemOf(string series) => series.Split('/') is [_, var item, ..] && int.TryParse(item, System.Globalization.NumberStyles.None, System.Globalization.CultureInfo.InvariantCulture, out var number) ? number : null;
+
     public static bool IsAbout(Clock clock, AuditItem item) => clock.Series.StartsWith($"{Clockwork.Named(clock.What)}/{item.Sampled.Item}/", StringComparison.Ordinal);
 
     /// <summary>What the party committee's desk owes about an item from now on.</summary>

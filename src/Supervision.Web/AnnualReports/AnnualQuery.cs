@@ -211,10 +211,6 @@ public sealed class AnnualQuery(Answers answers, OpinionQuestions opinions, Duty
         return years;
     }
 
-    public static string QueryOf(AnnualScope scope) => QueryString.Create(new[]
-    {
-        KeyValuePair.Create("asOf", (string?)Days.Iso(scope.AsOf)), KeyValuePair.Create("knownAt", scope.KnownAt?.ToString("O", System.Globalization.CultureInfo.InvariantCulture)),
-    }.Where(pair => pair.Value is not null)).ToString();
-
-    private static string PageOf(AnnualScope scope, string figure, bool whole) => $"/reports/annual/{scope.Year}/rows{QueryOf(scope)}&figure={figure}{(whole ? "&whole=true" : "")}";
+    private static string PageOf(AnnualScope scope, string figure, bool whole) => RowsOf.List(
+        $"/reports/annual/{scope.Year}/rows", [.. RowsOf.On(scope.AsOf, scope.KnownAt), ("figure", figure), ("whole", whole ? "true" : null)]);
 }

@@ -1,6 +1,5 @@
 using System.Globalization;
 using DocumentFormat.OpenXml;
-using DocumentFormat.OpenXml.Packaging;
 using DocumentFormat.OpenXml.Wordprocessing;
 using Supervision.Calls;
 using Supervision.People;
@@ -20,18 +19,9 @@ public static class OnePaper
 
     public static byte[] Write(OnePage page, string county, bool isFictional)
     {
-        using var file = new MemoryStream();
-        using (var document = WordprocessingDocument.Create(file, WordprocessingDocumentType.Document))
-        {
-            var main = document.AddMainDocumentPart();
-            main.AddNewPart<StyleDefinitionsPart>().Styles = OfficialLetter.StyleSheet();
-            main.AddNewPart<FontTablePart>().Fonts = OfficialLetter.Substitutes();
-            var title = $"{county}协商监督督办情况";
-            main.Document = new Document(new Body([.. Parts(page, title, isFictional), new SectionProperties(
-                new PageSize { Width = 11906, Height = 16838 }, new PageMargin { Top = TopAndBottom, Bottom = TopAndBottom, Left = Side, Right = Side, Header = 400, Footer = 400, Gutter = 0 })]));
-            document.PackageProperties.Title = Sheet.Legal(title);
-        }
-        return file.ToArray();
+        var title = $"{county}协商监督督办情况";
+        return OfficialLetter.Paper(title, null, _ => new Body([.. Parts(page, title, isFictional), new SectionProperties(
+            new PageSize { Width = 11906, Height = 16838 }, new PageMargin { Top = TopAndBottom, Bottom = TopAndBottom, Left = Side, Right = Side, Header = 400, Footer = 400, Gutter = 0 })]));
     }
 
     private static IEnumerable<OpenXmlElement> Parts(OnePage page, string title, bool isFictional) =>

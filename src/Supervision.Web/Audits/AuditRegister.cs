@@ -48,8 +48,7 @@ public sealed class AuditRegister(RegisterTools tools, CountyContext counties, A
         var rules = policy.Rules.Policy.On(today);
         AuditItem[] seen = [.. audit.Items.Values.Where(item => AuditLifecycle.MaySee(item, caller.Actor))];
         var names = await NamesOf(session, seen, cancellation);
-        var recorded = await RecordedOf(session, file.Id, cancellation);
-        var owed = ObligationHistory.Of(recorded).On(today).Where(row => seen.Any(item => row.Series.Split('/') is [_, var number, ..] && number == $"{item.Sampled.Item}"));
+        var owed = file.OwedOn(today).Where(row => seen.Any(item => item.Sampled.Item == ItemClocks.ItemOf(row.Series)));
         var opened = audit.Opened;
         return new AuditAnswer(
             file.Id, opened.Number, opened.Title, opened.Basis, opened.Kinds, opened.Units, [.. opened.Units.Select(units.NameOf)], opened.From, opened.Until, opened.AsOf, audit.Stage, opened.OccurredOn,
@@ -153,7 +152,7 @@ public sealed class AuditRegister(RegisterTools tools, CountyContext counties, A
     public async Task<LimitAnswer?> Explain(Guid id, string series, Caller caller, CancellationToken cancellation)
     {
         if (await Open(id, caller, cancellation) is not { } file || file.State.Clocks.Find(series) is not { } clock) return null;
-        if (series.Split('/') is not [_, var number, ..] || !int.TryParse(number, out var item) || file.State.Find(item) is not { } about || !AuditLifecycle.MaySee(about, caller.Actor)) return null;
+        if (file.State.Find(ItemClocks.ItemOf(series)) is not { } about || !AuditLifecycle.MaySee(about, caller.Actor)) return null;
         var policy = await counties.Policy(caller.County, cancellation);
         return new(series, clock.What, clock.Owner, clock.DueOn, LimitStep.Of(file.Facts, series, "", policy.Rules.Policy, policy.Calendar));
     }
@@ -173,9 +172,6 @@ public sealed class AuditRegister(RegisterTools tools, CountyContext counties, A
         string[] accounts = [.. items.SelectMany(item => item.Auditors.Select(auditor => auditor.Account).Concat(item.Notes.Select(note => note.By)).Concat([item.Given?.By, item.Decision?.By, item.Confirmation?.By]).Concat(item.Returns.Select(back => back.By))).OfType<string>().Distinct()];
         return accounts.Length == 0 ? [] : (await session.LoadManyAsync<Account>(cancellation, accounts)).ToDictionary(account => account.Id, account => account.DisplayName);
     }
-
-    private static async Task<IReadOnlyList<Recorded>> RecordedOf(IQuerySession session, Guid id, CancellationToken cancellation) =>
-        [.. ViewWriter.Facts(await session.Events.FetchStreamAsync(id, token: cancellation))];
 
     protected override async Task<IReadOnlyList<Notice>> NoticesOf(IQuerySession session, StreamFile<Audit> after, IReadOnlyList<Fact> facts, CancellationToken cancellation)
     {

@@ -120,7 +120,7 @@ public sealed class OpinionQuestions(NpgsqlDataSource database, Marten.IDocument
             KeyValuePair.Create($"instructed{level}", new Counted($"{Words.Of(level)}领导批示的", Has(ReportAct.Instructed, At(level)))),
         })).ToDictionary();
 
-    private const string IssuingDue = "o.what = 'issuing' and o.due_on <= @as_of and (o.cancelled_on is null or o.cancelled_on > @as_of)";
+    private static string IssuingDue => $"o.what = 'issuing' and o.due_on <= @as_of and {AsOf.NotCancelled("o")}";
 
     /// <summary>The limits of a report that stood on the day.</summary>
     private static string LimitsOf(string condition) => $"{StoreSetup.Views}.obligations o where o.tenant_id = m.tenant_id and o.stream_id = m.stream_id and {AsOf.Stood("o")} and {condition}";

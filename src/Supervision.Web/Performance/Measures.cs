@@ -1,4 +1,5 @@
 using Supervision.Deadlines;
+using Supervision.Questions;
 using Supervision.Storage;
 
 namespace Supervision.Performance;
@@ -21,25 +22,23 @@ public static class Measures
 
     private const string Limits = $"{StoreSetup.Views}.obligations o join {StoreSetup.Views}.subjects m on m.tenant_id = o.tenant_id and m.stream_id = o.stream_id";
     private const string Matters = $"{StoreSetup.Views}.matters m join {StoreSetup.Views}.standings s on s.tenant_id = m.tenant_id and s.stream_id = m.stream_id";
-    private const string NotCancelled = "(o.cancelled_on is null or o.cancelled_on > @as_of)";
-    private const string IsOpened = "coalesce(e.opened_on <= @as_of and (@known_at::timestamptz is null or e.opened_known <= @known_at), false)";
-    private const string Adopted = "own.adoption in ('adopted', 'partlyAdopted')";
+    private const string IsOpened = $"coalesce({Answers.IsOpened}, false)";
     private const string OfYear = "(@year::int is null or m.year = @year)";
 
     /// <summary>What a unit is measured by (F58); by the year of the matter where one is asked for.</summary>
     public static IReadOnlyList<Measure> Units { get; } =
     [
         new("onTime", "按期率", MeasureDefinitions.OnTime,
-            LimitsOf("o.due_on", "coalesce(o.discharged_on <= o.due_on, false)", $"o.due_on <= @as_of and o.paused_on is null and {NotCancelled}")),
+            LimitsOf("o.due_on", "coalesce(o.discharged_on <= o.due_on, false)", $"o.due_on <= @as_of and o.paused_on is null and {AsOf.NotCancelled("o")}")),
         new("overdue", "逾期占比", MeasureDefinitions.Overdue, LimitsOf("o.due_on", AsOf.Overdue("o"), AsOf.Open("o")), LessIsBetter: true),
         new("redone", "重办率", MeasureDefinitions.Redone,
             LimitsOf("o.discharged_on", $"exists (select from {StoreSetup.Views}.obligations r where r.tenant_id = o.tenant_id and r.stream_id = o.stream_id and r.owner = o.owner and r.what = 'response' and r.series not like '%/1' and {AsOf.Stood("r")})",
                 "o.what = 'response' and o.series like '%/1' and o.discharged_on <= @as_of"), LessIsBetter: true),
         new("attitude", "满意率（态度）", MeasureDefinitions.Attitude, EvaluationsOf("e.attitude")),
         new("result", "满意率（结果）", MeasureDefinitions.Result, EvaluationsOf("e.result")),
-        new("implemented", "落实率", MeasureDefinitions.Implemented, AssignmentsOf("own.implementation = 'verified'", Adopted)),
+        new("implemented", "落实率", MeasureDefinitions.Implemented, AssignmentsOf("own.implementation = 'verified'", Answers.CountedMatters["accepted"].Is("own"))),
         new("gap", "自报未核实占比", MeasureDefinitions.Gap,
-            AssignmentsOf("own.implementation = 'claimed'", $"{Adopted} and own.implementation in ('claimed', 'verified')"), LessIsBetter: true),
+            AssignmentsOf("own.implementation = 'claimed'", Answers.CountedMatters["claimed"].Is("own")), LessIsBetter: true),
         new("audited", "落实审核属实率", MeasureDefinitions.Audited, AuditedItems),
     ];
 
@@ -50,7 +49,7 @@ public static class Measures
         new("issued", "信息签发率", MeasureDefinitions.Issued, MattersOf("m.kind = 'opinion' and m.collective is null", Has("issued"))),
         new("used", "信息采用率", MeasureDefinitions.Used, MattersOf($"m.kind = 'opinion' and m.collective is null and {Has("issued")}", Has("used"))),
         new("attended", "活动出席率", MeasureDefinitions.Attended, OccasionsOf("p.is_invited", "coalesce(p.presence = 'attended', false)")),
-        new("findings", "监督发现采纳率", MeasureDefinitions.Findings, MattersOf("m.kind in ('finding', 'snapshot')", "s.adoption in ('adopted', 'partlyAdopted')", Finders)),
+        new("findings", "监督发现采纳率", MeasureDefinitions.Findings, MattersOf("m.kind in ('finding', 'snapshot')", Answers.CountedMatters["accepted"].Is("s"), Finders)),
     ];
 
     /// <summary>The kinds of work that count for a member (F69): every row is one time.</summary>
@@ -107,8 +106,7 @@ public static class Measures
         select m.tenant_id, e.unit as whose, m.stream_id, coalesce(m.case_number, m.number) as number, m.title, '/matters/' || m.stream_id as page, '' as note, coalesce(e.opened_on, e.asked_on) as on_day,
             case when {IsOpened} then {said} in ('satisfied', 'mostlySatisfied') end as counted
         from {StoreSetup.Views}.evaluations e join {StoreSetup.Views}.matters m on m.tenant_id = e.tenant_id and m.stream_id = e.stream_id
-        where e.tenant_id = @county and e.side = 'proposer' and e.asked_on <= @as_of and (@known_at::timestamptz is null or e.known_from <= @known_at)
-            and (e.superseded_on is null or e.superseded_on > @as_of or e.superseded_known > @known_at) and (not {IsOpened} or (not e.is_late and e.attitude is not null)) and {OfYear}
+        where e.tenant_id = @county and e.side = 'proposer' and {Answers.ThatRound} and (not {IsOpened} or (not e.is_late and e.attitude is not null)) and {OfYear}
         """;
 
     private static string AuditedItems => $"""
@@ -135,7 +133,7 @@ public static class Measures
 
     private static string Has(string act) => $"""
         exists (select from {StoreSetup.Views}.report_acts a where a.tenant_id = m.tenant_id and a.stream_id = m.stream_id and a.act = '{act}' and a.acted_on <= @as_of
-            and (case when @known_at::timestamptz is null then a.known_to is null else {AsOf.Known("a")} end))
+            and {AsOf.KnownThen("a")})
         """;
 
     private static string OccasionsOf(string condition, string counted) => $"""

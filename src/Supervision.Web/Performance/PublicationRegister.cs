@@ -68,8 +68,9 @@ public sealed class PublicationRegister(RegisterTools tools, ScoreQuery scores, 
     private async Task<Decision> Decide(PublishRanking command, Publication? present, Caller caller, CancellationToken cancellation)
     {
         var now = Tools.Clock.Now();
-        if (command.Check(present, caller.Actor, now.Day) is not { Refusal: null } fit) return command.Check(present, caller.Actor, now.Day).Refusal!;
-        var (rules, rows) = await Rows(command.By!.Value, new(fit.AsOf, null, command.Year), caller, cancellation);
+        var (asOf, refusal) = command.Check(present, caller.Actor, now.Day);
+        if (refusal is not null) return refusal;
+        var (rules, rows) = await Rows(command.By!.Value, new(asOf, null, command.Year), caller, cancellation);
         return command.Decide(present, caller.Actor, now, rules, rows);
     }
 

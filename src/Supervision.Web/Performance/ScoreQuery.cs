@@ -43,7 +43,7 @@ public sealed class ScoreQuery(NpgsqlDataSource database, IDocumentStore store, 
     public async Task<ScoreRanking> Ranking(RankedBy by, MeasureScope scope, string? code, int number, int size, Caller caller, CancellationToken cancellation)
     {
         var rules = (await counties.Versions(caller.County, cancellation)).On(scope.AsOf);
-        var (measures, weights, key) = (MeasuresOf(by), by == RankedBy.Unit ? rules.Measuring.Units : rules.Measuring.Bodies, by == RankedBy.Unit ? RuleKeys.UnitWeights : RuleKeys.BodyWeights);
+        var (measures, weights) = (MeasuresOf(by), WeightsOf(by, rules));
         var sql = Asked(scope, caller).With(
             ("figures", measures.Select(one => one.Key).ToArray()), ("weights", measures.Select(one => weights.FirstOrDefault(weight => weight.Figure == one.Key)?.Weight ?? 0).ToArray()),
             ("less", measures.Select(one => one.LessIsBetter).ToArray()), ("from_answers", rules.Evaluating.FiguresFrom), ("offset", (number - 1L) * size), ("size", size), ("code", code));
@@ -69,7 +69,7 @@ public sealed class ScoreQuery(NpgsqlDataSource database, IDocumentStore store, 
         {
             total = code is null ? reader.GetInt64(3) : 1;
             var whose = reader.GetString(0);
-            cards.Add(CardOf(by, whose, names(whose), scope, rules, key, weights, measures, JsonSerializer.Deserialize<Dictionary<string, long[]>>(reader.GetString(1))!, reader.IsDBNull(2) ? null : (int)reader.GetInt64(2)));
+            cards.Add(CardOf(by, whose, names(whose), scope, rules, JsonSerializer.Deserialize<Dictionary<string, long[]>>(reader.GetString(1))!, reader.IsDBNull(2) ? null : (int)reader.GetInt64(2)));
         }
         return new(cards, total, number, size, by, scope.AsOf, scope.KnownAt, scope.Year);
     }
@@ -80,8 +80,7 @@ public sealed class ScoreQuery(NpgsqlDataSource database, IDocumentStore store, 
         if ((await Ranking(by, scope, code, 1, 1, caller, cancellation)).Items is [var card]) return card;
         if (!await Exists(by, code, caller, cancellation)) return null;
         var rules = (await counties.Versions(caller.County, cancellation)).On(scope.AsOf);
-        var isUnit = by == RankedBy.Unit;
-        return CardOf(by, code, (await NamesOf(by, caller, cancellation))(code), scope, rules, isUnit ? RuleKeys.UnitWeights : RuleKeys.BodyWeights, isUnit ? rules.Measuring.Units : rules.Measuring.Bodies, MeasuresOf(by), [], null);
+        return CardOf(by, code, (await NamesOf(by, caller, cancellation))(code), scope, rules, [], null);
     }
 
     /// <summary>The rows of a figure: as many as its denominator, or as its numerator.</summary>
@@ -101,24 +100,23 @@ public sealed class ScoreQuery(NpgsqlDataSource database, IDocumentStore store, 
     private static string NoteOf(string note, Dictionary<string, string> members) =>
         Json.TryRead<Owed>(note, out var owed) ? Words.Of(owed) : Json.TryRead<Implementation>(note, out var done) ? Words.Of(done) : Json.TryRead<Audits.Verdict>(note, out var verdict) ? Words.Of(verdict) : members.GetValueOrDefault(note, note);
 
-    private static Scorecard CardOf(
-        RankedBy by, string code, string name, MeasureScope scope, Rulebook rules, string key, IReadOnlyList<ScoreWeight> weights, IReadOnlyList<Measure> measures, Dictionary<string, long[]> counts, int? place)
+    private static IReadOnlyList<ScoreWeight> WeightsOf(RankedBy by, Rulebook rules) => by == RankedBy.Unit ? rules.Measuring.Units : rules.Measuring.Bodies;
+
+    private static Scorecard CardOf(RankedBy by, string code, string name, MeasureScope scope, Rulebook rules, Dictionary<string, long[]> counts, int? place)
     {
+        var measures = MeasuresOf(by);
         var sheet = WeightedScore.Of([.. measures.Select(one => counts.GetValueOrDefault(one.Key) is [var part, var whole, var waiting]
-            ? new CountedFigure(one.Key, part, whole, one.LessIsBetter, waiting > 0 && whole < rules.Evaluating.FiguresFrom) : new CountedFigure(one.Key, 0, 0, one.LessIsBetter))], weights);
+            ? new CountedFigure(one.Key, part, whole, one.LessIsBetter, waiting > 0 && whole < rules.Evaluating.FiguresFrom) : new CountedFigure(one.Key, 0, 0, one.LessIsBetter))], WeightsOf(by, rules));
         return new(
-            by, code, name, scope.AsOf, scope.KnownAt, scope.Year, rules.Version, rules.CitationOf(key), sheet.Total, place, sheet.IsShared,
+            by, code, name, scope.AsOf, scope.KnownAt, scope.Year, rules.Version, rules.CitationOf(by == RankedBy.Unit ? RuleKeys.UnitWeights : RuleKeys.BodyWeights), sheet.Total, place, sheet.IsShared,
             [.. sheet.Parts.Zip(measures, (part, measure) => new ScoreLine(
                 measure.Key, measure.Name, measure.Definition, part.Figure.IsWithheld ? null : part.Figure.Numerator, part.Figure.Denominator, measure.LessIsBetter, part.Figure.Score, part.Weight, part.Counted, part.Points,
                 RowsAt(by, code, measure.Key, scope, "numerator"), RowsAt(by, code, measure.Key, scope, "denominator")))]);
     }
 
     /// <summary>The page with a figure's rows; the API has them at the same address under /api.</summary>
-    private static string RowsAt(RankedBy by, string code, string figure, MeasureScope scope, string part) => "/scorecards/rows" + QueryString.Create(new (string Name, string? Value)[]
-    {
-        ("by", Json.Word(by)), ("code", code), ("figure", figure), ("part", part), ("asOf", Days.Iso(scope.AsOf)), ("year", scope.Year?.ToString(System.Globalization.CultureInfo.InvariantCulture)),
-        ("knownAt", scope.KnownAt?.ToString("O", System.Globalization.CultureInfo.InvariantCulture)),
-    }.Where(pair => pair.Value is not null).Select(pair => KeyValuePair.Create(pair.Name, pair.Value)));
+    private static string RowsAt(RankedBy by, string code, string figure, MeasureScope scope, string part) => Questions.RowsOf.List(
+        "/scorecards/rows", [("by", Json.Word(by)), ("code", code), ("figure", figure), ("part", part), .. Questions.RowsOf.On(scope.AsOf, scope.KnownAt), ("year", scope.Year is { } year ? $"{year}" : null)]);
 
     /// <summary>What units, bodies and members are called, by their codes.</summary>
     public async Task<Func<string, string>> NamesOf(RankedBy by, Caller caller, CancellationToken cancellation)

@@ -68,7 +68,7 @@ public sealed class PlanRegister(RegisterTools tools, CountyContext counties, To
         var compliance = Compliance.Of(standing, plan.Drafted.Year, rules, today, cadences, plan.Clocks.BySeries.IsEmpty ? null : plan.ByHand);
         if (plan.Drafted.Published is not null && !plan.IsApproved && planned.All(one => one.HeldOn is null)) compliance = compliance.OfDocumentOnly();
         var (units, unplanned) = (await counties.Units(caller.County, cancellation), await cadenceDesk.Unplanned(caller.County, plan.Drafted.Year, cancellation));
-        var limits = ObligationHistory.Of(file.Facts.Select(fact => new Recorded(fact, DateTimeOffset.MinValue))).On(today).OrderBy(row => row.DueOn).ThenBy(row => row.Series, StringComparer.Ordinal);
+        var limits = file.OwedOn(today).OrderBy(row => row.DueOn).ThenBy(row => row.Series, StringComparer.Ordinal);
         return new PlanAnswer(
             plan.Drafted.Year, plan.Drafted.Title, plan.Drafted.Published, plan.Stage, planned, compliance, plan.Waivers, plan.Amendments, known.Values.Sum(row => row.Overrides),
             [.. PlanLifecycle.Table.OpenTo(plan.Stage, caller.Actor.Role).Where(step => step != PlanStep.HoldCadence || compliance.Gauges.Any(gauge => !gauge.IsCounted))], file.Version,

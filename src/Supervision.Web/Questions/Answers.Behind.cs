@@ -29,8 +29,6 @@ public sealed partial class Answers
     /// <summary>What a figure counts (指标构成).</summary>
     private sealed record Behind(Counting What, string NumeratorIs, string? DenominatorIs, MatterKind? Kind = MatterKind.Proposal, bool IsOpinion = false);
 
-    private static readonly string IsAdopted = LeadsToAction("s");
-
     /// <summary>The conditions of a figure by its key; null where it is none of these.</summary>
     private static Behind? BehindOf(string figure) => figure switch
     {
@@ -58,13 +56,13 @@ public sealed partial class Answers
         "result" => Said("result"),
         "coverage" => new(Counting.Evaluations, Is(CountedEvaluations, "received"), Is(CountedEvaluations, "over")),
         "findings" => new(Counting.Matters, "true", null, MatterKind.Finding),
-        "findingsAdopted" => new(Counting.Matters, IsAdopted, IsAnswered("s"), MatterKind.Finding),
-        "findingsImplemented" => new(Counting.Matters, IsImplemented("s"), IsAdopted, MatterKind.Finding),
+        "findingsAdopted" => Part("accepted", "decided", MatterKind.Finding),
+        "findingsImplemented" => Part("implemented", "accepted", MatterKind.Finding),
         _ when figure.StartsWith("class", StringComparison.Ordinal) && Json.TryRead<ResponseClass>(figure[5..], out var @class) => Part(ClassKey(@class), "answered"),
         _ => null,
     };
 
-    private static Behind Part(string numerator, string denominator) => new(Counting.Matters, Is(CountedMatters, numerator), Is(CountedMatters, denominator));
+    private static Behind Part(string numerator, string denominator, MatterKind kind = MatterKind.Proposal) => new(Counting.Matters, Is(CountedMatters, numerator), Is(CountedMatters, denominator), kind);
 
     private static Behind Limited(string numerator, string denominator) => new(Counting.Limits, Is(CountedLimits, numerator), Is(CountedLimits, denominator));
 

@@ -48,8 +48,6 @@ public sealed partial class Answers
     public static readonly RefusalCode CompareDayMissing = new("compare.day_missing", RejectionKind.Invalid);
     public static readonly RefusalCode CompareEndsBeforeItBegins = new("compare.ends_before_it_begins", RejectionKind.Invalid);
 
-    private const string ToAction = " in ('adopted', 'partlyAdopted')";
-
     /// <summary>What is asked to be compared; where only one day is given, there is nothing to compare it with.</summary>
     public static ((Scope Scope, DateOnly From, ComparedFigure? Moved) Asked, Rejection? Refusal) ComparisonAsked(HttpContext http, DateOnly today)
     {
@@ -65,13 +63,13 @@ public sealed partial class Answers
     {
         var (before, after) = (await FiguresOn(scope with { AsOf = from }, caller, cancellation), await FiguresOn(scope, caller, cancellation));
         var units = await UnitsOf(caller, cancellation);
-        var sql = InScope(new SqlText(caller.County, "m").And(Then(AsOf.Stood("b"), "@to_day")), scope, caller).With(("from_day", from), ("to_day", scope.AsOf), ("known_at", scope.KnownAt))
+        var sql = InScope(new SqlText(caller.County, "m").And(AsOf.Stood("b", ToDay)), scope, caller).With(("from_day", from), ("to_day", scope.AsOf), ("known_at", scope.KnownAt))
             .AndIf(scope.Unit is not null, "(b.lead = @unit or @unit = any(b.units) or a.lead = @unit or @unit = any(a.units))", ("unit", scope.Unit)).And(HasMoved(moved));
         var page = await database.Page(
-            sql, $"m.stream_id, coalesce(m.case_number, m.number), m.title, m.kind, coalesce(b.lead, a.lead), m.raised_on, a.adoption, b.adoption, a.implementation, b.implementation, {OverdueThen("@from_day")}, {OverdueThen("@to_day")}",
+            sql, $"m.stream_id, coalesce(m.case_number, m.number), m.title, m.kind, coalesce(b.lead, a.lead), m.raised_on, a.adoption, b.adoption, a.implementation, b.implementation, {OverdueOn(FromDay)}, {OverdueOn(ToDay)}",
             $"""
             views.matters m join views.standings b on b.tenant_id = m.tenant_id and b.stream_id = m.stream_id
-            left join views.standings a on a.tenant_id = m.tenant_id and a.stream_id = m.stream_id and {Then(AsOf.Stood("a"), "@from_day")}
+            left join views.standings a on a.tenant_id = m.tenant_id and a.stream_id = m.stream_id and {AsOf.Stood("a", FromDay)}
             """, "m.raised_on desc, length(m.number), m.number", scope.PageNumber, scope.Size, row => new MovedMatter(
                 row.GetGuid(0), row.GetString(1), row.GetString(2), row.Word<MatterKind>(3), units.NameOf(row.TextOrNull(4)), row.GetFieldValue<DateOnly>(5), row.WordOrNull<Adoption>(6), row.Word<Adoption>(7),
                 row.WordOrNull<Implementation>(8), row.Word<Implementation>(9), row.GetInt64(10), row.GetInt64(11)), cancellation);
@@ -95,25 +93,25 @@ public sealed partial class Answers
         ];
     }
 
-    private static string Then(string condition, string day) => condition.Replace("@as_of", day, StringComparison.Ordinal);
+    private const string FromDay = "@from_day", ToDay = "@to_day";
 
-    private static string OverdueThen(string day) => LimitsThen($"{Open} and {Overdue}", day);
+    private static string OverdueOn(string day) => LimitCountOn(day, $"{AsOf.Open("o", day)} and {AsOf.Overdue("o", day)}");
 
-    private static string LimitsThen(string condition, string day) =>
-        Then($"(select count(*) from views.obligations o where o.tenant_id = m.tenant_id and o.stream_id = m.stream_id and {AsOf.Stood("o")} and {OwedByUnits} and {condition})", day);
+    private static string InTimeOn(string day) => LimitCountOn(day, $"o.discharged_on <= {day} and o.discharged_on <= o.due_on");
+
+    private static string LimitCountOn(string day, string condition) =>
+        $"(select count(*) from views.obligations o where o.tenant_id = m.tenant_id and o.stream_id = m.stream_id and {AsOf.Stood("o", day)} and {OwedByUnits} and {condition})";
 
     private static string HasMoved(ComparedFigure? figure) => figure switch
     {
-        ComparedFigure.Adopted => Crossed(of => $"{of}.adoption{ToAction}"),
+        ComparedFigure.Adopted => Crossed(LeadsToAction),
         ComparedFigure.Implemented => Crossed(IsImplemented),
-        ComparedFigure.Claimed => Crossed(of => $"{of}.adoption{ToAction} and {of}.implementation in ('claimed', 'verified')"),
-        ComparedFigure.Gap => Crossed(of => $"{of}.adoption{ToAction} and {of}.implementation = 'claimed'"),
-        ComparedFigure.Overdue => $"{OverdueThen("@from_day")} <> {OverdueThen("@to_day")}",
-        ComparedFigure.OnTime => $"{LimitsThen(InTimeBy, "@from_day")} <> {LimitsThen(InTimeBy, "@to_day")}",
-        null => $"(a.adoption is distinct from b.adoption or a.implementation is distinct from b.implementation or {OverdueThen("@from_day")} <> {OverdueThen("@to_day")})",
+        ComparedFigure.Claimed => Crossed(CountedMatters["claimed"].Is),
+        ComparedFigure.Gap => Crossed(of => $"{LeadsToAction(of)} and {of}.implementation = 'claimed'"),
+        ComparedFigure.Overdue => $"{OverdueOn(FromDay)} <> {OverdueOn(ToDay)}",
+        ComparedFigure.OnTime => $"{InTimeOn(FromDay)} <> {InTimeOn(ToDay)}",
+        null => $"(a.adoption is distinct from b.adoption or a.implementation is distinct from b.implementation or {OverdueOn(FromDay)} <> {OverdueOn(ToDay)})",
     };
-
-    private const string InTimeBy = "o.discharged_on <= @as_of and o.discharged_on <= o.due_on";
 
     private static string Crossed(Func<string, string> of) => $"coalesce({of("a")}, false) <> coalesce({of("b")}, false)";
 }

@@ -16,12 +16,12 @@ public sealed partial class Answers
     private const string Answering = "o.what = 'response'";
 
     /// <summary>The round that counts on the day: the latest of its unit.</summary>
-    private const string ThatRound = """
+    internal const string ThatRound = """
         e.asked_on <= @as_of and (@known_at::timestamptz is null or e.known_from <= @known_at)
         and (e.superseded_on is null or e.superseded_on > @as_of or e.superseded_known > @known_at)
         """;
 
-    private const string IsOpened = "(e.opened_on <= @as_of and (@known_at::timestamptz is null or e.opened_known <= @known_at))";
+    internal const string IsOpened = "(e.opened_on <= @as_of and (@known_at::timestamptz is null or e.opened_known <= @known_at))";
 
     /// <param name="session">Only the proposals of this session, by its code.</param>
     public async Task<FiguresAnswer> ProposalFigures(Scope scope, string? session, Caller caller, CancellationToken cancellation)
@@ -110,7 +110,7 @@ public sealed partial class Answers
     /// <summary>Due, and not standing still: while a clock is stopped, its day is none. What was done all the same was done by its day or not.</summary>
     private const string IsDue = "o.due_on <= @as_of and (o.paused_on is null or o.discharged_on <= @as_of)";
 
-    private const string NotCancelled = "(o.cancelled_on is null or o.cancelled_on > @as_of)";
+    private static string NotCancelled => AsOf.NotCancelled("o");
 
     /// <summary>More time had been granted by the day, as was known then: one of the rows the limit had until then came of a grant.</summary>
     private static string IsExtended => $"""

@@ -44,7 +44,7 @@ public sealed class Dashboard(Answers answers)
     }
 
     /// <summary>The ends of the last months, and the day itself.</summary>
-    public static IReadOnlyList<DateOnly> MonthEnds(DateOnly day) =>
+    private static IReadOnlyList<DateOnly> MonthEnds(DateOnly day) =>
         [.. Enumerable.Range(1, Months - 1).Reverse().Select(back => new DateOnly(day.Year, day.Month, 1).AddMonths(1 - back).AddDays(-1)), day];
 
     private async Task<Chart> Trend(Scope scope, Caller caller, CancellationToken cancellation)
@@ -92,7 +92,5 @@ public sealed class Dashboard(Answers answers)
     }
 
     /// <summary>A page that lists of the same day and unit what is told by these.</summary>
-    private static string Page(string path, Scope scope, params (string Name, string Value)[] filter) => path + QueryString.Create(
-        new (string Name, string Value)[] { ("asOf", $"{scope.AsOf:yyyy-MM-dd}"), ("unit", scope.Unit ?? "") }.Where(one => one.Value.Length > 0 && !filter.Any(given => given.Name == one.Name)).Concat(filter)
-            .Select(one => KeyValuePair.Create(one.Name, (string?)one.Value)));
+    private static string Page(string path, Scope scope, params IEnumerable<(string Name, string? Value)> filter) => RowsOf.List(path, [.. RowsOf.In(scope), .. filter]);
 }

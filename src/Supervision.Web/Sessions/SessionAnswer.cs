@@ -39,7 +39,7 @@ public sealed record SessionAnswer(
     public static SessionAnswer Of(Storage.StreamFile<PlenarySession> file, People.Caller caller, UnitDirectory units, Rulebook rules, WorkingCalendar calendar, DateOnly today)
     {
         var (session, days) = (file.State, file.State.Days);
-        var limits = ObligationHistory.Of(file.Facts.Select(fact => new Shared.Recorded(fact, DateTimeOffset.MinValue))).On(today).OrderBy(row => row.What);
+        var limits = file.OwedOn(today).OrderBy(row => row.What);
         return new(
             file.Id, days.Code, days.Label, days.Term, days.Meeting, days.OpensOn, days.ClosesOn, StateOn(today, days.OpensOn, days.ClosesOn), session.Moves,
             [.. session.Reports.Select(report => new ReportAnswer(report.Which, report.OccurredOn, report.DocumentNumber, report.Text, report.Late, report.OnPaper, report.Files))],

@@ -1,5 +1,3 @@
-using DocumentFormat.OpenXml;
-using DocumentFormat.OpenXml.Packaging;
 using DocumentFormat.OpenXml.Wordprocessing;
 
 namespace Supervision.Shared;
@@ -24,27 +22,15 @@ public sealed record OfficialForm(string Title, string Corner, IReadOnlyList<For
     /// <summary>Every row's shares add up to this.</summary>
     public const int Whole = 12;
 
-    public byte[] Write()
-    {
-        using var file = new MemoryStream();
-        using (var document = WordprocessingDocument.Create(file, WordprocessingDocumentType.Document))
-        {
-            var main = document.AddMainDocumentPart();
-            main.AddNewPart<StyleDefinitionsPart>().Styles = OfficialLetter.StyleSheet();
-            main.AddNewPart<FontTablePart>().Fonts = OfficialLetter.Substitutes();
-            var body = new Body();
-            if (Note is not null) body.Append(Small(Note, JustificationValues.Right));
-            body.Append(Small(Corner, JustificationValues.Right));
-            body.Append(new Paragraph(new ParagraphProperties { ParagraphStyleId = new() { Val = OfficialLetter.TitleStyle } }, OfficialLetter.RunOf(Title)));
-            body.Append(Grid());
-            foreach (var note in Notes) body.Append(Small(note, JustificationValues.Left));
-            body.Append(new SectionProperties(
-                new PageSize { Width = 11906, Height = 16838 }, new PageMargin { Top = 1134, Bottom = 1134, Left = 1587, Right = 1474, Header = 851, Footer = 850, Gutter = 0 }));
-            main.Document = new Document(body);
-            document.PackageProperties.Title = Sheet.Legal(Title);
-        }
-        return file.ToArray();
-    }
+    public byte[] Write() => OfficialLetter.Paper(Title, null, _ => new Body(
+    [
+        .. Note is null ? Array.Empty<Paragraph>() : [Small(Note, JustificationValues.Right)],
+        Small(Corner, JustificationValues.Right),
+        new Paragraph(new ParagraphProperties { ParagraphStyleId = new() { Val = OfficialLetter.TitleStyle } }, OfficialLetter.RunOf(Title)),
+        Grid(),
+        .. Notes.Select(note => Small(note, JustificationValues.Left)),
+        new SectionProperties(new PageSize { Width = 11906, Height = 16838 }, new PageMargin { Top = 1134, Bottom = 1134, Left = 1587, Right = 1474, Header = 851, Footer = 850, Gutter = 0 }),
+    ]));
 
     private Table Grid()
     {

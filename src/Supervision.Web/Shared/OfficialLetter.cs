@@ -30,7 +30,11 @@ public sealed record OfficialLetter(
     internal const string TitleStyle = "LetterTitle", CellStyle = "LetterCell";
     private const string FootStyle = "LetterFoot";
 
-    public byte[] Write()
+    public byte[] Write() => Paper(Title, Sender, main => new Body([.. Parts(), PageOf(main)]));
+
+    /// <summary>A Word file in the fonts and styles of official documents.</summary>
+    /// <param name="sender">Whose it is; null for a form that anybody fills in.</param>
+    internal static byte[] Paper(string title, string? sender, Func<MainDocumentPart, Body> body)
     {
         using var file = new MemoryStream();
         using (var document = WordprocessingDocument.Create(file, WordprocessingDocumentType.Document))
@@ -38,11 +42,9 @@ public sealed record OfficialLetter(
             var main = document.AddMainDocumentPart();
             main.AddNewPart<StyleDefinitionsPart>().Styles = StyleSheet();
             main.AddNewPart<FontTablePart>().Fonts = Substitutes();
-            var body = new Body(Parts());
-            body.Append(PageOf(main));
-            main.Document = new Document(body);
-            document.PackageProperties.Title = Sheet.Legal(Title);
-            document.PackageProperties.Creator = Sheet.Legal(Sender);
+            main.Document = new Document(body(main));
+            document.PackageProperties.Title = Sheet.Legal(title);
+            if (sender is not null) document.PackageProperties.Creator = Sheet.Legal(sender);
         }
         return file.ToArray();
     }

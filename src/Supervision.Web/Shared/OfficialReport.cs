@@ -24,35 +24,27 @@ public abstract record ReportPart
 /// <param name="On">The day it is signed with.</param>
 public sealed record OfficialReport(string Sender, string Title, IReadOnlyList<ReportPart> Parts, DateOnly On, string? Above = null)
 {
-    public byte[] Write()
+    public byte[] Write() => OfficialLetter.Paper(Title, Sender, main => new Body([.. Head(), .. Parts.Select((part, place) => Written(part, place, main)), .. Foot(), OfficialLetter.PageOf(main)]));
+
+    private IEnumerable<OpenXmlElement> Head() =>
+    [
+        .. Above is null ? Array.Empty<Paragraph>() : [OfficialLetter.Paragraph(Above, JustificationValues.Right)],
+        OfficialLetter.Headed(Sender), OfficialLetter.Blank(), new Paragraph(new ParagraphProperties { ParagraphStyleId = new() { Val = OfficialLetter.TitleStyle } }, OfficialLetter.RunOf(Title)), OfficialLetter.Blank(),
+    ];
+
+    private OpenXmlElement Written(ReportPart part, int place, MainDocumentPart main) => part switch
     {
-        using var file = new MemoryStream();
-        using (var document = WordprocessingDocument.Create(file, WordprocessingDocumentType.Document))
-        {
-            var main = document.AddMainDocumentPart();
-            main.AddNewPart<StyleDefinitionsPart>().Styles = OfficialLetter.StyleSheet();
-            main.AddNewPart<FontTablePart>().Fonts = OfficialLetter.Substitutes();
-            var body = new Body();
-            if (Above is not null) body.Append(OfficialLetter.Paragraph(Above, JustificationValues.Right));
-            body.Append(OfficialLetter.Headed(Sender), OfficialLetter.Blank(), new Paragraph(new ParagraphProperties { ParagraphStyleId = new() { Val = OfficialLetter.TitleStyle } }, OfficialLetter.RunOf(Title)), OfficialLetter.Blank());
-            var charts = 0u;
-            foreach (var part in Parts)
-            {
-                body.Append(part switch
-                {
-                    ReportPart.Words words => OfficialLetter.Written(words.Text),
-                    ReportPart.Grid grid => OfficialLetter.Grid(grid.Table),
-                    ReportPart.Bars bars => bars.Chart.In(main, ++charts),
-                    ReportPart.Note note => new Paragraph(new ParagraphProperties { ParagraphStyleId = new() { Val = OfficialLetter.CellStyle }, Justification = new() { Val = JustificationValues.Left } }, OfficialLetter.RunOf(note.Text)),
-                    _ => throw new InvalidOperationException($"A report has no {part.GetType().Name}."),
-                });
-            }
-            body.Append(OfficialLetter.Held(OfficialLetter.Blank()), OfficialLetter.Held(OfficialLetter.Signed(Sender, 3 * 320)), OfficialLetter.Signed(On.ToString("yyyy年M月d日", System.Globalization.CultureInfo.InvariantCulture), 4 * 320));
-            body.Append(OfficialLetter.PageOf(main));
-            main.Document = new Document(body);
-            document.PackageProperties.Title = Sheet.Legal(Title);
-            document.PackageProperties.Creator = Sheet.Legal(Sender);
-        }
-        return file.ToArray();
-    }
+        ReportPart.Words words => OfficialLetter.Written(words.Text),
+        ReportPart.Grid grid => OfficialLetter.Grid(grid.Table),
+        // Every drawing of a document has a number of its own, from 1.
+        ReportPart.Bars bars => bars.Chart.In(main, (uint)Parts.Take(place + 1).Count(one => one is ReportPart.Bars)),
+        ReportPart.Note note => new Paragraph(new ParagraphProperties { ParagraphStyleId = new() { Val = OfficialLetter.CellStyle }, Justification = new() { Val = JustificationValues.Left } }, OfficialLetter.RunOf(note.Text)),
+        _ => throw new InvalidOperationException($"A report has no {part.GetType().Name}."),
+    };
+
+    private IEnumerable<OpenXmlElement> Foot() =>
+    [
+        OfficialLetter.Held(OfficialLetter.Blank()), OfficialLetter.Held(OfficialLetter.Signed(Sender, 3 * 320)),
+        OfficialLetter.Signed(On.ToString("yyyy年M月d日", System.Globalization.CultureInfo.InvariantCulture), 4 * 320),
+    ];
 }

@@ -31,6 +31,9 @@ public static class AsOf
     /// <summary>A limit that was neither met nor dropped on the day.</summary>
     public static string Open(string limit, string day = Day) => $"{OpenUntil(limit + ".")} > {day}";
 
+    /// <summary>A limit that was not dropped by the day, whether it was met or not.</summary>
+    public static string NotCancelled(string limit) => $"({limit}.cancelled_on is null or {limit}.cancelled_on > {Day})";
+
     /// <summary>An open limit whose day was over.</summary>
     public static string Overdue(string limit, string day = Day) => $"{limit}.paused_on is null and {limit}.due_on < {day}";
 
