@@ -1,5 +1,6 @@
 using Microsoft.AspNetCore.WebUtilities;
 using Microsoft.Extensions.Primitives;
+using Supervision.Matters;
 using Supervision.Shared;
 
 namespace Supervision.Questions;
@@ -15,7 +16,8 @@ public sealed record LedgerAsked(Scope Scope, LedgerFilter Filter, IReadOnlyList
         var scope = Scope.Read(query, today);
         var filter = LedgerFilter.Read(query);
         var chosen = query.Several("columns", key => LedgerColumns.Find(key) is not null);
-        return new(scope, filter, chosen.Count > 0 ? LedgerColumns.Of(chosen) : LedgerColumns.DefaultOf(scope.Kinds));
+        // What is of a session are proposals.
+        return new(scope, filter, chosen.Count > 0 ? LedgerColumns.Of(chosen) : LedgerColumns.DefaultOf(filter.Session is null ? scope.Kinds : [MatterKind.Proposal]));
     }
 
     /// <summary>What of an address is worth keeping: everything that is not empty, without page and format.</summary>

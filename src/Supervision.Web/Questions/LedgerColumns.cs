@@ -60,7 +60,7 @@ public static class LedgerColumns
         [MatterKind.Proposal] => ["caseNumber", "title", "category", "lead", "stage", "adoption", "implementation", "timeliness", "dueOn"],
         [MatterKind.Suggestion or MatterKind.LetterLine or MatterKind.Duty] => ["number", "title", "path", "lead", "stage", "adoption", "implementation", "timeliness", "dueOn"],
         [_] => ["number", "title", "raisedOn", "lead", "stage", "adoption", "implementation", "timeliness", "dueOn"],
-        _ => ["number", "caseNumber", "kind", "title", "lead", "stage", "adoption", "implementation", "timeliness", "dueOn"],
+        _ => ["number", "kind", "title", "lead", "stage", "adoption", "implementation", "timeliness", "dueOn"],
     });
 
     public static IReadOnlyList<LedgerColumn> Of(IEnumerable<string> keys) => [.. keys.Select(Find).OfType<LedgerColumn>()];
